@@ -1,0 +1,113 @@
+"""What each role may do: the whole security policy on two screens, without a framework."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that a page or a command does. Views ask for a permission, never for a role."""
+
+    VIEW_CELLS = "view_cells"
+    MANAGE_CELLS = "manage_cells"
+    VIEW_MEMBERS = "view_members"
+    VIEW_SENSITIVE = "view_sensitive"
+    MANAGE_MEMBERS = "manage_members"
+    IMPORT_MEMBERS = "import_members"
+    EXPORT_MEMBERS = "export_members"
+    VIEW_MEETINGS = "view_meetings"
+    RECORD_MEETINGS = "record_meetings"
+    CONFIRM_MEETINGS = "confirm_meetings"
+    REOPEN_MEETINGS = "reopen_meetings"
+    VIEW_EVALUATIONS = "view_evaluations"
+    IMPORT_EVALUATIONS = "import_evaluations"
+    VIEW_REPORTS = "view_reports"
+    EXPORT_REPORTS = "export_reports"
+    DELEGATE_ROLE = "delegate_role"
+    MANAGE_ROLES = "manage_roles"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    VIEW_AUDIT = "view_audit"
+    USE_PORTAL = "use_portal"
+
+
+class Role(StrEnum):
+    """A task somebody holds for a period; the value is what the database keeps."""
+
+    COMMUNE_SECRETARY = "commune_secretary"
+    COMMUNE_OFFICE = "commune_office"
+    CELL_SECRETARY = "cell_secretary"
+    UPPER_BOARD = "upper_board"
+    SYSTEM_ADMIN = "system_admin"
+
+
+class Place(StrEnum):
+    """Where a role is held, and so how far it reaches."""
+
+    CELL = "cell"
+    COMMITTEE = "committee"
+    COMMITTEE_AND_BELOW = "committee_and_below"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a role is called, where it is held and what it permits there."""
+
+    label: str
+    description: str
+    place: Place
+    permissions: frozenset[Permission]
+
+
+P = Permission
+_READS = frozenset({P.USE_PORTAL, P.VIEW_CELLS, P.VIEW_MEMBERS, P.VIEW_MEETINGS})
+_REPORTS = frozenset({P.VIEW_EVALUATIONS, P.VIEW_REPORTS, P.EXPORT_REPORTS, P.EXPORT_MEMBERS})
+_OFFICE = (
+    _READS
+    | _REPORTS
+    | {P.MANAGE_CELLS, P.MANAGE_MEMBERS, P.IMPORT_MEMBERS, P.VIEW_SENSITIVE}
+    | {P.RECORD_MEETINGS, P.CONFIRM_MEETINGS, P.REOPEN_MEETINGS, P.IMPORT_EVALUATIONS}
+    | {P.DELEGATE_ROLE, P.MANAGE_ROLES, P.VIEW_AUDIT}
+)
+
+GRANTS: Mapping[Role, Grant] = {
+    Role.COMMUNE_SECRETARY: Grant(
+        "Bí thư đảng ủy xã",
+        "Xem, xác nhận và mở lại mọi việc của đảng bộ xã; giao quyền.",
+        Place.COMMITTEE,
+        _OFFICE,
+    ),
+    Role.COMMUNE_OFFICE: Grant(
+        "Văn phòng đảng ủy",
+        "Giữ sổ đảng viên, nhập Excel, nhập thay, đôn đốc, xác nhận biên bản, lập báo cáo.",
+        Place.COMMITTEE,
+        _OFFICE,
+    ),
+    Role.CELL_SECRETARY: Grant(
+        "Bí thư chi bộ",
+        "Ghi kỳ sinh hoạt của chi bộ mình; bí thư và phó bí thư được giao.",
+        Place.CELL,
+        _READS | {P.RECORD_MEETINGS, P.DELEGATE_ROLE, P.VIEW_EVALUATIONS, P.VIEW_REPORTS},
+    ),
+    Role.UPPER_BOARD: Grant(
+        "Cấp trên nhận báo cáo",
+        "Đọc và tải báo cáo của các đảng bộ cấp dưới; không thay đổi gì.",
+        Place.COMMITTEE_AND_BELOW,
+        _READS | _REPORTS,
+    ),
+    Role.SYSTEM_ADMIN: Grant(
+        "Quản trị hệ thống",
+        "Lập và khóa tài khoản, giao quyền; không xem dữ liệu đảng viên.",
+        Place.COMMITTEE_AND_BELOW,
+        frozenset({P.USE_PORTAL, P.MANAGE_ACCOUNTS, P.MANAGE_ROLES, P.VIEW_AUDIT}),
+    ),
+}
+
+
+def permits(role: Role, permission: Permission) -> bool:
+    """Whether the role, where it is held, gives the permission."""
+    return permission in GRANTS[role].permissions
+
+
+def roles_with(permission: Permission) -> frozenset[Role]:
+    """All roles that give the permission; for the table on the roles page and for tests."""
+    return frozenset(role for role in Role if permits(role, permission))

@@ -1,0 +1,302 @@
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from cells.models import Cell
+from meetings.enums import (
+    EDITABLE,
+    HELD,
+    AbsenceReason,
+    AgendaTopic,
+    DecisionKind,
+    MeetingKind,
+    Presence,
+    State,
+)
+from members.models import Member
+
+
+class MeetingQuerySet(models.QuerySet):
+    def visible_to(self, access, permission):
+        return self.filter(cell__in=Cell.objects.visible_to(access, permission))
+
+    def held(self):
+        """Meetings that took place: neither planned nor cancelled."""
+        return self.filter(state__in=HELD)
+
+    def in_year(self, year):
+        return self.filter(held_on__year=year)
+
+    def monthly(self):
+        """Only a regular or a combined meeting counts for the month (HD12-1, HD12-5)."""
+        return self.filter(kind__in=[MeetingKind.REGULAR, MeetingKind.COMBINED])
+
+
+class Meeting(models.Model):
+    """One sitting of a cell, from its plan to the confirmed minutes.
+
+    Day and hours are the village's own clock, as the minute book has them; an end not after
+    the start means past midnight. A field that may be empty says "not recorded yet".
+    """
+
+    cell = models.ForeignKey(Cell, models.PROTECT, related_name="meetings", verbose_name="chi bộ")
+    kind = models.CharField("loại sinh hoạt", max_length=13, choices=MeetingKind)
+    state = models.CharField("tình trạng", max_length=9, choices=State, default=State.PLANNED)
+    held_on = models.DateField("ngày họp")
+    starts_at = models.TimeField("bắt đầu", null=True, blank=True)
+    ends_at = models.TimeField("kết thúc", null=True, blank=True)
+    place = models.CharField("địa điểm", max_length=160, blank=True)
+    day_reason = models.CharField("lý do họp khác ngày quy định", max_length=200, blank=True)
+    theme = models.CharField("tên chuyên đề", max_length=200, blank=True)
+
+    prepared_by = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người chuẩn bị",
+    )
+    draft_prepared = models.BooleanField(
+        "có dự thảo nghị quyết hoặc kết luận", null=True, blank=True
+    )
+    key_points = models.TextField("trọng tâm thảo luận, biểu quyết", blank=True)
+    notice_sent_at = models.DateTimeField("thông báo gửi lúc", null=True, blank=True)
+    supervisor_notified = models.BooleanField("đã báo cấp ủy viên theo dõi", null=True, blank=True)
+    papers_sent = models.BooleanField("đã gửi trước tài liệu", null=True, blank=True)
+
+    chair = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="chủ trì"
+    )
+    minute_taker = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="thư ký cuộc họp",
+    )
+    guests = models.CharField("khách mời", max_length=200, blank=True)
+    agenda_approved = models.BooleanField("đã thông qua chương trình", null=True, blank=True)
+    merged = models.BooleanField("họp lồng ghép với cuộc họp khác", null=True, blank=True)
+    roll_recorded_at = models.DateTimeField("điểm danh lúc", null=True, blank=True)
+
+    commended = models.TextField("biểu dương", blank=True)
+    reminded = models.TextField("nhắc nhở, phê bình", blank=True)
+    decision_kind = models.CharField("hình thức", max_length=10, choices=DecisionKind, blank=True)
+    decision_text = models.TextField("nội dung kết luận, nghị quyết", blank=True)
+    votes_for = models.PositiveSmallIntegerField("tán thành", null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField("không tán thành", null=True, blank=True)
+    votes_abstained = models.PositiveSmallIntegerField("ý kiến khác", null=True, blank=True)
+    minutes_read = models.BooleanField("thư ký đã thông qua biên bản", null=True, blank=True)
+    minutes_signed = models.BooleanField("chủ trì và thư ký đã ký", null=True, blank=True)
+
+    submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người gửi",
+    )
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người xác nhận",
+    )
+    remark_on_return = models.TextField("ý kiến khi trả lại", blank=True)
+    reopened_because = models.TextField("lý do mở lại", blank=True)
+
+    client_key = models.UUIDField(
+        "khóa chống trùng", default=uuid.uuid4, unique=True, editable=False
+    )
+    version = models.PositiveIntegerField("lần ghi", default=0, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kỳ sinh hoạt"
+        verbose_name_plural = "kỳ sinh hoạt"
+        ordering = ["-held_on", "cell__position", "pk"]
+        indexes = [models.Index(fields=["cell", "held_on"], name="meeting_of_cell_by_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cell", "held_on", "kind"],
+                condition=~Q(state="cancelled"),
+                name="meeting_once_a_day",
+                violation_error_message="Ngày này đã có kỳ sinh hoạt cùng loại; hãy mở kỳ đã có.",
+            ),
+            models.CheckConstraint(
+                name="meeting_submitted_pair",
+                condition=Q(submitted_at__isnull=True, submitted_by__isnull=True)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+                violation_error_message="Ngày gửi và người gửi phải đi cùng nhau.",
+            ),
+            models.CheckConstraint(
+                name="meeting_confirmed_pair",
+                condition=Q(confirmed_at__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                violation_error_message="Ngày xác nhận và người xác nhận phải đi cùng nhau.",
+            ),
+            models.CheckConstraint(
+                name="meeting_confirmed_when_so",
+                condition=Q(state="confirmed", confirmed_at__isnull=False)
+                | (~Q(state="confirmed") & Q(confirmed_at__isnull=True)),
+                violation_error_message="Kỳ sinh hoạt đã xác nhận phải có ngày xác nhận.",
+            ),
+            models.CheckConstraint(
+                name="meeting_chair_not_minute_taker",
+                condition=Q(chair__isnull=True)
+                | Q(minute_taker__isnull=True)
+                | ~Q(chair=F("minute_taker")),
+                violation_error_message="Thư ký cuộc họp phải là người khác với người chủ trì.",
+            ),
+            models.CheckConstraint(
+                name="meeting_not_endless",
+                condition=Q(starts_at__isnull=True)
+                | Q(ends_at__isnull=True)
+                | ~Q(starts_at=F("ends_at")),
+                violation_error_message="Giờ kết thúc phải khác giờ bắt đầu.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.held_on:%d/%m/%Y}, {self.cell}"
+
+    @property
+    def editable(self):
+        return self.state in EDITABLE
+
+    @property
+    def starts(self):
+        """Start as a naive moment of the village's clock; None when the hour is not known."""
+        return datetime.combine(self.held_on, self.starts_at) if self.starts_at else None
+
+
+class BoardMeeting(models.Model):
+    """The board meets before the cell and agrees on the content (HD12-8)."""
+
+    meeting = models.OneToOneField(
+        Meeting, models.PROTECT, related_name="board_meeting", verbose_name="kỳ sinh hoạt"
+    )
+    held_on = models.DateField("ngày họp chi ủy")
+    agreed = models.TextField("nội dung thống nhất", blank=True)
+
+    class Meta:
+        verbose_name = "họp chi ủy"
+        verbose_name_plural = "họp chi ủy"
+
+    def __str__(self):
+        return f"Họp chi ủy {self.held_on:%d/%m/%Y}"
+
+
+class Attendance(models.Model):
+    """One required member at one meeting."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="attendances", verbose_name="kỳ sinh hoạt"
+    )
+    member = models.ForeignKey(
+        Member, models.PROTECT, related_name="attendances", verbose_name="đảng viên"
+    )
+    presence = models.CharField("có mặt", max_length=9, choices=Presence, default=Presence.PRESENT)
+    reason = models.CharField("lý do vắng", max_length=6, choices=AbsenceReason, blank=True)
+
+    class Meta:
+        verbose_name = "điểm danh"
+        verbose_name_plural = "điểm danh"
+        ordering = ["meeting_id", "member__sort_key", "member_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "member"],
+                name="attendance_once",
+                violation_error_message="Đảng viên này đã có trong bảng điểm danh.",
+            ),
+            models.CheckConstraint(
+                name="excused_has_a_reason",
+                condition=(Q(presence="excused") & ~Q(reason=""))
+                | (~Q(presence="excused") & Q(reason="")),
+                violation_error_message="Vắng có lý do thì phải chọn lý do.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.member}: {self.get_presence_display()}"
+
+
+class AgendaItem(models.Model):
+    """What was said under one heading of the content."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="agenda", verbose_name="kỳ sinh hoạt"
+    )
+    topic = models.CharField("nội dung", max_length=16, choices=AgendaTopic)
+    text = models.TextField("tóm tắt")
+
+    class Meta:
+        verbose_name = "nội dung sinh hoạt"
+        verbose_name_plural = "nội dung sinh hoạt"
+        ordering = ["meeting_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "topic"],
+                name="agenda_topic_once",
+                violation_error_message="Nội dung này đã có trong kỳ sinh hoạt.",
+            )
+        ]
+
+    def __str__(self):
+        return self.get_topic_display()
+
+
+class Remark(models.Model):
+    """What one member said, in the gist."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="remarks", verbose_name="kỳ sinh hoạt"
+    )
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="đảng viên")
+    gist = models.TextField("tóm tắt ý kiến")
+
+    class Meta:
+        verbose_name = "ý kiến phát biểu"
+        verbose_name_plural = "ý kiến phát biểu"
+        ordering = ["meeting_id", "pk"]
+
+    def __str__(self):
+        return f"{self.member}: {self.gist[:40]}"
+
+
+class Task(models.Model):
+    """Who does what by when; opened by one meeting, reviewed at the next."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="tasks", verbose_name="kỳ sinh hoạt"
+    )
+    text = models.CharField("nhiệm vụ", max_length=300)
+    assignee = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tasks",
+        verbose_name="người làm",
+    )
+    due_on = models.DateField("hạn", null=True, blank=True)
+    done_on = models.DateField("ngày xong", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "nhiệm vụ được phân công"
+        verbose_name_plural = "nhiệm vụ được phân công"
+        ordering = ["meeting_id", "pk"]
+
+    def __str__(self):
+        return self.text
