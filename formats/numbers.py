@@ -1,0 +1,88 @@
+"""Ratios and how they are written: the only place where a percentage is computed."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+NO_BREAK_SPACE = "\u00a0"
+NOTHING_TO_DIVIDE = "–"
+
+
+def round_half_up(value: Decimal | Fraction, places: int) -> Decimal:
+    """The portal's one rounding: 12.345 → 12.35 for two places, halves away from zero."""
+    exact = Fraction(value)
+    shifted = abs(exact) * 10**places
+    whole, rest = divmod(shifted.numerator, shifted.denominator)
+    if 2 * rest >= shifted.denominator:
+        whole += 1
+    rounded = Decimal(whole).scaleb(-places)
+    return -rounded if exact < 0 and whole else rounded
+
+
+def vi_decimal(value: Decimal, places: int) -> str:
+    """A decimal as written in Vietnamese: Decimal("1234.5"), 2 → "1.234,50"."""
+    return f"{round_half_up(value, places):,f}".translate(str.maketrans(",.", ".,"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """`numerator` out of `denominator` things of the same kind; a part never exceeds its whole.
+
+    A ratio of nothing (denominator 0) has no percentage, exceeds nothing and reaches nothing.
+    """
+
+    numerator: int
+    denominator: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.numerator <= self.denominator:
+            raise ValueError(
+                f"Tỷ lệ {self.numerator}/{self.denominator} không hợp lệ: "
+                "phần phải từ 0 đến bằng tổng. Hãy kiểm tra lại hai số."
+            )
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Per cent to two places: 3/13 → Decimal("23.08"); None when there is nothing to divide."""
+        return self.rounded(2)
+
+    def rounded(self, places: int) -> Decimal | None:
+        """Per cent to `places` places, halves up; None when there is nothing to divide."""
+        if self.denominator == 0:
+            return None
+        return round_half_up(self._percent, places)
+
+    @property
+    def share(self) -> Decimal | None:
+        """The quotient (0 to 1) to ten places, for an Excel cell in per cent format."""
+        if self.denominator == 0:
+            return None
+        return round_half_up(Fraction(self.numerator, self.denominator), 10)
+
+    @property
+    def text(self) -> str:
+        """ "23,08 %" with a no-break space, as read on a page."""
+        if self.percent is None:
+            return NOTHING_TO_DIVIDE
+        return f"{vi_decimal(self.percent, 2)}{NO_BREAK_SPACE}%"
+
+    @property
+    def fraction(self) -> str:
+        return f"{self.numerator}/{self.denominator}"
+
+    @property
+    def plain(self) -> str | None:
+        """ "23.08" for machines (JSON); None when there is nothing to divide."""
+        return None if self.percent is None else str(self.percent)
+
+    def exceeds(self, limit: Decimal | int) -> bool:
+        """Strictly more than `limit` per cent, decided on the exact, unrounded value."""
+        return self.denominator > 0 and self._percent > Fraction(limit)
+
+    def reaches(self, limit: Decimal | int) -> bool:
+        """At least `limit` per cent, decided on the exact, unrounded value."""
+        return self.denominator > 0 and self._percent >= Fraction(limit)
+
+    @property
+    def _percent(self) -> Fraction:
+        return Fraction(100 * self.numerator, self.denominator)
