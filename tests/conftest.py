@@ -1,0 +1,98 @@
+from types import SimpleNamespace
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from accounts.roles import Role
+from tests.factories import (
+    CellFactory,
+    CommitteeFactory,
+    MemberFactory,
+    RoleFactory,
+    UserFactory,
+)
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_and_quick_passwords(settings, tmp_path):
+    """No collected files, no slow hash; what an import stages goes to the test's own folder."""
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def _undefined_variables_fail(settings):
+    """A template that names what the view does not give is a defect, not an empty space."""
+    template = settings.TEMPLATES[0]
+    options = {**template["OPTIONS"], "string_if_invalid": Undefined()}
+    settings.TEMPLATES = [{**template, "OPTIONS": options}]
+
+
+class Undefined(str):
+    """Refuses to be printed: Django formats `string_if_invalid` with the missing name."""
+
+    __slots__ = ()
+
+    def __new__(cls):
+        return super().__new__(cls, "%s")
+
+    def __mod__(self, name):
+        pytest.fail(f"template variable without a value: {name}")
+
+    def __contains__(self, item):
+        return item == "%s"
+
+
+@pytest.fixture
+def _clean_cache(db):
+    cache.clear()
+
+
+@pytest.fixture
+def commune(db):
+    """A district, one commune with two cells of three members, and one user a role.
+
+    `own` is the cell of the secretary; `foreign` belongs to another commune.
+    """
+    district = CommitteeFactory(code="huyen", name="Đảng bộ huyện Quế Võ")
+    committee = CommitteeFactory(code="xa", name="Đảng bộ xã Chi Lăng", parent=district)
+    elsewhere = CommitteeFactory(code="xa-khac", name="Đảng bộ xã khác")
+    own = CellFactory(committee=committee, name="Chi bộ thôn Tập Ninh", position=1)
+    other = CellFactory(committee=committee, name="Chi bộ thôn số 2", position=2)
+    foreign = CellFactory(committee=elsewhere, name="Chi bộ thôn xa", position=1)
+    for cell in (own, other, foreign):
+        MemberFactory.create_batch(3, cell=cell)
+    users = {role: UserFactory(username=role.value, full_name=role.value) for role in Role}
+    RoleFactory(
+        user=users[Role.COMMUNE_SECRETARY], role=Role.COMMUNE_SECRETARY, committee=committee
+    )
+    RoleFactory(user=users[Role.COMMUNE_OFFICE], role=Role.COMMUNE_OFFICE, committee=committee)
+    RoleFactory(user=users[Role.CELL_SECRETARY], role=Role.CELL_SECRETARY, cell=own)
+    RoleFactory(user=users[Role.UPPER_BOARD], role=Role.UPPER_BOARD, committee=district)
+    RoleFactory(user=users[Role.SYSTEM_ADMIN], role=Role.SYSTEM_ADMIN, committee=district)
+    return SimpleNamespace(
+        district=district,
+        committee=committee,
+        elsewhere=elsewhere,
+        own=own,
+        other=other,
+        foreign=foreign,
+        users=users,
+    )
+
+
+@pytest.fixture
+def client_of(commune):
+    """A function: the signed-in client of a role in the commune."""
+
+    def signed_in(role):
+        client = Client()
+        client.force_login(commune.users[role])
+        return client
+
+    return signed_in

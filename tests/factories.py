@@ -1,0 +1,122 @@
+"""Test objects without surprises: what a test does not name is plain and valid."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from accounts.models import User
+from accounts.roles import Role
+from cells.enums import CellKind
+from cells.models import Cell, Committee, RoleAssignment
+from formats.names import cell_key, search_key, sort_key
+from meetings.enums import MeetingKind, State
+from meetings.models import Attendance, Meeting
+from members.enums import Start
+from members.models import Member, Membership
+from reports.models import Campaign, CellReview, MemberReview
+
+LONG_AGO = dt.date(2010, 1, 1)
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    username = factory.Sequence(lambda n: f"nguoi{n}")
+    full_name = factory.Sequence(lambda n: f"Người Dùng {n}")
+
+
+class CommitteeFactory(DjangoModelFactory):
+    class Meta:
+        model = Committee
+
+    code = factory.Sequence(lambda n: f"xa-{n}")
+    name = factory.Sequence(lambda n: f"Đảng bộ xã {n}")
+
+
+class CellFactory(DjangoModelFactory):
+    class Meta:
+        model = Cell
+
+    committee = factory.SubFactory(CommitteeFactory)
+    name = factory.Sequence(lambda n: f"Chi bộ thôn {n}")
+    name_key = factory.LazyAttribute(lambda cell: cell_key(cell.name))
+    kind = CellKind.RURAL
+    position = factory.Sequence(lambda n: n)
+
+
+class MemberFactory(DjangoModelFactory):
+    """A full member; with `cell=` also his open membership of it."""
+
+    class Meta:
+        model = Member
+        skip_postgeneration_save = True
+
+    full_name = factory.Sequence(lambda n: f"Nguyễn Văn Mẫu {n}")
+    search_key = factory.LazyAttribute(lambda member: search_key(member.full_name))
+    sort_key = factory.LazyAttribute(lambda member: sort_key(member.full_name))
+    sex = "male"
+    birth_date = dt.date(1970, 5, 1)
+    admitted_on = LONG_AGO
+    full_member_on = factory.LazyAttribute(
+        lambda member: member.admitted_on.replace(year=member.admitted_on.year + 1)
+    )
+    card_number = factory.Sequence(lambda n: f"99{n:06d}")
+
+    @factory.post_generation
+    def cell(member, create, cell, **details):  # noqa: N805  factory_boy hands over the object
+        if cell is not None:
+            details.setdefault("since", member.admitted_on)
+            Membership.objects.create(member=member, cell=cell, start=Start.IMPORTED, **details)
+
+
+class RoleFactory(DjangoModelFactory):
+    class Meta:
+        model = RoleAssignment
+
+    user = factory.SubFactory(UserFactory)
+    role = Role.COMMUNE_OFFICE
+    since = LONG_AGO
+
+
+class MeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = Meeting
+
+    cell = factory.SubFactory(CellFactory)
+    kind = MeetingKind.REGULAR
+    state = State.DRAFT
+    held_on = dt.date(2022, 9, 3)
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    meeting = factory.SubFactory(MeetingFactory)
+    member = factory.SubFactory(MemberFactory)
+
+
+class CampaignFactory(DjangoModelFactory):
+    class Meta:
+        model = Campaign
+
+    committee = factory.SubFactory(CommitteeFactory)
+    year = 2021
+    cut_off = factory.LazyAttribute(lambda campaign: dt.date(campaign.year, 12, 31))
+
+
+class CellReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = CellReview
+
+    level = "good"
+
+
+class MemberReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = MemberReview
+
+    level = "good"
