@@ -1,0 +1,232 @@
+"""The shape of a rule book: dated, sourced criteria, each with one check."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from graphlib import TopologicalSorter
+
+from meetings.rulebooks.facts import KIND_LABELS, MeetingFacts
+from meetings.rulebooks.findings import Finding, not_applicable, together, unknown
+
+Check = Callable[[MeetingFacts], Finding]
+
+ALL_KINDS = frozenset(KIND_LABELS)
+REGULAR = frozenset({"regular", "combined"})
+THEMATIC = frozenset({"thematic", "combined"})
+
+
+class Severity(StrEnum):
+    REQUIRED = "required"  # an explicit minimum of the text
+    ADVISED = "advised"  # a duty of quality that data can only suggest
+    INFORMATIVE = "informative"  # shown, never held against the cell
+
+    @property
+    def label(self) -> str:
+        return SEVERITY_LABELS[self]
+
+
+SEVERITY_LABELS = {
+    Severity.REQUIRED: "bắt buộc",
+    Severity.ADVISED: "cần lưu ý",
+    Severity.INFORMATIVE: "để tham khảo",
+}
+
+
+class Stage(StrEnum):
+    RHYTHM = "rhythm"
+    PREPARATION = "preparation"
+    SITTING = "sitting"
+    ATTENDANCE = "attendance"
+    OUTCOME = "outcome"
+
+    @property
+    def label(self) -> str:
+        return STAGE_LABELS[self]
+
+    @property
+    def needs_sitting(self) -> bool:
+        return self not in {Stage.RHYTHM, Stage.PREPARATION}
+
+
+STAGE_LABELS = {
+    Stage.RHYTHM: "định kỳ sinh hoạt",
+    Stage.PREPARATION: "chuẩn bị",
+    Stage.SITTING: "tổ chức sinh hoạt",
+    Stage.ATTENDANCE: "đảng viên dự",
+    Stage.OUTCOME: "kết luận, biên bản, kết quả",
+}
+
+
+class Trust(StrEnum):
+    FOUND = "found"
+    LOCAL_PRACTICE = "local_practice"
+    SEED = "seed"
+    DERIVED = "derived"
+    UNCONFIRMED = "unconfirmed"
+
+    @property
+    def label(self) -> str:
+        return TRUST_LABELS[self]
+
+
+TRUST_LABELS = {
+    Trust.FOUND: "theo trang công khai dẫn văn bản",
+    Trust.LOCAL_PRACTICE: "theo cách áp dụng ở địa phương, chưa đối chiếu văn bản gốc",
+    Trust.SEED: "theo bài viết của Đảng bộ xã năm 2022",
+    Trust.DERIVED: "theo suy luận của cổng, chưa đối chiếu văn bản gốc",
+    Trust.UNCONFIRMED: "chưa đối chiếu văn bản gốc",
+}
+
+
+def document_date(day: date) -> str:
+    """The day as Party documents write it: 06/7/2018, 12/02/2026 (0 only before months 1, 2)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a criterion comes from, and how far that place can be trusted."""
+
+    document: str
+    dated: date | None = None
+    section: str = ""
+    trust: Trust = Trust.FOUND
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """For example "HD 12-HD/BTCTW ngày 06/7/2018, mục II.3.3"."""
+        dated = f" ngày {document_date(self.dated)}" if self.dated else ""
+        section = f", {self.section}" if self.section else ""
+        return f"{self.document}{dated}{section}"
+
+    @property
+    def caution(self) -> str:
+        """What the reader must know before quoting the source: its trust, then the note."""
+        return f"{self.trust.label}; {self.note}" if self.note else self.trust.label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One rule. Its finding is the worst of its own check and of its `parts` (other codes)."""
+
+    code: str
+    text: str
+    sources: tuple[Source, ...]
+    severity: Severity
+    stage: Stage
+    looks_at: str
+    check: Check | None = None
+    parts: tuple[str, ...] = ()
+    kinds: frozenset[str] = ALL_KINDS
+
+    def own_findings(self, facts: MeetingFacts) -> tuple[Finding, ...]:
+        """What the criterion's own check says; nothing when it only sums up its parts."""
+        if self.check is None:
+            return ()
+        if facts.state == "cancelled":
+            return (not_applicable("Buổi sinh hoạt đã hủy"),)
+        if facts.kind not in self.kinds:
+            return (not_applicable(f"Không áp dụng cho {KIND_LABELS[facts.kind]}"),)
+        if self.stage.needs_sitting and not facts.took_place:
+            return (NOT_HELD_YET,)
+        return (self.check(facts),)
+
+
+NOT_HELD_YET = unknown("Buổi sinh hoạt chưa diễn ra", "Sau khi họp, ghi kết quả buổi sinh hoạt.")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    criterion: Criterion
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleBook:
+    """A guidance as it stood: in force from one day to another, both included."""
+
+    code: str
+    number: str
+    dated: date
+    subject: str
+    issuer: str
+    in_force_from: date
+    in_force_until: date | None
+    criteria: tuple[Criterion, ...]
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a book with a code twice, an unknown part or a circle (all `ValueError`)."""
+        graph = {criterion.code: criterion.parts for criterion in self.criteria}
+        if len(graph) < len(self.criteria):
+            raise ValueError(f"{self.code}: có mã tiêu chí bị trùng")
+        if strangers := {part for parts in graph.values() for part in parts} - graph.keys():
+            raise ValueError(f"{self.code}: không có tiêu chí {', '.join(sorted(strangers))}")
+        TopologicalSorter(graph).prepare()
+
+    @property
+    def label(self) -> str:
+        return f"HD {self.number} ngày {document_date(self.dated)}"
+
+    @property
+    def title(self) -> str:
+        """Number, date and subject together: three documents bear the number 12-HD/BTCTW."""
+        dated = document_date(self.dated)
+        return f"Hướng dẫn số {self.number} ngày {dated} của {self.issuer} về {self.subject}"
+
+    @property
+    def ready(self) -> bool:
+        """Whether the portal knows the criteria of this guidance."""
+        return bool(self.criteria)
+
+    @property
+    def not_ready_message(self) -> str:
+        """The sentence a page shows in place of verdicts; empty when the book is ready."""
+        if self.ready:
+            return ""
+        return f"Bộ tiêu chí của HD {self.number} ({document_date(self.dated)}) chưa có trong cổng"
+
+    @property
+    def leading(self) -> tuple[Criterion, ...]:
+        """The criteria a page lists first; every other one is a detail of one of these.
+
+        These are the K codes, and the clauses that are neither part of another criterion
+        nor merely repeat K codes.
+        """
+        parts = {part for criterion in self.criteria for part in criterion.parts}
+        return tuple(c for c in self.criteria if _is_key(c.code) or not _is_detail(c, parts))
+
+    def applies_on(self, day: date) -> bool:
+        """Whether the book is in force on `day`."""
+        until = self.in_force_until
+        return self.in_force_from <= day and (until is None or day <= until)
+
+    def criterion(self, code: str) -> Criterion:
+        """The criterion `code`; `ValueError` when the book has none."""
+        [found] = [criterion for criterion in self.criteria if criterion.code == code]
+        return found
+
+    def check(self, facts: MeetingFacts) -> tuple[Result, ...]:
+        """Judge the meeting by every criterion, in the order of the book."""
+        found: dict[str, Finding] = {}
+        return tuple(Result(c, self._finding(c, facts, found)) for c in self.criteria)
+
+    def _finding(
+        self, criterion: Criterion, facts: MeetingFacts, found: dict[str, Finding]
+    ) -> Finding:
+        if criterion.code not in found:
+            parts = [self._finding(self.criterion(p), facts, found) for p in criterion.parts]
+            found[criterion.code] = together([*criterion.own_findings(facts), *parts])
+        return found[criterion.code]
+
+
+def _is_key(code: str) -> bool:
+    return code.startswith("K")
+
+
+def _is_detail(criterion: Criterion, parts: set[str]) -> bool:
+    repeats = bool(criterion.parts) and all(map(_is_key, criterion.parts))
+    return criterion.code in parts or repeats

@@ -1,0 +1,173 @@
+"""The one window through which a rule book sees a meeting: plain values, no database.
+
+A yes/no question is `True`, `False` or `None`; `None` always means "nobody recorded it".
+Times are local to the commune and naive.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+
+Kind = Literal["regular", "thematic", "combined", "extraordinary"]
+State = Literal["planned", "draft", "submitted", "returned", "confirmed", "cancelled"]
+Attendance = Literal["present", "excused", "unexcused"]
+Decision = Literal["conclusion", "resolution"]
+Preparer = Literal["secretary", "deputy", "board_member", "other"]
+
+KIND_LABELS: dict[str, str] = {
+    "regular": "sinh hoạt thường kỳ",
+    "thematic": "sinh hoạt chuyên đề",
+    "combined": "sinh hoạt thường kỳ kết hợp chuyên đề",
+    "extraordinary": "sinh hoạt bất thường",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceFact:
+    """One member who had to attend.
+
+    `excused_run` counts the excused absences in a row within the calendar year
+    that end with this meeting (0 when present or absent without a reason).
+    """
+
+    member: str
+    status: Attendance
+    reason: str = ""
+    excused_run: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousTasks:
+    """The tasks that the last conclusion or resolution gave out."""
+
+    total: int
+    done: int
+    done_on_time: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFacts:
+    """Everything a rule book may ask about one meeting, as known on the day `as_of`."""
+
+    cell_name: str
+    held_on: date
+    as_of: date
+    kind: Kind
+    state: State
+    cell_kind: str = "rural"
+
+    # Rhythm
+    regular_in_month: int = 0  # regular and combined sittings held in this month, this one included
+    thematic_in_quarter: int = 0  # thematic and combined sittings held in this quarter
+    meeting_day: int | None = None  # the day of the month that the upper committee prescribed
+    day_reason: str = ""  # why another day was taken
+    parts_in_turn: bool | None = None  # a combined sitting: one part after the other, both minuted
+    thematic_plan_reported: bool | None = None  # the year's plan of themes, reported upwards
+
+    # The cell on that day
+    full_members: int = 0  # the base of a vote
+    has_board: bool = True
+    has_deputy: bool = False
+    min_minutes: int | None = None  # set by the upper committee for a very small cell
+
+    # Preparation
+    prepared_by: Preparer | None = None
+    draft: bool | None = None
+    key_points: bool | None = None
+    board_met_on: date | None = None
+    notice_sent_at: datetime | None = None
+    supervisor_notified: bool | None = None
+    papers_sent: bool | None = None
+
+    # Preparation of the theme
+    paper_assigned: bool | None = None
+    paper_discussed: bool | None = None
+    paper_approved_on: date | None = None
+    paper_sent_on: date | None = None
+    theme: str = ""
+
+    # Sitting
+    starts_at: time | None = None
+    ends_at: time | None = None  # not after `starts_at`: the sitting ended past midnight
+    merged: bool | None = None  # held together with a professional or other meeting
+    opened: bool | None = None  # purpose stated, guests introduced
+    chair: str = ""
+    minute_taker: str = ""
+    agenda_approved: bool | None = None
+    report_presented: bool | None = None
+    topics: frozenset[str] = frozenset()  # AgendaTopic codes that have content
+    speakers: int | None = None  # different members who spoke
+    commended: bool | None = None  # False: recorded that there was nobody to commend
+    reminded: bool | None = None  # False: recorded that there was nobody to remind
+
+    # Roll: exactly the members who had to attend
+    roll_recorded: bool = False
+    attendance: tuple[AttendanceFact, ...] = ()
+
+    # Close
+    decision: Decision | None = None
+    decision_text: bool = False
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
+    tasks_next: int = 0
+    tasks_unassigned: int = 0
+    previous_tasks: PreviousTasks | None = None
+    minutes_exist: bool = False
+    minutes_read: bool | None = None
+    minutes_signed: bool | None = None
+    paper_finalised: bool | None = None  # thematic paper completed and sent to the members
+    theme_reported: bool | None = None  # result of the thematic sitting reported upwards
+
+    @property
+    def took_place(self) -> bool:
+        return self.state not in {"planned", "cancelled"} and self.held_on <= self.as_of
+
+    @property
+    def handed_in(self) -> bool:
+        """The cell has declared its record complete: what is not in it did not happen."""
+        return self.state in {"submitted", "confirmed"}
+
+    @property
+    def minutes(self) -> int | None:
+        """Length of the sitting in minutes; `None` when a time is missing."""
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        return (_minute_of_day(self.ends_at) - _minute_of_day(self.starts_at)) % (24 * 60)
+
+    @property
+    def required(self) -> int:
+        return len(self.attendance)
+
+    @property
+    def present(self) -> int:
+        return len(self.with_status("present"))
+
+    @property
+    def excused(self) -> int:
+        return len(self.with_status("excused"))
+
+    @property
+    def unexcused(self) -> int:
+        return len(self.with_status("unexcused"))
+
+    @property
+    def month_ends_on(self) -> date:
+        return _last_day(self.held_on.year, self.held_on.month)
+
+    @property
+    def quarter_ends_on(self) -> date:
+        return _last_day(self.held_on.year, (self.held_on.month + 2) // 3 * 3)
+
+    def with_status(self, status: Attendance) -> tuple[AttendanceFact, ...]:
+        """The required members whose attendance is `status`."""
+        return tuple(fact for fact in self.attendance if fact.status == status)
+
+
+def _minute_of_day(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

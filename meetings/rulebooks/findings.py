@@ -1,0 +1,82 @@
+"""What a check answers: a verdict, what was found, and what to do next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    MET = "met"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def label(self) -> str:
+        return VERDICT_LABELS[self]
+
+
+VERDICT_LABELS = {
+    Verdict.MET: "đạt",
+    Verdict.UNMET: "chưa đạt",
+    Verdict.UNKNOWN: "cần đánh giá",
+    Verdict.NOT_APPLICABLE: "không áp dụng",
+}
+
+# The first of these that occurs among the parts is the verdict of the whole.
+WORST_FIRST = (Verdict.UNMET, Verdict.UNKNOWN, Verdict.MET, Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`datum` is what was found, with figures; `cure` what to do next, empty when nothing is."""
+
+    verdict: Verdict
+    datum: str
+    cure: str = ""
+
+
+def met(datum: str) -> Finding:
+    """The rule is kept; `datum` is the evidence."""
+    return Finding(Verdict.MET, datum)
+
+
+def unmet(datum: str, cure: str) -> Finding:
+    """The rule is broken; `cure` tells the secretary what to do."""
+    return Finding(Verdict.UNMET, datum, cure)
+
+
+def unknown(datum: str, cure: str) -> Finding:
+    """The data cannot tell; `cure` says what to record or what a person has to judge."""
+    return Finding(Verdict.UNKNOWN, datum, cure)
+
+
+def not_applicable(datum: str) -> Finding:
+    """The rule does not concern this meeting; `datum` says why."""
+    return Finding(Verdict.NOT_APPLICABLE, datum)
+
+
+def answered(answer: bool | None, *, yes: str, no: str, unasked: str, cure: str) -> Finding:
+    """Judge a yes/no question of the record: an answer nobody gave is never a pass or a fail."""
+    if answer is None:
+        return unknown(unasked, cure)
+    return met(yes) if answer else unmet(no, cure)
+
+
+def together(findings: Iterable[Finding]) -> Finding:
+    """The worst verdict of `findings` (at least one), told in the words of those that decide it.
+
+    Order: unmet, unknown, met; not applicable only when every part is.
+    """
+    parts = list(findings)
+    [verdict, *_] = [v for v in WORST_FIRST if any(part.verdict is v for part in parts)]
+    deciding = [part for part in parts if part.verdict is verdict]
+    return Finding(
+        verdict,
+        datum=_joined((part.datum for part in deciding), "; "),
+        cure=_joined((part.cure for part in deciding), " "),
+    )
+
+
+def _joined(texts: Iterable[str], separator: str) -> str:
+    return separator.join(dict.fromkeys(text for text in texts if text))
