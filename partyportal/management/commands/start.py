@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from members.models import Member
-from partyportal.demo.accounts import ACCOUNTS, PASSWORD
+from accounts.demo import ACCOUNTS, PASSWORD
 
 
 class Command(BaseCommand):

@@ -1,1 +1,0 @@
-"""The demo commune: invented persons, the article's totals, written through the actions."""
