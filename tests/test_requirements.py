@@ -20,7 +20,7 @@ def name_of(requirement):
 
 def pinned_in(file):
     return dict(
-        re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==(\S+)", (ROOT / file).read_text(), re.M)
+        re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==(\S+)", (ROOT / file).read_text(), re.MULTILINE)
     )
 
 
