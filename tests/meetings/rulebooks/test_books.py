@@ -1,0 +1,189 @@
+"""The laws that every rule book keeps, and which book judges which day."""
+
+from dataclasses import FrozenInstanceError, replace
+from datetime import date, timedelta
+from graphlib import CycleError
+
+import pytest
+
+from meetings import rulebooks
+from meetings.rulebooks import HD12, HD42, NoRuleBook, in_force
+from meetings.rulebooks.base import Criterion, Severity, Source, Stage, Trust, document_date
+from meetings.rulebooks.findings import met
+from tests.meetings.rulebooks.samples import GOOD
+
+K_CODES = [f"K{n:02d}" for n in (*range(1, 10), 11, 12, 13, 15, 17, 19)]
+CLAUSES = [f"HD12-{n}" for n in range(1, 44)]
+
+
+def criterion(code, **changes):
+    made = Criterion(
+        code=code,
+        text="Tiêu chí thử",
+        sources=(Source("Văn bản thử"),),
+        severity=Severity.REQUIRED,
+        stage=Stage.SITTING,
+        looks_at="dữ liệu thử",
+    )
+    return replace(made, **changes)
+
+
+def days(first, last):
+    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+
+
+def test_every_code_of_guidance_12_stands_exactly_once_in_reading_order():
+    assert [c.code for c in HD12.criteria] == K_CODES + CLAUSES
+
+
+@pytest.mark.parametrize("listed", HD12.criteria, ids=lambda c: c.code)
+def test_each_criterion_says_what_it_asks_where_from_and_what_it_looks_at(listed):
+    assert all(source.document for source in listed.sources)
+    assert bool(listed.sources) is True
+    assert (listed.text.endswith("."), bool(listed.looks_at)) == (True, True)
+    assert bool(listed.check or listed.parts) is True
+
+
+@pytest.mark.parametrize("day", [date(2018, 7, 6), date(2022, 9, 5), date(2025, 10, 27)])
+def test_guidance_12_is_in_force_from_its_date_to_the_eve_of_its_successor(day):
+    assert in_force(day) == HD12
+
+
+def test_guidance_42_follows_on_28_october_2025():
+    assert in_force(date(2025, 10, 28)) == HD42
+
+
+def test_each_day_from_2018_to_2030_has_exactly_one_book():
+    counts = {
+        len([book for book in rulebooks.ALL if book.applies_on(day)])
+        for day in days(date(2018, 7, 6), date(2030, 12, 31))
+    }
+
+    assert counts == {1}
+
+
+def test_the_day_before_the_first_book_has_none_and_says_so():
+    with pytest.raises(NoRuleBook) as caught:
+        in_force(date(2018, 7, 5))
+
+    assert caught.value.day == date(2018, 7, 5)
+    assert str(caught.value) == (
+        "Cổng không có hướng dẫn nào áp dụng cho ngày 05/07/2018; hãy chọn ngày họp từ 06/07/2018."
+    )
+
+
+def test_guidance_42_says_that_its_criteria_are_not_in_the_portal_yet():
+    results = HD42.check(replace(GOOD, held_on=date(2025, 11, 3), as_of=date(2025, 12, 1)))
+
+    assert (results, HD42.criteria, HD42.leading, HD42.ready) == ((), (), (), False)
+    assert HD42.not_ready_message == (
+        "Bộ tiêu chí của HD 42-HD/BTCTW (28/10/2025) chưa có trong cổng"
+    )
+    assert HD42.note == ("ngày bắt đầu áp dụng theo suy luận, chưa đối chiếu điều khoản thay thế")
+
+
+def test_a_ready_book_has_nothing_to_excuse():
+    assert (HD12.ready, HD12.not_ready_message) == (True, "")
+
+
+def test_a_book_is_named_with_number_date_and_subject():
+    assert HD12.label == "HD 12-HD/BTCTW ngày 06/7/2018"
+    assert HD12.title == (
+        "Hướng dẫn số 12-HD/BTCTW ngày 06/7/2018 của Ban Tổ chức Trung ương "
+        "về một số vấn đề về nâng cao chất lượng sinh hoạt chi bộ"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2018, 7, 6), "06/7/2018"),
+        (date(2026, 2, 3), "03/02/2026"),
+        (date(2025, 10, 28), "28/10/2025"),
+    ],
+)
+def test_a_document_writes_its_date_with_a_zero_only_before_january_and_february(day, written):
+    assert document_date(day) == written
+
+
+def test_a_source_is_cited_with_document_date_and_section():
+    source = HD12.criterion("HD12-32").sources[0]
+
+    assert source.label == "HD 12-HD/BTCTW ngày 06/7/2018, mục II.3.3"
+    assert source.caution == "theo trang công khai dẫn văn bản"
+
+
+def test_a_source_without_date_and_section_is_cited_by_name_alone():
+    assert Source("Điều lệ Đảng").label == "Điều lệ Đảng"
+
+
+def test_a_doubtful_source_says_so_before_it_is_quoted():
+    source = Source("HD thử", trust=Trust.UNCONFIRMED, note="mục c")
+
+    assert source.caution == "chưa đối chiếu văn bản gốc; mục c"
+
+
+@pytest.mark.parametrize("code", ["HD12-28", "HD12-24", "K13"])
+def test_what_was_not_seen_in_the_text_is_marked_unconfirmed(code):
+    assert HD12.criterion(code).sources[0].trust is Trust.UNCONFIRMED
+
+
+def test_severity_and_stage_have_official_words():
+    listed = HD12.criterion("K05")
+
+    assert (listed.severity.label, listed.stage.label) == ("bắt buộc", "đảng viên dự")
+
+
+def test_a_book_refuses_the_same_code_twice():
+    with pytest.raises(ValueError, match="có mã tiêu chí bị trùng"):
+        replace(HD12, criteria=(criterion("A"), criterion("A")))
+
+
+def test_a_book_refuses_a_part_it_does_not_hold():
+    with pytest.raises(ValueError, match="không có tiêu chí B"):
+        replace(HD12, criteria=(criterion("A", parts=("B",)),))
+
+
+def test_a_book_refuses_criteria_that_go_in_a_circle():
+    with pytest.raises(CycleError):
+        replace(HD12, criteria=(criterion("A", parts=("B",)), criterion("B", parts=("A",))))
+
+
+def test_an_unknown_code_is_an_error():
+    with pytest.raises(ValueError, match="not enough values"):
+        HD12.criterion("K99")
+
+
+def test_a_published_criterion_cannot_be_changed():
+    with pytest.raises(FrozenInstanceError):
+        HD12.criterion("K05").text = "khác"
+
+
+def test_a_page_lists_the_key_codes_and_the_clauses_that_no_other_criterion_holds():
+    others = (3, 5, 6, 10, 12, 13, 14, 15, 30, 31, 40, 41, 42)
+
+    assert [c.code for c in HD12.leading] == K_CODES + [f"HD12-{n}" for n in others]
+
+
+def test_every_clause_is_reached_from_a_leading_one_or_repeats_key_codes():
+    by_code = {c.code: c for c in HD12.criteria}
+    reached, waiting = set(), [c.code for c in HD12.leading]
+    while waiting:
+        code = waiting.pop()
+        reached.add(code)
+        waiting.extend(by_code[code].parts)
+    repeating = {c.code for c in HD12.criteria if c.parts and set(c.parts) <= set(K_CODES)}
+
+    assert reached | repeating == set(by_code)
+
+
+def test_own_check_and_parts_are_judged_together():
+    book = replace(
+        HD12,
+        criteria=(
+            criterion("A", check=lambda _: met("một"), parts=("B",)),
+            criterion("B", check=lambda _: met("hai")),
+        ),
+    )
+
+    assert [r.finding for r in book.check(GOOD)] == [met("một; hai"), met("hai")]

@@ -1,0 +1,51 @@
+import pytest
+
+from meetings.rulebooks.findings import (
+    Verdict,
+    answered,
+    met,
+    not_applicable,
+    together,
+    unknown,
+    unmet,
+)
+
+MET, UNMET = met("đủ"), unmet("thiếu", "Bổ sung.")
+UNKNOWN, ASIDE = unknown("chưa ghi", "Ghi."), not_applicable("không xét")
+
+
+def test_each_verdict_has_its_vietnamese_word():
+    assert [v.label for v in Verdict] == ["đạt", "chưa đạt", "cần đánh giá", "không áp dụng"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        ([MET, UNKNOWN, UNMET, ASIDE], UNMET),
+        ([MET, UNKNOWN, ASIDE], UNKNOWN),
+        ([MET, ASIDE], MET),
+        ([ASIDE, ASIDE], ASIDE),
+    ],
+)
+def test_the_worst_part_decides_the_whole(parts, whole):
+    assert together(parts) == whole
+
+
+def test_the_deciding_parts_tell_their_data_and_cures_without_repeating():
+    other = unmet("thiếu chữ ký", "Bổ sung.")
+
+    assert together([UNMET, MET, other]) == unmet("thiếu; thiếu chữ ký", "Bổ sung.")
+
+
+@pytest.mark.parametrize(
+    ("answer", "result"),
+    [
+        (True, met("có")),
+        (False, unmet("không", "Làm.")),
+        (None, unknown("chưa ghi", "Làm.")),
+    ],
+)
+def test_a_question_that_nobody_answered_is_unknown(answer, result):
+    found = answered(answer, yes="có", no="không", unasked="chưa ghi", cure="Làm.")
+
+    assert found == result
