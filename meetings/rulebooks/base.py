@@ -219,7 +219,7 @@ class RuleBook:
     ) -> Finding:
         if criterion.code not in found:
             parts = [self._finding(self.criterion(p), facts, found) for p in criterion.parts]
-            found[criterion.code] = together([*criterion.own_findings(facts), *parts])
+            found[criterion.code] = together([*parts, *criterion.own_findings(facts)])
         return found[criterion.code]
 
 

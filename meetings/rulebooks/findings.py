@@ -73,10 +73,11 @@ def together(findings: Iterable[Finding]) -> Finding:
     deciding = [part for part in parts if part.verdict is verdict]
     return Finding(
         verdict,
-        datum=_joined((part.datum for part in deciding), "; "),
-        cure=_joined((part.cure for part in deciding), " "),
+        datum=". ".join(_distinct(part.datum for part in deciding)),
+        cure=" ".join(_distinct(part.cure for part in deciding)),
     )
 
 
-def _joined(texts: Iterable[str], separator: str) -> str:
-    return separator.join(dict.fromkeys(text for text in texts if text))
+def _distinct(texts: Iterable[str]) -> list[str]:
+    """Each text once, in order, beginning as a sentence does."""
+    return list(dict.fromkeys(text[:1].upper() + text[1:] for text in texts if text))

@@ -10,8 +10,8 @@ from meetings.rulebooks.findings import (
     unmet,
 )
 
-MET, UNMET = met("đủ"), unmet("thiếu", "Bổ sung.")
-UNKNOWN, ASIDE = unknown("chưa ghi", "Ghi."), not_applicable("không xét")
+MET, UNMET = met("Đủ"), unmet("Thiếu", "Bổ sung.")
+UNKNOWN, ASIDE = unknown("Chưa ghi", "Ghi."), not_applicable("Không xét")
 
 
 def test_each_verdict_has_its_vietnamese_word():
@@ -34,7 +34,7 @@ def test_the_worst_part_decides_the_whole(parts, whole):
 def test_the_deciding_parts_tell_their_data_and_cures_without_repeating():
     other = unmet("thiếu chữ ký", "Bổ sung.")
 
-    assert together([UNMET, MET, other]) == unmet("thiếu; thiếu chữ ký", "Bổ sung.")
+    assert together([UNMET, MET, other]) == unmet("Thiếu. Thiếu chữ ký", "Bổ sung.")
 
 
 @pytest.mark.parametrize(

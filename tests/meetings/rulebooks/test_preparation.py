@@ -108,7 +108,7 @@ def test_notice_goes_to_the_supervising_committee_member_too(told, expected):
 
 def test_notice_tells_both_of_its_parts():
     assert finding("K09") == met(
-        "Thông báo lúc 08:00 ngày 03/09/2022; đã báo cấp ủy viên theo dõi chi bộ"
+        "Thông báo lúc 08:00 ngày 03/09/2022. Đã báo cấp ủy viên theo dõi chi bộ"
     )
 
 

@@ -124,7 +124,7 @@ def test_criticism_that_was_not_recorded_is_left_to_the_secretary():
     found = finding("HD12-21", topics=GOOD.topics - {"criticism"})
 
     assert found == unknown(
-        "chưa ghi phần tự phê bình và phê bình",
+        "Chưa ghi phần tự phê bình và phê bình",
         "Bí thư đánh giá việc tự phê bình và phê bình, ghi vào nội dung buổi họp.",
     )
 
