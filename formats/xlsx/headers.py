@@ -1,0 +1,151 @@
+"""Finding the header of a list below its title block, in one row or in two merged ones."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from formats.names import search_key
+from formats.xlsx.rows import Problem, Row, Sheet
+
+SEARCHED_ROWS = 30
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Which column holds which field; `columns` maps a field to its index from 0."""
+
+    sheet: str
+    last_row: int
+    columns: Mapping[str, int]
+    labels: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    def value(self, row: Row, field: str) -> Any:
+        """The row's value of `field`; None when the cell is empty or the column is not there."""
+        return row.value(self.columns[field]) if field in self.columns else None
+
+    def problem(self, row: Row, field: str, message: str) -> Problem:
+        """A problem in this row, under the column's name as the file writes it."""
+        return Problem(self.sheet, row.number, self.labels.get(field), message)
+
+    def body(self, sheet: Sheet) -> Iterator[Row]:
+        """The rows below the header, without the line that only numbers the columns."""
+        for row in sheet.rows:
+            if row.number > self.last_row and not _only_numbers_columns(row):
+                yield row
+
+
+@dataclass(frozen=True, slots=True)
+class _Caption:
+    """One column's name: as shown to the user, and the keys under which it may be known."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+def find_header(
+    sheet: Sheet, aliases: Mapping[str, Sequence[str]], required: Collection[str]
+) -> Header:
+    """The header row that knows most of the fields, within the first 30 rows.
+
+    `aliases` gives each field the names its column may have, the usual one first; upper case,
+    accents, punctuation and remarks in brackets do not count. Under a merged upper name a column
+    is found by its lower name ("Nam") or by both ("Ngày, tháng, năm sinh > Nam"). What is missing
+    of `required`, or stands there twice, is in `problems`; `columns` is empty without a header.
+    """
+    fields = {search_key(name): field for field, names in aliases.items() for name in names}
+    best: tuple[int, int, list[tuple[str, int, str]]] = (0, 0, [])
+    for last_row, captions in _candidates(sheet):
+        found = list(_found(captions, fields))
+        score = len({field for field, _, _ in found})
+        if score > best[0]:
+            best = (score, last_row, found)
+    _, last_row, found = best
+    columns: dict[str, int] = {}
+    labels: dict[str, str] = {field: names[0] for field, names in aliases.items()}
+    for field, index, text in reversed(found):
+        columns[field], labels[field] = index, text
+    problems = (*_missing(sheet, columns, labels, required), *_repeated(sheet, last_row, found))
+    return Header(sheet.title, last_row, columns, labels, problems)
+
+
+def _candidates(sheet: Sheet) -> Iterator[tuple[int, list[_Caption]]]:
+    """Each early row as a header of its own, then as the upper of two."""
+    rows = {row.number: row for row in sheet.rows if row.number <= SEARCHED_ROWS + 1}
+    for number, row in rows.items():
+        if number > SEARCHED_ROWS:
+            return
+        yield number, [_caption(_shown(value)) for value in row.values]
+        if below := rows.get(number + 1):
+            yield number + 1, _merged(row, below)
+
+
+def _merged(upper: Row, lower: Row) -> list[_Caption]:
+    captions = []
+    spread = ""
+    for index in range(max(len(upper.values), len(lower.values))):
+        above, below = _shown(upper.value(index)), _shown(lower.value(index))
+        spread = above or (spread if below else "")
+        captions.append(_caption(spread, below) if below else _caption(above))
+    return captions
+
+
+def _caption(upper: str, lower: str = "") -> _Caption:
+    if not lower:
+        return _Caption(upper, _keys(upper))
+    both = f"{upper} > {lower}" if upper else lower
+    return _Caption(both, (*_keys(both), *_keys(lower)))
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return search_key(text), search_key(_BRACKETED.sub(" ", text))
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _found(captions: list[_Caption], fields: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:
+    for index, caption in enumerate(captions):
+        field = next((fields[key] for key in caption.keys if key and key in fields), None)
+        if field:
+            yield field, index, caption.text
+
+
+def _missing(
+    sheet: Sheet, columns: Mapping[str, int], labels: Mapping[str, str], required: Collection[str]
+) -> Iterator[Problem]:
+    missing = [labels[field] for field in labels if field in required and field not in columns]
+    if missing and not columns:
+        names = ", ".join(f"«{name}»" for name in missing)
+        yield Problem(
+            sheet.title, None, None,
+            f"Không tìm thấy hàng tiêu đề trong {SEARCHED_ROWS} dòng đầu. "
+            f"Hãy thêm một hàng tiêu đề có các cột {names}.",
+        )  # fmt: skip
+        return
+    for name in missing:
+        yield Problem(
+            sheet.title, None, name,
+            "Không tìm thấy cột này. Hãy thêm cột, hoặc sửa tên cột trong hàng tiêu đề cho đúng.",
+        )  # fmt: skip
+
+
+def _repeated(sheet: Sheet, last_row: int, found: list[tuple[str, int, str]]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for field, _, text in found:
+        if field in seen:
+            yield Problem(
+                sheet.title, last_row, text,
+                f"Cột này trùng nghĩa với cột «{seen[field]}» đứng trước. Hãy chỉ giữ lại một cột.",
+            )  # fmt: skip
+        seen.setdefault(field, text)
+
+
+def _only_numbers_columns(row: Row) -> bool:
+    """The line "1 2 3 4 …" or "(1) (2) (3) …" that official tables put under their header."""
+    filled = [str(value).strip("()") for value in row.values if value is not None]
+    return len(filled) >= 3 and filled == [str(number + 1) for number in range(len(filled))]
