@@ -4,17 +4,17 @@ from reports.evaluation import levels
 
 
 class Level(TextChoices):
-    EXCELLENT = levels.EXCELLENT, "Hoàn thành xuất sắc nhiệm vụ"
-    GOOD = levels.GOOD, "Hoàn thành tốt nhiệm vụ"
-    COMPLETED = levels.COMPLETED, "Hoàn thành nhiệm vụ"
-    FAILED = levels.FAILED, "Không hoàn thành nhiệm vụ"
+    EXCELLENT = levels.EXCELLENT, levels.LEVEL_LABELS["excellent"]
+    GOOD = levels.GOOD, levels.LEVEL_LABELS["good"]
+    COMPLETED = levels.COMPLETED, levels.LEVEL_LABELS["completed"]
+    FAILED = levels.FAILED, levels.LEVEL_LABELS["failed"]
 
 
 class Reason(TextChoices):
     """Why a member or a cell was not evaluated (XL-A1, XL-A2, XL-A4)."""
 
-    EXEMPT = "exempt", "Miễn công tác và sinh hoạt đảng"
-    NEW = "new", "Mới kết nạp dưới 6 tháng"
-    SUSPENDED = "suspended", "Bị đình chỉ sinh hoạt đảng"
-    STAYING_AWAY = "staying_away", "Sinh hoạt tạm thời nơi khác, chưa có nhận xét"
-    OTHER = "other", "Lý do khác"
+    EXEMPT = "exempt", levels.REASON_LABELS["exempt"]
+    NEW = "new", levels.REASON_LABELS["new"]
+    SUSPENDED = "suspended", levels.REASON_LABELS["suspended"]
+    STAYING_AWAY = "staying_away", levels.REASON_LABELS["staying_away"]
+    OTHER = "other", levels.REASON_LABELS["other"]

@@ -1,5 +1,7 @@
 """The codes of levels and of reasons for no level, in the order of the forms (rules §4.1)."""
 
+from collections.abc import Mapping
+
 EXCELLENT = "excellent"
 GOOD = "good"
 COMPLETED = "completed"
@@ -7,3 +9,23 @@ FAILED = "failed"
 
 LEVELS = (EXCELLENT, GOOD, COMPLETED, FAILED)
 REASONS = ("exempt", "new", "suspended", "staying_away", "other")
+
+LEVEL_LABELS: Mapping[str, str] = {
+    EXCELLENT: "Hoàn thành xuất sắc nhiệm vụ",
+    GOOD: "Hoàn thành tốt nhiệm vụ",
+    COMPLETED: "Hoàn thành nhiệm vụ",
+    FAILED: "Không hoàn thành nhiệm vụ",
+}
+LEVEL_SHORT: Mapping[str, str] = {
+    EXCELLENT: "HTXSNV",
+    GOOD: "HTTNV",
+    COMPLETED: "HTNV",
+    FAILED: "KHTNV",
+}
+REASON_LABELS: Mapping[str, str] = {
+    "exempt": "Miễn công tác và sinh hoạt đảng",
+    "new": "Mới kết nạp dưới 6 tháng",
+    "suspended": "Bị đình chỉ sinh hoạt đảng",
+    "staying_away": "Sinh hoạt tạm thời nơi khác, chưa có nhận xét",
+    "other": "Lý do khác",
+}
