@@ -121,7 +121,7 @@ def ratio(value: Ratio, unit="", url="", base_url=""):
     `url` leads to the rows counted above the line, `base_url` to those below it.
     """
     return format_html(
-        '<span class="ratio">{}/{}{} · {}</span>',
+        '<span class="share">{}/{}{} · {}</span>',
         _linked(value.numerator, url),
         _linked(value.denominator, base_url),
         format_html(" {}", unit) if unit else "",
