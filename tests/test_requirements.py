@@ -19,9 +19,8 @@ def name_of(requirement):
 
 
 def pinned_in(file):
-    return dict(
-        re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==(\S+)", (ROOT / file).read_text(), re.MULTILINE)
-    )
+    pins = re.compile(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==(\S+)", re.MULTILINE)
+    return dict(pins.findall((ROOT / file).read_text()))
 
 
 def test_every_runtime_dependency_is_pinned():
