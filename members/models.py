@@ -1,9 +1,9 @@
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from cells.models import Cell, PeriodQuerySet, period_constraint
 from formats.names import search_words
-from members.enums import End, LeaveReason, Office, Sex, Start
+from members.enums import End, LeaveReason, Office, Sex, Standing, Start
 
 
 class MemberQuerySet(models.QuerySet):
@@ -18,6 +18,13 @@ class MemberQuerySet(models.QuerySet):
             Exists(Membership.objects.on(day).filter(member=OuterRef("pk"), cell__in=cells))
         )
 
+    def last_in(self, cells, day):
+        """Members whose latest cell by the day is one of these: who moved away is not theirs
+        any more, who left for good still is."""
+        latest = Membership.objects.filter(member=OuterRef("pk"), since__lte=day)
+        latest_cell = latest.order_by("-since", "-pk").values("cell")[:1]
+        return self.alias(latest_cell=Subquery(latest_cell)).filter(latest_cell__in=cells)
+
     def required_in(self, cell, day):
         """Members who must attend a meeting of the cell on the day (HD12-39)."""
         return self.in_cells_on([cell], day).without_excuse_on(day)
@@ -27,6 +34,15 @@ class MemberQuerySet(models.QuerySet):
         excuses = (Exemption, TemporaryLeave, TemporaryStay, Suspension)
         holding = [model.objects.on(day).filter(member=OuterRef("pk")) for model in excuses]
         return self.filter(*(~Exists(rows) for rows in holding))
+
+    def with_place_on(self, day):
+        """Each with `cell_now` (id), `cell_name` and `standing` on the day, in the one query."""
+        here = Membership.objects.on(day).filter(member=OuterRef("pk"))
+        return self.annotate(
+            cell_now=Subquery(here.values("cell")[:1]),
+            cell_name=Subquery(here.values("cell__name")[:1]),
+            standing=_standing_case(day),
+        )
 
     def full_on(self, day):
         return self.filter(full_member_on__lte=day)
@@ -47,6 +63,27 @@ class MemberQuerySet(models.QuerySet):
         return self.prefetch_related(
             "exemptions", "leaves", "stays", "suspensions", "memberships__cell"
         )
+
+
+def _standing_case(day):
+    """The same order as `members.standing.standing_on`, decided by the database."""
+    by_period = (
+        (Suspension, Standing.SUSPENDED),
+        (Exemption, Standing.EXEMPT),
+        (TemporaryLeave, Standing.ON_LEAVE),
+        (TemporaryStay, Standing.STAYING_AWAY),
+    )
+    return Case(
+        *(
+            When(
+                Exists(model.objects.on(day).filter(member=OuterRef("pk"))),
+                then=Value(standing.value),
+            )
+            for model, standing in by_period
+        ),
+        When(full_member_on__lte=day, then=Value(Standing.FULL.value)),
+        default=Value(Standing.PROBATIONARY.value),
+    )
 
 
 class Member(models.Model):
@@ -281,7 +318,9 @@ class Officer(models.Model):
                 fields=["cell"],
                 condition=Q(until__isnull=True, office="secretary"),
                 name="one_secretary_at_a_time",
-                violation_error_message="Chi bộ đang có bí thư; hãy cho người cũ thôi giữ chức trước.",
+                violation_error_message=(
+                    "Chi bộ đang có bí thư; hãy cho người cũ thôi giữ chức trước."
+                ),
             ),
         ]
 

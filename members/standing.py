@@ -21,8 +21,11 @@ def standing_on(member, day):
 
 def rank_on(member, day):
     """Full or probationary: whether the member may vote on the day."""
-    full = member.full_member_on
-    return Standing.FULL if full and full <= day else Standing.PROBATIONARY
+    return Standing.FULL if is_full_on(member, day) else Standing.PROBATIONARY
+
+
+def is_full_on(member, day):
+    return member.full_member_on is not None and member.full_member_on <= day
 
 
 def _any(rows, day):

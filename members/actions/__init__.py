@@ -1,0 +1,32 @@
+"""What happens to members; each verb checks that it can be so, and writes its audit event."""
+
+from members.actions.absences import (
+    end_exemption,
+    end_stay,
+    end_suspension,
+    exempt,
+    grant_leave,
+    start_stay,
+    suspend,
+)
+from members.actions.belonging import end_membership, transfer
+from members.actions.entries import correct, enter, recognise, with_keys
+from members.actions.offices import appoint, relieve
+
+__all__ = [
+    "appoint",
+    "correct",
+    "end_exemption",
+    "end_membership",
+    "end_stay",
+    "end_suspension",
+    "enter",
+    "exempt",
+    "grant_leave",
+    "recognise",
+    "relieve",
+    "start_stay",
+    "suspend",
+    "transfer",
+    "with_keys",
+]

@@ -1,0 +1,52 @@
+"""What every event of a member's life has to agree with."""
+
+from django.core.exceptions import ValidationError
+
+from formats.periods import overlaps, vi_date
+from members.models import Member
+
+
+def locked(member):
+    """The member as he is now, held until the transaction ends: two events do not cross."""
+    return Member.objects.select_for_update().get(pk=member.pk)
+
+
+def refuse(field, sentence):
+    raise ValidationError({field: sentence})
+
+
+def membership_on(member, day, field="since"):
+    """The membership that covers the day; without one the event cannot have happened."""
+    found = member.memberships.on(day).select_related("cell").first()
+    if found is None:
+        refuse(
+            field, f"Ngày {vi_date(day)} đồng chí không sinh hoạt ở chi bộ nào; hãy xem lại ngày."
+        )
+    return found
+
+
+def refuse_overlap(rows, since, until, what):
+    """No two periods of the same kind share a day."""
+    for row in rows.all():
+        if overlaps(row.since, row.until, since, until):
+            refuse(
+                "since",
+                f"Trùng với thời gian {what} đã ghi ({span(row)}); "
+                "hãy kết thúc thời gian đó hoặc chọn ngày khác.",
+            )
+
+
+def check_end(row, until):
+    if row.since and until < row.since:
+        refuse("until", f"Ngày kết thúc phải từ {vi_date(row.since)}, ngày bắt đầu, trở đi.")
+
+
+def span(row):
+    since = vi_date(row.since) if row.since else "chưa rõ"
+    return f"từ {since}" + (f" đến hết {vi_date(row.until)}" if row.until else "")
+
+
+def save(row):
+    row.full_clean()
+    row.save()
+    return row
