@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 import warnings
 import zipfile
 import zlib
@@ -65,7 +66,11 @@ def _rows(worksheet: Any) -> Iterator[Row]:
         while values and values[-1] is None:
             values.pop()
         if values:
-            yield Row(title, number, tuple(values))
+            yield Row(title, number, tuple(values), any(_is_decomposed(cell) for cell in cells))
+
+
+def _is_decomposed(cell: Any) -> bool:
+    return isinstance(cell.value, str) and not unicodedata.is_normalized("NFC", cell.value)
 
 
 def _value(cell: Any) -> Any:

@@ -1,0 +1,72 @@
+"""A table of a workbook as data: one `Column` a column, no cell by cell."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from formats.numbers import Ratio
+from formats.xlsx.cells import Formula
+
+Kind = Literal["text", "integer", "decimal", "percent", "date", "time", "ordinal"]
+
+# Characters that XML cannot hold; one of them, pasted into a name, would cost the whole file.
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_TEXT = 32_767
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A live ratio of two columns of the same table, named by their keys; empty for 0 of 0."""
+
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`value` takes the row and gives the cell: text, number, Decimal, Ratio, date, time, None,
+    or a `Formula`; a `Quotient` in its place writes the row's own live ratio.
+
+    `width` is in characters. `total` fills the totals row with a live formula: the sum, the
+    number of filled cells, or the ratio of two totals. Neighbours with the same `group` share an
+    upper header. `key` names the column for others; the header itself unless given. The kind
+    "ordinal" counts the rows and needs no `value`.
+    """
+
+    header: str
+    value: Callable[[Any], Any] | Quotient | None = None
+    width: int = 14
+    kind: Kind = "text"
+    total: Literal["sum", "count"] | Quotient | None = None
+    group: str = ""
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.key or self.header
+
+
+def ordinal(header: str = "STT") -> Column:
+    """The column that numbers the rows."""
+    return Column(header, width=6, kind="ordinal")
+
+
+def plain_text(text: str) -> str:
+    """`text` as it is, without the characters that no workbook can hold."""
+    return _IMPOSSIBLE.sub("", text)[:_LONGEST_TEXT]
+
+
+def cell_value(value: Any, kind: Kind) -> Any:
+    """What goes into the cell: a ratio as its share, a text column's value as text, else itself."""
+    if isinstance(value, Ratio):
+        return value.share
+    if isinstance(value, bool):
+        return "x" if value else None
+    if value is None or isinstance(value, Formula):
+        return value
+    if kind == "text" or isinstance(value, str):
+        return plain_text(str(value)) or None
+    # Excel knows no time zones; the caller has already turned the moment into local time.
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else value
