@@ -92,9 +92,8 @@ def _exempt(member, by):
 
 
 def _staying(member, by):
-    actions.stay(
+    actions.start_stay(
         member=member,
-        host=None,
         host_name="Chi bộ khu công nghiệp Quế Võ",
         since=dt.date(2021, 6, 1),
         until=dt.date(2022, 2, 28),

@@ -1,0 +1,5 @@
+"""Meetings of the demo commune: most of them good, some with each kind of fault."""
+
+from meetings.demo.year import hold_meetings
+
+__all__ = ["hold_meetings"]
