@@ -41,11 +41,13 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row that holds something. Text is clean, a day without a time is a date, whole numbers
-    are ints, a formula is a `Formula`, an empty cell None; rows are as long as they are filled."""
+    are ints, a formula is a `Formula`, an empty cell None; rows are as long as they are filled.
+    `decomposed` says that some text came in decomposed Unicode and was put together."""
 
     sheet: str
     number: int
     values: tuple[Any, ...]
+    decomposed: bool = False
 
     def value(self, index: int) -> Any:
         """The value in the column with this index from 0; None beyond the end of the row."""
