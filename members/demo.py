@@ -83,7 +83,7 @@ def _days(story, rng):
         return dt.date(1996, month, day), dt.date(2021, rng.randint(9, 11), day)
     if story is _early:
         return dt.date(1994, month, day), dt.date(2021, rng.randint(1, 5), day)
-    born = dt.date(rng.randint(1950, 1992), month, day)
+    born = dt.date(rng.randint(1950, 1988), month, day)
     return born, dt.date(born.year + rng.randint(21, 28), rng.randint(1, 12), rng.randint(1, 28))
 
 

@@ -11,9 +11,7 @@ from django.db import transaction
 
 from accounts import audit
 from cells.models import Committee
-from formats.xlsx.headers import find_header
-from formats.xlsx.kinds import Refused
-from formats.xlsx.reading import Problem, open_sheets
+from formats.xlsx.reading import Problem, Refused, find_header, open_sheets
 from members.importers import central, register
 from members.importers.cells import CellBook
 from members.importers.matching import Register
@@ -24,6 +22,7 @@ from members.importers.writing import write
 __all__ = ["Change", "Report", "run"]
 
 LAYOUTS = (register, central)
+SHOWN_ROWS = 20
 
 
 def run(data, *, committee, create_cells=False, dry_run=False, by, file_name=""):
@@ -79,7 +78,21 @@ def _entries(sheets, report):
             )
         )
         return []
-    return [entry for sheet in sheets if sheet.rows for entry in layout.entries(sheet, report)]
+    filled = [sheet for sheet in sheets if sheet.rows]
+    for sheet in filled:
+        _tell_decomposed(sheet, report)
+    return [entry for sheet in filled for entry in layout.entries(sheet, report)]
+
+
+def _tell_decomposed(sheet, report):
+    """Text of another Unicode form looks the same and is found by no search: said when mended."""
+    rows = [str(row.number) for row in sheet.rows if row.decomposed]
+    if rows:
+        shown = ", ".join(rows[:SHOWN_ROWS]) + ("…" if len(rows) > SHOWN_ROWS else "")
+        report.note(
+            f"Trang tính «{sheet.title}», dòng {shown}: chữ gõ kiểu Unicode tổ hợp được ghi lại "
+            "thành Unicode dựng sẵn."
+        )
 
 
 def layout_of(sheets):

@@ -2,7 +2,7 @@
 
 from formats.names import search_key
 from formats.periods import add_months, vi_date
-from formats.xlsx.headers import find_header
+from formats.xlsx.reading import find_header
 from members.actions.entries import PROBATION_MONTHS
 from members.importers.entries import Entry, check_order, last_possible_day
 from members.importers.lines import Line

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from formats.names import clean, proper_case
 from formats.periods import parse_vi_date
-from formats.xlsx.cells import Formula
+from formats.xlsx.reading import Formula
 
 CARD_DIGITS = 8
 LIMITS = {

@@ -4,8 +4,7 @@ import re
 
 from formats.names import cell_key, search_key
 from formats.periods import parse_vi_date
-from formats.xlsx.headers import find_header
-from formats.xlsx.reading import Problem
+from formats.xlsx.reading import Problem, find_header
 from members.enums import Sex
 from members.importers.entries import Entry, check_order
 from members.importers.lines import Line

@@ -20,7 +20,7 @@ KEPT_SECONDS = 60 * 60
 
 
 class GoneError(Exception):
-    """There is nothing kept under this token for this user any more; the message says what to do."""
+    """Nothing is kept under this token for this user; the message says what to do."""
 
     def __init__(self):
         super().__init__(
