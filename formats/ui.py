@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from django import template
 from django.core.paginator import Page
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
@@ -32,13 +32,7 @@ VERDICTS = {
     "unknown": ("Cần đánh giá", "wait"),
     "not_applicable": ("Không áp dụng", "plain"),
 }
-MESSAGE_TONES = {
-    "debug": "plain",
-    "info": "note",
-    "success": "good",
-    "warning": "wait",
-    "error": "bad",
-}
+MESSAGE_TONES = {"info": "note", "success": "good", "warning": "wait", "error": "bad"}
 
 
 def _tone(tone: str) -> str:
@@ -78,6 +72,21 @@ def empty_state(content, text):
 def help_text(content, title="Giải thích"):
     """An explanation folded away under its title."""
     return format_html('<details class="help"><summary>{}</summary>{}</details>', title, content)
+
+
+@register.simple_tag
+def form_errors(form):
+    """What keeps a form from being saved, counted, with a link to each field; nothing when fine."""
+    if not form.errors:
+        return ""
+    fields = [(f.id_for_label or f"div_{f.auto_id}", f.label) for f in form if f.errors]
+    links = format_html_join(", ", '<a href="#{}">{}</a>', fields)
+    where = format_html(" Cần sửa: {}.", links) if fields else ""
+    return format_html(
+        '<div class="notice notice-bad" role="alert">Chưa lưu được.{} '
+        "Những gì đã gõ vẫn còn dưới đây.</div>",
+        where,
+    )
 
 
 # Words with a colour
@@ -152,11 +161,11 @@ def nav_link(context, name, label, also=""):
     further paths that belong to it.
     """
     try:
-        href, home = reverse(name), reverse("home")
+        href = reverse(name)
     except NoReverseMatch:
         return ""
     path = context["request"].path
-    inside = href != home and path.startswith((href, also or href))
+    inside = href != get_script_prefix() and path.startswith((href, also or href))
     current = "page" if path == href else "true" if inside else ""
     mark = format_html(' aria-current="{}"', current) if current else ""
     return format_html('<a class="nav-item" href="{}"{}>{}</a>', href, mark, label)
