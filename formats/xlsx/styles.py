@@ -25,7 +25,12 @@ _KINDS = {
 def register(workbook: Workbook) -> None:
     """Make the named styles below known to the workbook, always in the same order."""
     for kind, (_, number_format, side) in _KINDS.items():
-        align = Alignment(horizontal=side, vertical="center", wrap_text=kind == "text")
+        align = Alignment(
+            horizontal=side,
+            vertical="center",
+            wrap_text=kind == "text",
+            indent=0 if side == "center" else 1,
+        )
         workbook.add_named_style(_boxed(body(kind), align, number_format))
         workbook.add_named_style(
             _boxed(total(kind), align, number_format, bold=True, fill=_TOTAL_FILL)
