@@ -1,0 +1,87 @@
+"""Import of a year's evaluation from Excel, rehearsed and done by the same code.
+
+    report = run(data, committee=committee, year=2021, dry_run=True, by=user)
+
+A problem anywhere means that nothing at all is written.
+"""
+
+import hashlib
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from cells.models import Committee
+from formats.xlsx.reading import Refused, open_sheets
+from reports import actions
+from reports.importers.matching import Matcher, Roster
+from reports.importers.report import Report
+from reports.importers.sheets import lines_of
+from reports.importers.words import outcome
+from reports.models import Campaign
+
+__all__ = ["Report", "run"]
+
+
+def run(data, *, committee, year, dry_run=False, by, file_name=""):
+    """Import the outcomes in a workbook (the bytes of an .xlsx) into a committee's campaign.
+
+    The campaign of `year` is opened, with 31 December as its cut-off, when there is none yet.
+    `dry_run` goes the whole way and takes everything back. `by` is the user, None for the
+    operator. Returns a Report; a file that cannot be read is one problem in it, no exception.
+    """
+    report = Report()
+    try:
+        sheets = open_sheets(data)
+    except Refused as refusal:
+        report.problem(refusal.message)
+        return report
+    source = {"file": file_name, "sha256": hashlib.sha256(data).hexdigest()}
+    with transaction.atomic():
+        # Two imports into the same committee wait for each other.
+        committee = Committee.objects.select_for_update().get(pk=committee.pk)
+        _import(sheets, committee, year, source, by, report)
+        transaction.set_rollback(dry_run or not report.ready)
+    report.finish([sheet.title for sheet in sheets], written=not dry_run)
+    return report
+
+
+def _import(sheets, committee, year, source, by, report):
+    cell_lines, member_lines = lines_of(sheets, report)
+    campaign = _campaign(committee, year, by, report)
+    if campaign is None:
+        return
+    matcher = Matcher(Roster(committee, campaign.cut_off), report)
+    cells = [row for line in cell_lines if (row := _cell_row(line, matcher))]
+    members = [row for line in member_lines if (row := _member_row(line, matcher))]
+    matcher.tell_absent(cells=cells, members=members)
+    report.take(
+        actions.record_reviews(
+            campaign=campaign, cells=cells, members=members, source=source, by=by
+        )
+    )
+
+
+def _campaign(committee, year, by, report):
+    known = Campaign.objects.filter(committee=committee, year=year).first()
+    if known:
+        return known
+    try:
+        return actions.open_campaign(
+            committee=committee, year=year, cut_off=actions.last_day_of(year), by=by
+        )
+    except ValidationError as error:
+        report.problem(" ".join(error.messages))
+        return None
+
+
+def _cell_row(line, matcher):
+    cell = matcher.reviewed_cell(line)
+    said = outcome(line)
+    return (cell, *said) if line.sound else None
+
+
+def _member_row(line, matcher):
+    cell = matcher.cell(line)
+    member = matcher.member(line, cell)
+    said = outcome(line)
+    return (member, cell, *said) if line.sound else None
