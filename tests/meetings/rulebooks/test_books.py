@@ -28,6 +28,10 @@ def criterion(code, **changes):
     return replace(made, **changes)
 
 
+def clauses(*numbers):
+    return [f"HD12-{number}" for number in numbers]
+
+
 def days(first, last):
     return (first + timedelta(days=n) for n in range((last - first).days + 1))
 
@@ -128,6 +132,53 @@ def test_what_was_not_seen_in_the_text_is_marked_unconfirmed(code):
     assert HD12.criterion(code).sources[0].trust is Trust.UNCONFIRMED
 
 
+@pytest.mark.parametrize(
+    ("code", "label"),
+    [
+        ("K03", "CT 50-CT/TW ngày 23/7/2025"),
+        ("HD12-7", "HD 12-HD/BTCTW ngày 06/7/2018, mục II.1.1a"),
+        ("HD12-30", "HD 09-HD/BTCTW ngày 02/3/2012"),
+    ],
+)
+def test_each_document_is_cited_with_its_own_date(code, label):
+    assert HD12.criterion(code).sources[0].label == label
+
+
+@pytest.mark.parametrize(
+    ("stage", "codes"),
+    [
+        (Stage.RHYTHM, [*("K01", "K02", "K03"), *clauses(1, 2, 5, 6, 12)]),
+        (Stage.PREPARATION, [*("K08", "K09"), *clauses(*range(7, 12), 13, 14, 15, 40)]),
+        (
+            Stage.SITTING,
+            [
+                *("K04", "K11", "K12", "K17"),
+                *clauses(3, 4, *range(16, 23), *range(26, 37), 38, 41, 42),
+            ],
+        ),
+        (Stage.ATTENDANCE, ["K05", "K06", "K07", "HD12-39"]),
+        (Stage.OUTCOME, [*("K13", "K15", "K19"), *clauses(23, 24, 25, 37, 43)]),
+    ],
+)
+def test_each_criterion_belongs_to_a_stage_of_the_meeting(stage, codes):
+    assert [c.code for c in HD12.criteria if c.stage is stage] == codes
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("HD12-38", [f"HD12-{n}" for n in range(16, 30)]),
+        ("HD12-39", ["K05", "K06", "K07"]),
+        ("HD12-40", ["HD12-7", "HD12-8", "HD12-11"]),
+        ("HD12-41", [f"HD12-{n}" for n in range(32, 39)]),
+        ("HD12-43", ["K19"]),
+        ("K04", ["HD12-32", "HD12-33", "HD12-34"]),
+    ],
+)
+def test_each_group_holds_its_clauses(code, parts):
+    assert list(HD12.criterion(code).parts) == parts
+
+
 def test_severity_and_stage_have_official_words():
     listed = HD12.criterion("K05")
 
@@ -160,9 +211,9 @@ def test_a_published_criterion_cannot_be_changed():
 
 
 def test_a_page_lists_the_key_codes_and_the_clauses_that_no_other_criterion_holds():
-    others = (3, 5, 6, 10, 12, 13, 14, 15, 30, 31, 40, 41, 42)
+    others = clauses(3, 5, 6, 10, 12, 13, 14, 15, 30, 31, 40, 41, 42)
 
-    assert [c.code for c in HD12.leading] == K_CODES + [f"HD12-{n}" for n in others]
+    assert [c.code for c in HD12.leading] == K_CODES + others
 
 
 def test_every_clause_is_reached_from_a_leading_one_or_repeats_key_codes():

@@ -7,7 +7,7 @@ import pytest
 from formats.numbers import NO_BREAK_SPACE
 from meetings.rulebooks import HD12
 from meetings.rulebooks.base import NOT_HELD_YET
-from meetings.rulebooks.facts import AttendanceFact, PreviousTasks
+from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from meetings.rulebooks.findings import Verdict, met, not_applicable, unknown, unmet
 from tests.meetings.rulebooks.samples import (
     COMBINED,
@@ -24,6 +24,10 @@ MET, UNMET = Verdict.MET, Verdict.UNMET
 UNKNOWN, NOT_APPLICABLE = Verdict.UNKNOWN, Verdict.NOT_APPLICABLE
 THREE_ANSWERS = [(True, MET), (False, UNMET), (None, UNKNOWN)]
 FIVE_SECTIONS = ["current_affairs", "policy", "ideology", "last_month", "next_month"]
+
+
+def clauses(*numbers):
+    return [f"HD12-{number}" for number in numbers]
 
 
 def codes_with(wanted, facts):
@@ -48,6 +52,46 @@ def test_a_faultless_meeting_leaves_only_what_a_person_must_judge():
 def test_other_kinds_of_faultless_meeting_leave_no_more(facts, to_judge):
     assert codes_with(UNMET, facts) == []
     assert codes_with(UNKNOWN, facts) == to_judge
+
+
+@pytest.mark.parametrize(
+    ("facts", "aside"),
+    [
+        (GOOD, ["K03", *clauses(3, 5, 13, 14, 15, 23, 30, 31, 33, 34)]),
+        (
+            THEMATIC,
+            [
+                *("K03", "K08", "K09", "K12", "K19"),
+                *clauses(3, 5, 6, 7, 8, 9, 10, 11, *range(20, 23), *range(26, 31), 33, 34, 40, 43),
+            ],
+        ),
+        (COMBINED, ["K03", *clauses(5, 30, 32, 34)]),
+        (
+            EXTRAORDINARY,
+            [
+                *("K03", "K04", "K08", "K09", "K12", "K19"),
+                *clauses(3, 6, 7, 8, 9, 10, 11, 13, 14, 15, *range(20, 24), *range(26, 35)),
+                *clauses(40, 43),
+            ],
+        ),
+    ],
+)
+def test_each_kind_of_meeting_is_spared_what_does_not_concern_it(facts, aside):
+    assert codes_with(NOT_APPLICABLE, facts) == aside
+
+
+@pytest.mark.parametrize("kind", ["regular", "thematic", "combined", "extraordinary"])
+@pytest.mark.parametrize("state", ["planned", "draft"])
+def test_a_record_that_says_nothing_passes_nothing(kind, state):
+    blank = MeetingFacts(
+        cell_name="Chi bộ thôn Tập Ninh",
+        held_on=GOOD.held_on,
+        as_of=GOOD.as_of,
+        kind=kind,
+        state=state,
+    )
+
+    assert codes_with(MET, blank) == []
 
 
 @pytest.mark.parametrize("facts", [GOOD, THEMATIC, COMBINED, EXTRAORDINARY, PLANNED])
@@ -133,6 +177,7 @@ def test_criticism_that_was_not_recorded_is_left_to_the_secretary():
     ("changes", "expected", "datum"),
     [
         ({}, UNKNOWN, f"12/41 đảng viên có mặt phát biểu, 29,27{NO_BREAK_SPACE}%"),
+        ({"speakers": 41}, UNKNOWN, f"41/41 đảng viên có mặt phát biểu, 100,00{NO_BREAK_SPACE}%"),
         ({"speakers": 42}, UNKNOWN, "42 đảng viên phát biểu, 41 có mặt theo điểm danh"),
         ({"roll_recorded": False, "attendance": ()}, UNKNOWN, None),
         ({"speakers": 0}, UNMET, "0 đảng viên phát biểu"),
@@ -215,6 +260,7 @@ def test_what_belongs_to_a_regular_meeting_is_not_asked_of_others(facts, code):
         (23, 44, MET),
         (22, 44, UNMET),  # exactly half
         (22, 43, MET),
+        (44, 44, MET),
         (0, 44, UNMET),
         (2, 3, MET),
         (1, 3, UNMET),
