@@ -28,8 +28,8 @@ __all__ = ["Formula", "Header", "Problem", "Refused", "Row", "Sheet", "find_head
 _UNREADABLE = "Không đọc được tệp Excel này. Hãy mở tệp bằng Excel, lưu lại kiểu .xlsx rồi tải lại."
 # What openpyxl raises for a part that is well-formed XML but no sensible workbook.
 _OPENPYXL_ERRORS = (
-    AttributeError, IndexError, InvalidFileException, KeyError, OverflowError, ParseError,
-    TypeError, ValueError, zipfile.BadZipFile, zlib.error,
+    AttributeError, IndexError, InvalidFileException, KeyError, OSError, OverflowError,
+    ParseError, TypeError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
@@ -66,7 +66,8 @@ def _rows(worksheet: Any) -> Iterator[Row]:
         while values and values[-1] is None:
             values.pop()
         if values:
-            yield Row(title, number, tuple(values), any(_is_decomposed(cell) for cell in cells))
+            decomposed = any(map(_is_decomposed, cells[: len(values)]))
+            yield Row(title, number, tuple(values), decomposed)
 
 
 def _is_decomposed(cell: Any) -> bool:

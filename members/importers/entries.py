@@ -1,6 +1,6 @@
 """What a list says of one member, whatever its layout."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 
@@ -24,14 +24,14 @@ class Entry:
     probationary: bool | None
     exempt: bool | None
     listed_on: object  # the day of the list: what it says was so on that day
+    search_key: str = field(init=False)
+
+    def __post_init__(self):
+        self.search_key = search_key(self.name)
 
     @property
     def name(self):
         return self.fields["full_name"]
-
-    @property
-    def search_key(self):
-        return search_key(self.name)
 
     @property
     def birth_date(self):

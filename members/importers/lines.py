@@ -92,7 +92,7 @@ def _text(value, limit):
         raise UnreadableError(
             "Excel đã đổi ô này thành ngày; hãy định dạng ô là Văn bản rồi gõ lại."
         )
-    written = clean(str(value))
+    written = value if isinstance(value, str) else clean(str(value))  # text comes clean
     if len(written) > limit:
         raise UnreadableError(f"Dài {len(written)} ký tự, quá {limit}; hãy ghi ngắn lại.")
     return written

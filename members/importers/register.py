@@ -101,9 +101,10 @@ def _people(sheet, header, report):
     footer, people = False, 0
     for row in header.body(sheet):
         line = Line(row, header, report)
-        footer = footer or _check_footer(row, people, report)
-        if footer and not line.has("number", "card_number", "born_male", "born_female"):
-            continue
+        if not line.has("card_number", "born_male", "born_female"):
+            footer = footer or _check_footer(row, people, report)
+            if footer and not line.has("number"):
+                continue
         if _is_heading(line):
             continue
         people += 1
