@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
-_STRINGS = "xl/sharedStrings.xml"
+_SHEETS = "xl/worksheets/"
 
 
 def to_bytes(workbook: Workbook, stamp: datetime) -> bytes:
@@ -29,7 +29,7 @@ def _packed(stored: io.BytesIO) -> bytes:
     with zipfile.ZipFile(stored) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
             part = source.read(name)
-            if name == _STRINGS:
+            if name.startswith(_SHEETS):
                 # A bare carriage return would be read back as a line feed.
                 part = part.replace(b"\r", b"&#13;")
             target.writestr(zipfile.ZipInfo(name, _NO_DATE), part, zipfile.ZIP_DEFLATED)

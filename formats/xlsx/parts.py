@@ -122,9 +122,8 @@ def _check_row(attributes: dict[str, str]) -> None:
 
 
 def _check_range(attributes: dict[str, str]) -> None:
-    for reference in attributes.get("ref", "").split(":"):
-        if reference:
-            _refuse_far(reference)
+    for reference in attributes.get("ref", "A1").split(":"):
+        _refuse_far(reference)
 
 
 def _refuse_far(reference: str) -> None:
