@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from cells.models import Cell
+from formats.numbers import Ratio
+from formats.periods import Month
 from meetings.enums import (
     EDITABLE,
     HELD,
@@ -33,6 +35,12 @@ class MeetingQuerySet(models.QuerySet):
     def monthly(self):
         """Only a regular or a combined meeting counts for the month (HD12-1, HD12-5)."""
         return self.filter(kind__in=[MeetingKind.REGULAR, MeetingKind.COMBINED])
+
+    def with_attendance(self):
+        """Adds `required` and `present`, counted from the roll."""
+        rows = models.Count("attendances")
+        here = models.Count("attendances", filter=Q(attendances__presence=Presence.PRESENT))
+        return self.annotate(required=rows, present=here)
 
 
 class Meeting(models.Model):
@@ -67,6 +75,12 @@ class Meeting(models.Model):
     notice_sent_at = models.DateTimeField("thông báo gửi lúc", null=True, blank=True)
     supervisor_notified = models.BooleanField("đã báo cấp ủy viên theo dõi", null=True, blank=True)
     papers_sent = models.BooleanField("đã gửi trước tài liệu", null=True, blank=True)
+    paper_assigned = models.BooleanField("đã phân công người viết", null=True, blank=True)
+    paper_discussed = models.BooleanField(
+        "bí thư đã trao đổi với người viết", null=True, blank=True
+    )
+    paper_approved_on = models.DateField("chi ủy thông qua bài ngày", null=True, blank=True)
+    paper_sent_on = models.DateField("gửi bài cho đảng viên ngày", null=True, blank=True)
 
     chair = models.ForeignKey(
         Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="chủ trì"
@@ -80,8 +94,15 @@ class Meeting(models.Model):
         verbose_name="thư ký cuộc họp",
     )
     guests = models.CharField("khách mời", max_length=200, blank=True)
+    opened = models.BooleanField("đã tuyên bố lý do, giới thiệu đại biểu", null=True, blank=True)
     agenda_approved = models.BooleanField("đã thông qua chương trình", null=True, blank=True)
+    report_presented = models.BooleanField(
+        "bí thư đã trình bày báo cáo, gợi ý thảo luận", null=True, blank=True
+    )
     merged = models.BooleanField("họp lồng ghép với cuộc họp khác", null=True, blank=True)
+    parts_in_turn = models.BooleanField(
+        "hai phần họp lần lượt, đều ghi biên bản", null=True, blank=True
+    )
     roll_recorded_at = models.DateTimeField("điểm danh lúc", null=True, blank=True)
 
     commended = models.TextField("biểu dương", blank=True)
@@ -93,6 +114,10 @@ class Meeting(models.Model):
     votes_abstained = models.PositiveSmallIntegerField("ý kiến khác", null=True, blank=True)
     minutes_read = models.BooleanField("thư ký đã thông qua biên bản", null=True, blank=True)
     minutes_signed = models.BooleanField("chủ trì và thư ký đã ký", null=True, blank=True)
+    paper_finalised = models.BooleanField(
+        "bài chuyên đề đã hoàn thiện, gửi đảng viên", null=True, blank=True
+    )
+    theme_reported = models.BooleanField("đã báo cáo cấp trên", null=True, blank=True)
 
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     submitted_by = models.ForeignKey(
@@ -172,8 +197,18 @@ class Meeting(models.Model):
         return f"{self.get_kind_display()} {self.held_on:%d/%m/%Y}, {self.cell}"
 
     @property
+    def title(self):
+        """ "Sinh hoạt thường kỳ tháng 09/2022"."""
+        return f"Sinh hoạt {self.get_kind_display().lower()} {Month.of(self.held_on).label}"
+
+    @property
     def editable(self):
         return self.state in EDITABLE
+
+    @property
+    def attendance(self):
+        """Present out of required; for meetings loaded `with_attendance`. None without a roll."""
+        return Ratio(self.present, self.required) if self.roll_recorded_at else None
 
     @property
     def starts(self):

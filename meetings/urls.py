@@ -1,3 +1,24 @@
-app_name = "meetings"
+from django.urls import path
 
-urlpatterns: list = []
+from meetings.views import handing_in, listing, planning, recording
+
+app_name = "meetings"
+urlpatterns = [
+    path("", listing.meetings, name="list"),
+    path("plan/", planning.plan, name="plan"),
+    # /meetings/<pk>/…
+    path("<int:pk>/", listing.meeting, name="detail"),
+    path("<int:pk>/check/", listing.check, name="check"),
+    # the five steps of the record
+    path("<int:pk>/prepare/", recording.prepare, name="prepare"),
+    path("<int:pk>/roll/", recording.roll, name="roll"),
+    path("<int:pk>/content/", recording.content, name="content"),
+    path("<int:pk>/conclude/", recording.conclude, name="conclude"),
+    path("<int:pk>/send/", handing_in.send, name="send"),
+    # what else happens to a meeting
+    path("<int:pk>/reschedule/", planning.reschedule, name="reschedule"),
+    path("<int:pk>/cancel/", planning.cancel, name="cancel"),
+    path("<int:pk>/confirm/", handing_in.confirm, name="confirm"),
+    path("<int:pk>/return/", handing_in.return_, name="return"),
+    path("<int:pk>/reopen/", handing_in.reopen, name="reopen"),
+]

@@ -1,0 +1,63 @@
+"""The minutes go to the commune, come back, are confirmed and, rarely, opened again."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts import audit
+from meetings.actions.claiming import asked_for, claim, move, refuse_future, save
+from meetings.enums import State
+
+
+@transaction.atomic
+def submit(*, meeting, version, by):
+    """Hand the minutes in, complete or not: what is missing stays visible to both sides."""
+    meeting = claim(meeting, version)
+    refuse_future(meeting)
+    move(meeting, State.SUBMITTED)
+    meeting.submitted_at, meeting.submitted_by = timezone.now(), by
+    save(meeting)
+    audit.record("meeting.submitted", by=by, target=meeting, cell=meeting.cell)
+    return meeting
+
+
+@transaction.atomic
+def return_(*, meeting, remark, version, by):
+    """Send the minutes back to the cell with what is to be put right."""
+    meeting = claim(meeting, version)
+    sentence = "Hãy ghi điều chi bộ cần sửa trước khi trả lại."
+    meeting.remark_on_return = asked_for(remark, sentence, "remark")
+    move(meeting, State.RETURNED)
+    save(meeting)
+    audit.record("meeting.returned", by=by, target=meeting, cell=meeting.cell, remark=remark)
+    return meeting
+
+
+@transaction.atomic
+def confirm(*, meeting, version, by):
+    """The commune accepts the minutes; from now on they are locked."""
+    meeting = claim(meeting, version)
+    move(meeting, State.CONFIRMED)
+    meeting.confirmed_at, meeting.confirmed_by = timezone.now(), by
+    save(meeting)
+    audit.record("meeting.confirmed", by=by, target=meeting, cell=meeting.cell)
+    return meeting
+
+
+@transaction.atomic
+def reopen(*, meeting, reason, version, by):
+    """Open confirmed minutes again for a reason; they are a draft of the cell until sent again."""
+    meeting = claim(meeting, version)
+    meeting.reopened_because = asked_for(reason, "Hãy ghi lý do mở lại biên bản.", "reason")
+    _only_confirmed(meeting)
+    move(meeting, State.DRAFT)
+    meeting.confirmed_at = meeting.confirmed_by = None
+    save(meeting)
+    audit.record("meeting.reopened", by=by, target=meeting, cell=meeting.cell, reason=reason)
+    return meeting
+
+
+def _only_confirmed(meeting):
+    """A planned meeting becomes a draft too, but by its roll, not by this door."""
+    if meeting.state != State.CONFIRMED:
+        raise ValidationError("Chỉ mở lại được biên bản đã xác nhận. Hãy tải lại trang.")

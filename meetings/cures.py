@@ -1,0 +1,73 @@
+"""The check of a meeting as its page shows it: each shortfall with the page that cures it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from meetings.facts import Checked
+from meetings.rulebooks.base import Result, Stage
+
+PAGES = {
+    Stage.PREPARATION: "prepare",
+    Stage.SITTING: "content",
+    Stage.ATTENDANCE: "roll",
+    Stage.OUTCOME: "conclude",
+}
+# Where the datum is on another page than the rest of its stage, or on none (None).
+ELSEWHERE = {
+    "K01": None,
+    "K02": None,
+    "K03": "prepare",
+    "K04": "conclude",
+    "K19": "content",
+    "HD12-5": None,
+    "HD12-6": "prepare",
+    "HD12-12": None,
+    "HD12-23": "conclude",
+    "HD12-30": None,
+    "HD12-31": "prepare",
+    "HD12-40": "prepare",
+    "HD12-42": None,
+}
+LABELS = {
+    "prepare": "Mở phần chuẩn bị",
+    "roll": "Mở điểm danh",
+    "content": "Mở phần nội dung",
+    "conclude": "Mở phần kết luận",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One criterion on the page; `url` leads to its cure, empty when there is no page for it."""
+
+    result: Result
+    url: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    checked: Checked
+    unmet: tuple[Line, ...]
+    unknown: tuple[Line, ...]
+    refresh_url: str
+
+
+def cured(checked, meeting, reach):
+    """The panel of a meeting for a user of this reach: links only to what he can change."""
+    open_to_user = reach.record and meeting.editable
+    return Panel(
+        checked=checked,
+        unmet=tuple(_line(result, meeting, open_to_user) for result in checked.unmet),
+        unknown=tuple(_line(result, meeting, open_to_user) for result in checked.unknown),
+        refresh_url=reverse("meetings:check", args=[meeting.pk]),
+    )
+
+
+def _line(result, meeting, open_to_user):
+    criterion = result.criterion
+    page = ELSEWHERE.get(criterion.code, PAGES.get(criterion.stage))
+    if not (page and open_to_user):
+        return Line(result, "", "")
+    return Line(result, reverse(f"meetings:{page}", args=[meeting.pk]), LABELS[page])

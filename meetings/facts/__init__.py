@@ -1,0 +1,9 @@
+"""From the database to what the rule books see, and what they say about it.
+
+`facts_of_many` needs the same number of queries for one meeting and for the year of a commune.
+"""
+
+from meetings.facts.checking import Checked, check, check_many, judged
+from meetings.facts.loading import facts_of, facts_of_many
+
+__all__ = ["Checked", "check", "check_many", "facts_of", "facts_of_many", "judged"]

@@ -1,0 +1,78 @@
+"""A meeting held against the guidance of its day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from meetings.enums import HELD
+from meetings.facts.loading import facts_of, facts_of_many
+from meetings.rulebooks import NoRuleBook, in_force
+from meetings.rulebooks.base import Result, RuleBook
+from meetings.rulebooks.facts import MeetingFacts
+from meetings.rulebooks.findings import Verdict
+
+NOT_HELD = "Kỳ sinh hoạt chưa diễn ra; cổng kiểm tra sau khi chi bộ họp và ghi kết quả."
+CANCELLED = "Kỳ sinh hoạt đã hủy nên không kiểm tra."
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the book in force says about a meeting; `message` says why it says nothing.
+
+    `book` is None before the first guidance the portal knows.
+    """
+
+    book: RuleBook | None
+    results: tuple[Result, ...] = ()
+    message: str = ""
+
+    @property
+    def leading(self) -> tuple[Result, ...]:
+        """The results that a page lists first; the others are details of these."""
+        if self.book is None:
+            return ()
+        shown = {criterion.code for criterion in self.book.leading}
+        return tuple(result for result in self.results if result.criterion.code in shown)
+
+    def having(self, verdict: Verdict | str) -> tuple[Result, ...]:
+        """The leading results with this verdict, in the order of the book."""
+        return tuple(result for result in self.leading if result.finding.verdict == verdict)
+
+    @property
+    def met(self) -> tuple[Result, ...]:
+        return self.having(Verdict.MET)
+
+    @property
+    def unmet(self) -> tuple[Result, ...]:
+        return self.having(Verdict.UNMET)
+
+    @property
+    def unknown(self) -> tuple[Result, ...]:
+        return self.having(Verdict.UNKNOWN)
+
+    @property
+    def not_applicable(self) -> tuple[Result, ...]:
+        return self.having(Verdict.NOT_APPLICABLE)
+
+
+def judged(facts: MeetingFacts) -> Checked:
+    """Judge facts by the book in force on their day; a meeting not held is not judged."""
+    try:
+        book = in_force(facts.held_on)
+    except NoRuleBook as missing:
+        return Checked(None, message=str(missing))
+    if facts.state not in HELD or not facts.took_place:
+        return Checked(book, message=CANCELLED if facts.state == "cancelled" else NOT_HELD)
+    if not book.ready:
+        return Checked(book, message=f"{book.not_ready_message}.")
+    return Checked(book, results=book.check(facts))
+
+
+def check(meeting, today: date) -> Checked:
+    """Judge one meeting with what is known today."""
+    return judged(facts_of(meeting, today))
+
+
+def check_many(meetings, today: date) -> Iterable:
+    """Pairs (meeting, Checked) for the meetings of a queryset, in a fixed number of queries."""
+    return [(meeting, judged(facts)) for meeting, facts in facts_of_many(meetings, today)]

@@ -1,0 +1,142 @@
+"""Everything that the facts of a set of meetings depend on, in ten queries however many."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+
+from django.db.models import F
+
+from meetings.enums import HELD
+from meetings.facts.reading import as_facts
+from meetings.facts.runs import excused_runs
+from meetings.models import Attendance, Meeting, Remark, Task
+from members.models import Membership, Officer
+
+# What the meetings themselves carry along.
+RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker")
+PREFETCHED = ("agenda", "tasks")
+IN_TURN = ("held_on", F("starts_at").asc(nulls_first=True), "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is told about the meetings by other tables; every mapping gives [] for a stranger."""
+
+    rolls: dict  # meeting id → its roll, in the order of names
+    runs: dict  # (meeting id, member id) → excused absences in a row
+    remarks: dict  # meeting id → ids of the members who spoke
+    held: dict  # cell id → its meetings that were held, in order of time
+    tasks: dict  # meeting id → tasks it gave
+    memberships: dict  # cell id → (since, until, full_member_on)
+    officers: dict  # cell id → officers
+
+
+def facts_of(meeting, today: dt.date):
+    """The facts of one meeting, as they are known on the day `today`."""
+    [(_, facts)] = facts_of_many(Meeting.objects.filter(pk=meeting.pk), today)
+    return facts
+
+
+def facts_of_many(meetings, today: dt.date) -> list:
+    """Pairs (meeting, MeetingFacts) for the meetings of a queryset, in its order.
+
+    The meetings come with `cell__committee`, `board_meeting`, `chair`, `minute_taker`, `agenda`
+    and `tasks` loaded. The number of queries does not depend on their number.
+    """
+    meetings = list(meetings.select_related(*RELATED).prefetch_related(*PREFETCHED))
+    if not meetings:
+        return []
+    around = _around(meetings, today)
+    return [(meeting, as_facts(meeting, around, today)) for meeting in meetings]
+
+
+def _around(meetings, today):
+    cells = {meeting.cell_id for meeting in meetings}
+    years = {meeting.held_on.year for meeting in meetings}
+    first, last = dt.date(min(years), 1, 1), dt.date(max(years), 12, 31)
+    held = _by(_held(cells, first, last, today), "cell_id")
+    return Around(
+        rolls=_by(_rolls(meetings), "meeting_id"),
+        runs=excused_runs(_history(meetings, first, last)),
+        remarks=_by(Remark.objects.filter(meeting__in=meetings), "meeting_id"),
+        held=held,
+        tasks=_by(Task.objects.filter(meeting__in=_ids(held)), "meeting_id"),
+        memberships=_by(_memberships(cells, first, last), "cell_id"),
+        officers=_by(Officer.objects.touching(first, last).filter(cell__in=cells), "cell_id"),
+    )
+
+
+def _rolls(meetings):
+    return (
+        Attendance.objects.filter(meeting__in=meetings, meeting__roll_recorded_at__isnull=False)
+        .order_by("meeting_id", "member__sort_key", "member_id")
+        .values_list(
+            "meeting_id", "member_id", "member__full_name", "presence", "reason", named=True
+        )
+    )
+
+
+def _history(meetings, first, last):
+    """All rolls of the years with the members of these meetings, also those of other cells:
+    who moves takes his absences along."""
+    members = Attendance.objects.filter(meeting__in=meetings).values("member")
+    return (
+        Attendance.objects.filter(
+            member__in=members,
+            meeting__held_on__range=(first, last),
+            meeting__state__in=HELD,
+            meeting__roll_recorded_at__isnull=False,
+        )
+        .order_by(*_through_meeting())
+        .values_list(
+            "meeting_id",
+            "member_id",
+            "presence",
+            kind=F("meeting__kind"),
+            held_on=F("meeting__held_on"),
+            named=True,
+        )
+    )
+
+
+def _through_meeting():
+    return (
+        "meeting__held_on",
+        F("meeting__starts_at").asc(nulls_first=True),
+        "meeting_id",
+    )
+
+
+def _held(cells, first, last, today):
+    """The meetings held by these cells; a year further back, for the task of the last one."""
+    return (
+        Meeting.objects.held()
+        .filter(cell__in=cells, held_on__range=(first - dt.timedelta(days=366), last))
+        .filter(held_on__lte=today)
+        .order_by(*IN_TURN)
+        .only("cell_id", "held_on", "starts_at", "kind")
+    )
+
+
+def _ids(held):
+    return [meeting.pk for meetings in held.values() for meeting in meetings]
+
+
+def _memberships(cells, first, last):
+    return (
+        Membership.objects.touching(first, last)
+        .filter(cell__in=cells)
+        .values_list(
+            "cell_id", "since", "until", full_member_on=F("member__full_member_on"), named=True
+        )
+    )
+
+
+def _by(rows: Iterable, key: str) -> dict:
+    groups = defaultdict(list)
+    key_of = attrgetter(key)
+    for row in rows:
+        groups[key_of(row)].append(row)
+    return groups

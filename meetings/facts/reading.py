@@ -1,0 +1,186 @@
+"""One meeting and what stands around it, read as plain facts. No query happens here."""
+
+from django.utils import timezone
+
+from formats.names import search_key
+from formats.periods import Quarter, covers
+from meetings.enums import MeetingKind
+from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
+from members.enums import Office
+
+MONTHLY = {MeetingKind.REGULAR, MeetingKind.COMBINED}
+THEMATIC = {MeetingKind.THEMATIC, MeetingKind.COMBINED}
+NOBODY = {"khong", "khong co", "khong co ai"}
+# Recorded under the same name in the database and in the facts.
+SAME_NAME = (
+    "held_on",
+    "kind",
+    "state",
+    "day_reason",
+    "theme",
+    "starts_at",
+    "ends_at",
+    "supervisor_notified",
+    "papers_sent",
+    "paper_assigned",
+    "paper_discussed",
+    "paper_approved_on",
+    "paper_sent_on",
+    "merged",
+    "opened",
+    "agenda_approved",
+    "report_presented",
+    "parts_in_turn",
+    "votes_for",
+    "votes_against",
+    "votes_abstained",
+    "minutes_read",
+    "minutes_signed",
+    "paper_finalised",
+    "theme_reported",
+)
+
+
+def as_facts(meeting, around, today):
+    """MeetingFacts of a meeting loaded by `loading`, with `around` what the other tables say."""
+    return MeetingFacts(
+        as_of=today,
+        **{name: getattr(meeting, name) for name in SAME_NAME},
+        **_of_cell(meeting, around),
+        **_rhythm(meeting, around),
+        **_preparation(meeting, around),
+        **_sitting(meeting, around),
+        **_close(meeting, around),
+    )
+
+
+def _of_cell(meeting, around):
+    offices = {officer.office for officer in _officers_on(meeting, around)}
+    return {
+        "cell_name": meeting.cell.name,
+        "cell_kind": meeting.cell.kind,
+        "min_minutes": meeting.cell.min_minutes,
+        "meeting_day": meeting.cell.committee.meeting_day,
+        "full_members": _full_members(meeting, around),
+        # nobody entered at all: whether there is a board is not known, so it is asked for
+        "has_board": Office.BOARD_MEMBER in offices or not offices,
+        "has_deputy": Office.DEPUTY in offices,
+    }
+
+
+def _full_members(meeting, around):
+    day = meeting.held_on
+    return sum(
+        row.full_member_on is not None
+        and row.full_member_on <= day
+        and covers(row.since, row.until, day)
+        for row in around.memberships[meeting.cell_id]
+    )
+
+
+def _officers_on(meeting, around):
+    officers = around.officers[meeting.cell_id]
+    return [row for row in officers if covers(row.since, row.until, meeting.held_on)]
+
+
+def _rhythm(meeting, around):
+    day, held = meeting.held_on, around.held[meeting.cell_id]
+    return {
+        "regular_in_month": sum(
+            row.kind in MONTHLY and (row.held_on.year, row.held_on.month) == (day.year, day.month)
+            for row in held
+        ),
+        "thematic_in_quarter": sum(
+            row.kind in THEMATIC and Quarter.of(row.held_on) == Quarter.of(day) for row in held
+        ),
+    }
+
+
+def _preparation(meeting, around):
+    sent = meeting.notice_sent_at
+    board = getattr(meeting, "board_meeting", None)
+    return {
+        "prepared_by": _office_of_preparer(meeting, around),
+        "draft": meeting.draft_prepared,
+        "key_points": bool(meeting.key_points.strip()) or None,
+        "board_met_on": board.held_on if board else None,
+        "notice_sent_at": timezone.localtime(sent).replace(tzinfo=None) if sent else None,
+    }
+
+
+def _office_of_preparer(meeting, around):
+    if meeting.prepared_by_id is None:
+        return None
+    held = {
+        officer.office
+        for officer in _officers_on(meeting, around)
+        if officer.member_id == meeting.prepared_by_id
+    }
+    return next((office.value for office in Office if office in held), "other")
+
+
+def _sitting(meeting, around):
+    spoke = len({remark.member_id for remark in around.remarks[meeting.pk]})
+    handed_in = meeting.state in {"submitted", "confirmed"}
+    return {
+        "chair": meeting.chair.full_name if meeting.chair else "",
+        "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
+        "topics": frozenset(item.topic for item in meeting.agenda.all()),
+        "speakers": spoke if spoke or handed_in else None,
+        "commended": _anybody(meeting.commended),
+        "reminded": _anybody(meeting.reminded),
+        "roll_recorded": meeting.roll_recorded_at is not None,
+        "attendance": _attendance(meeting, around),
+    }
+
+
+def _anybody(text):
+    """None when nothing was written, False when it was written that there was nobody."""
+    if not text.strip():
+        return None
+    return search_key(text) not in NOBODY
+
+
+def _attendance(meeting, around):
+    return tuple(
+        AttendanceFact(
+            member=row.member__full_name,
+            status=row.presence,
+            reason=row.reason,
+            excused_run=around.runs.get((meeting.pk, row.member_id), 0),
+        )
+        for row in around.rolls[meeting.pk]
+    )
+
+
+def _close(meeting, around):
+    tasks = meeting.tasks.all()
+    return {
+        "decision": meeting.decision_kind or None,
+        "decision_text": bool(meeting.decision_text.strip()),
+        "tasks_next": len(tasks),
+        "tasks_unassigned": sum(task.assignee_id is None for task in tasks),
+        "previous_tasks": _previous_tasks(meeting, around),
+        "minutes_exist": bool(meeting.agenda.all() or meeting.decision_text.strip()),
+    }
+
+
+def _previous_tasks(meeting, around):
+    """What was given since the last monthly meeting, that one included, as done by this day."""
+    tasks = [task for before in _since_last(meeting, around) for task in around.tasks[before.pk]]
+    if not tasks:
+        return None
+    done = [task for task in tasks if task.done_on and task.done_on <= meeting.held_on]
+    in_time = [task for task in done if task.due_on is None or task.done_on <= task.due_on]
+    return PreviousTasks(total=len(tasks), done=len(done), done_on_time=len(in_time))
+
+
+def _since_last(meeting, around):
+    before = [row for row in around.held[meeting.cell_id] if _turn(row) < _turn(meeting)]
+    last = max((place for place, row in enumerate(before) if row.kind in MONTHLY), default=0)
+    return before[last:]
+
+
+def _turn(meeting):
+    hour = meeting.starts_at
+    return meeting.held_on, (hour.hour, hour.minute) if hour else (-1, 0), meeting.pk

@@ -1,0 +1,96 @@
+"""What the pages of the record have in common: one form a page, its version, its people."""
+
+from copy import copy
+
+from django import forms
+
+from meetings.enums import MeetingKind
+from meetings.forms.fields import MemberField, portal_field
+from meetings.models import Meeting
+from members.models import Member, Officer
+
+THEMED = {MeetingKind.THEMATIC, MeetingKind.COMBINED}
+
+
+class People:
+    """The members of the cell on the day of the meeting, loaded once for all fields of a form."""
+
+    def __init__(self, meeting):
+        cell, day = meeting.cell, meeting.held_on
+        self.by_id = {member.pk: member for member in Member.objects.in_cells_on([cell], day)}
+        offices = Officer.objects.on(day).filter(cell=cell).by_rank()
+        self.offices = {}
+        for officer in offices:
+            self.offices.setdefault(officer.member_id, officer)
+        for name in ("chair", "minute_taker", "prepared_by"):
+            self.add(getattr(meeting, name))
+
+    def add(self, member):
+        """Somebody named in the record stays on offer when he is no longer in the cell."""
+        if member is not None:
+            self.by_id.setdefault(member.pk, member)
+
+    @property
+    def captions(self):
+        return {pk: self._caption(member) for pk, member in self.by_id.items()}
+
+    def _caption(self, member):
+        officer = self.offices.get(member.pk)
+        return f"{member} ({officer.get_office_display().lower()})" if officer else str(member)
+
+    @property
+    def secretary(self):
+        """Id of the secretary of the cell on the day; None when nobody is entered."""
+        return next((pk for pk, held in self.offices.items() if held.office == "secretary"), None)
+
+
+class Refusable(forms.Form):
+    """A form whose action may refuse what it says."""
+
+    def take_errors(self, error):
+        """Show what an action refused beside its field, or on top where the page has none."""
+        if not hasattr(error, "error_dict"):
+            self.add_error(None, error)
+            return
+        for name, errors in error.error_dict.items():
+            self.add_error(name if name in self.fields else None, errors)
+
+
+class VersionMixin(Refusable):
+    """Carries the version that the user saw, so that a stale page overwrites nothing."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class RecordForm(VersionMixin, forms.ModelForm):
+    """A page of the record. Rows (remarks, tasks, topics) are numbered fields, not formsets,
+    so that errors, what was typed and the comparison of versions are told in one way."""
+
+    class Meta:
+        model = Meeting
+        fields = ()
+        formfield_callback = portal_field
+
+    def __init__(self, data=None, *, meeting):
+        super().__init__(data, instance=copy(meeting), initial={"version": meeting.version})
+        self.meeting = meeting
+        self.people = People(meeting)
+        self.add_rows()
+        self._offer_people()
+
+    def add_rows(self):
+        """For subclasses: the numbered fields."""
+
+    def _offer_people(self):
+        captions = self.people.captions
+        for field in self.fields.values():
+            if isinstance(field, MemberField):
+                field.offer(self.people.by_id, captions)
+
+    def written(self):
+        """The model's fields by name, for the action."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
+
+    def drop(self, *names):
+        for name in names:
+            del self.fields[name]

@@ -1,0 +1,98 @@
+from django import forms
+
+from meetings.actions import TaskEntry, record_conclusion
+from meetings.forms.base import THEMED, RecordForm
+from meetings.forms.fields import DayField, MemberField, long_text
+
+EXTRA_TASKS = 3
+PAPER = ("paper_finalised", "theme_reported")
+
+
+class ConcludeForm(RecordForm):
+    """What was decided, who does what, and the minutes (HD12-24, 25, 29, 37)."""
+
+    class Meta(RecordForm.Meta):
+        fields = (
+            "ends_at",
+            "decision_kind",
+            "decision_text",
+            "votes_for",
+            "votes_against",
+            "votes_abstained",
+            "minutes_read",
+            "minutes_signed",
+            *PAPER,
+        )
+        widgets = {"decision_text": long_text(6)}
+        labels = {"decision_kind": "Chi bộ ra"}
+
+    def add_rows(self):
+        if self.meeting.kind not in THEMED:
+            self.drop(*PAPER)
+        self.fields["decision_kind"].choices = [
+            ("", "Chọn kết luận hoặc nghị quyết"),
+            *self.fields["decision_kind"].choices[1:],
+        ]
+        tasks = list(self.meeting.tasks.select_related("assignee"))
+        self.task_count = self._rows_sent() or len(tasks) + EXTRA_TASKS
+        padded = tasks + [None] * (self.task_count - len(tasks))
+        for place, task in enumerate(padded[: self.task_count]):
+            self._add_task(place, task)
+
+    def _rows_sent(self):
+        count = 0
+        while f"task_{count}_text" in self.data:
+            count += 1
+        return count
+
+    def _add_task(self, place, task):
+        self.people.add(task and task.assignee)
+        self.fields |= {
+            f"task_{place}_id": forms.IntegerField(
+                required=False, widget=forms.HiddenInput, initial=task and task.pk
+            ),
+            f"task_{place}_text": forms.CharField(
+                label=f"Việc {place + 1}",
+                max_length=300,
+                required=False,
+                initial=task.text if task else "",
+            ),
+            f"task_{place}_assignee": MemberField(
+                label="Người làm", initial=task and task.assignee_id
+            ),
+            f"task_{place}_due_on": DayField(
+                label="Hạn", required=False, initial=task and task.due_on
+            ),
+        }
+
+    @property
+    def task_rows(self):
+        parts = ("id", "text", "assignee", "due_on")
+        return [
+            {part: self[f"task_{place}_{part}"] for part in parts}
+            for place in range(self.task_count)
+        ]
+
+    def clean(self):
+        cleaned = super().clean()
+        for place in range(self.task_count):
+            lonely = cleaned.get(f"task_{place}_assignee") or cleaned.get(f"task_{place}_due_on")
+            if lonely and not cleaned.get(f"task_{place}_text"):
+                self.add_error(f"task_{place}_text", "Hãy ghi việc phải làm.")
+        return cleaned
+
+    def save_record(self, *, meeting, by):
+        cleaned = self.cleaned_data
+        tasks = [
+            TaskEntry(
+                text=cleaned[f"task_{place}_text"],
+                assignee=cleaned[f"task_{place}_assignee"],
+                due_on=cleaned[f"task_{place}_due_on"],
+                pk=cleaned[f"task_{place}_id"],
+            )
+            for place in range(self.task_count)
+            if cleaned[f"task_{place}_text"]
+        ]
+        return record_conclusion(
+            meeting=meeting, tasks=tasks, version=cleaned["version"], by=by, **self.written()
+        )

@@ -1,0 +1,60 @@
+"""Two versions of one page side by side: what is saved, and what the user was about to save."""
+
+from dataclasses import dataclass
+
+from django.utils.dateparse import parse_date, parse_datetime
+
+from formats.ui import vi_date, vi_datetime, vi_time
+
+HIDDEN = {"version"}
+BLANK = "(để trống)"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    label: str
+    saved: str
+    typed: str
+
+
+def differences(saved, typed):
+    """Where two forms of the same page differ, in words; both are read as they would be shown."""
+    pairs = (
+        (field.label, in_words(saved, name), in_words(typed, name))
+        for name, field in typed.fields.items()
+        if name not in HIDDEN and not field.widget.is_hidden
+    )
+    return [Difference(*pair) for pair in pairs if pair[1] != pair[2]]
+
+
+def in_words(form, name):
+    if name not in form.fields:
+        return BLANK
+    field = form.fields[name]
+    value = form[name].value()
+    if isinstance(value, bool):
+        return "Có mặt" if value else "Vắng"
+    if hasattr(field, "choices"):
+        value = field.prepare_value(value)
+        return str(dict(field.choices).get(_as_key(value), value) or BLANK)
+    return _written(value) or BLANK
+
+
+def _as_key(value):
+    """Members' ids come back from the page as text."""
+    return int(value) if isinstance(value, str) and value.isdigit() else value
+
+
+def _written(value):
+    if value is None:
+        return ""
+    text = str(value)
+    if moment := parse_datetime(text) if len(text) > 10 and text[:4].isdigit() else None:
+        return vi_datetime(moment)
+    try:
+        day = parse_date(text)
+    except ValueError:
+        return text
+    if day:
+        return vi_date(day)
+    return vi_time(value) if hasattr(value, "hour") else text.strip()

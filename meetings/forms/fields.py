@@ -1,0 +1,92 @@
+"""The fields of the meeting forms: native pickers on a phone, dd/mm/yyyy accepted as text."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from formats.periods import parse_vi_date
+from members.models import Member
+
+
+class DayField(forms.DateField):
+    """A day; the picker of the phone sends ISO, a desk may type 03/11/2026."""
+
+    def __init__(self, **kwargs):
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(**{"widget": widget, **kwargs})
+
+    def to_python(self, value):
+        if value in self.empty_values or not isinstance(value, str):
+            return super().to_python(value)
+        try:
+            return parse_vi_date(value)
+        except ValueError as why:
+            raise ValidationError(str(why)) from why
+
+
+class HourField(forms.TimeField):
+    def __init__(self, **kwargs):
+        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        super().__init__(**{"widget": widget, **kwargs})
+        self.error_messages["invalid"] = "Hãy ghi giờ và phút, ví dụ 19:30."
+
+
+class MomentField(forms.DateTimeField):
+    def __init__(self, **kwargs):
+        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
+        super().__init__(**{"widget": widget, **kwargs})
+        self.error_messages["invalid"] = "Hãy ghi ngày và giờ, ví dụ 02/11/2026 07:00."
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or not recorded: three buttons, for an answer nobody gave is no answer."""
+
+    yes_no = True
+    ANSWERS = {"yes": True, "no": False}
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            choices=[("yes", "Có"), ("no", "Không"), ("", "Chưa ghi")],
+            coerce=self.ANSWERS.get,
+            empty_value=None,
+            widget=forms.RadioSelect,
+            required=False,
+            label=kwargs.get("label"),
+        )
+
+    def prepare_value(self, value):
+        return {True: "yes", False: "no", None: ""}.get(value, value)
+
+
+class MemberField(forms.TypedChoiceField):
+    """A member of the cell, from the list that the form loaded once for all its fields."""
+
+    def __init__(self, *, label, required=False, **kwargs):
+        super().__init__(label=label, required=required, empty_value=None, **kwargs)
+
+    def offer(self, people, captions):
+        """`people`: id → Member; `captions`: id → name with office, in the order shown."""
+        self.choices = [("", "Chọn đảng viên"), *captions.items()]
+        self.coerce = lambda pk: people[int(pk)]
+
+
+def long_text(rows=3):
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def portal_field(db_field, **kwargs):
+    """The form field of a model field; used as `formfield_callback`."""
+    label = kwargs.get("label") or db_field.verbose_name[:1].upper() + db_field.verbose_name[1:]
+    if isinstance(db_field, models.ForeignKey) and db_field.related_model is Member:
+        return MemberField(label=label)
+    if isinstance(db_field, models.BooleanField):
+        return YesNoField(label=label)
+    plain = {
+        models.DateTimeField: MomentField,
+        models.DateField: DayField,
+        models.TimeField: HourField,
+    }
+    for kind, field in plain.items():
+        if isinstance(db_field, kind):
+            return field(label=label, required=not db_field.blank)
+    return db_field.formfield(**kwargs)

@@ -1,0 +1,60 @@
+import uuid
+
+from django import forms
+
+from cells.models import Cell
+from meetings.enums import MeetingKind
+from meetings.forms.base import Refusable, VersionMixin
+from meetings.forms.fields import DayField, HourField, portal_field
+from meetings.models import Meeting
+
+HELP = {
+    "theme": "Chỉ ghi khi sinh hoạt chuyên đề hoặc kết hợp chuyên đề.",
+    "place": "Để trống thì lấy nơi sinh hoạt thường lệ của chi bộ.",
+    "day_reason": "Chỉ ghi khi họp khác ngày cấp ủy quy định.",
+}
+
+
+class PlanForm(Refusable):
+    """A new meeting of one of the cells in reach; the key makes sending it twice harmless.
+
+    No ModelForm: that one would refuse the second sending as a meeting that exists already.
+    """
+
+    client_key = forms.UUIDField(widget=forms.HiddenInput)
+    cell = forms.ModelChoiceField(Cell.objects.none(), label="Chi bộ", empty_label="Chọn chi bộ")
+
+    def __init__(self, data=None, *, cells, initial=None):
+        super().__init__(data, initial={"client_key": uuid.uuid4(), **(initial or {})})
+        self.fields |= forms.fields_for_model(
+            Meeting,
+            fields=("kind", "held_on", "starts_at", "place", "theme", "day_reason"),
+            help_texts=HELP,
+            formfield_callback=portal_field,
+        )
+        self.fields["kind"].choices = MeetingKind.choices
+        self.fields["cell"].queryset = cells
+        if len(cells) == 1:
+            self.initial["cell"] = cells[0]
+            self.fields["cell"].widget = forms.HiddenInput()
+
+
+class RescheduleForm(VersionMixin):
+    held_on = DayField(label="Ngày họp mới")
+    starts_at = HourField(label="Bắt đầu", required=False)
+    place = forms.CharField(label="Địa điểm", max_length=160, required=False)
+    reason = forms.CharField(label="Lý do đổi ngày", max_length=200)
+
+
+class ReasonForm(VersionMixin):
+    """A step back that wants a reason: cancel, return, reopen."""
+
+    def __init__(self, data=None, *, field, label, initial=None):
+        super().__init__(data, initial=initial)
+        self.fields[field] = forms.CharField(
+            label=label, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+        )
+
+
+class ConfirmForm(VersionMixin):
+    """Nothing to fill in: the version alone says what was seen."""

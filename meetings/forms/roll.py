@@ -1,0 +1,136 @@
+"""The roll: one switch a member, and five reasons when it is off."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import Exists, OuterRef
+
+from formats.numbers import Ratio
+from meetings.actions import record_roll
+from meetings.enums import AbsenceReason, Presence
+from meetings.forms.base import VersionMixin
+from members.enums import Standing
+from members.models import Exemption, Member, Officer, Suspension, TemporaryLeave, TemporaryStay
+
+NO_REASON = "none"
+WHY = [*AbsenceReason.choices, (NO_REASON, "Không lý do")]
+# What keeps a member out of the count, by the table that says so (HD12-39).
+EXCUSES = {
+    "suspended": (Suspension, Standing.SUSPENDED),
+    "exempt": (Exemption, Standing.EXEMPT),
+    "on_leave": (TemporaryLeave, Standing.ON_LEAVE),
+    "away": (TemporaryStay, Standing.STAYING_AWAY),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One member on the page; `why` is the chosen reason, `error` what is missing."""
+
+    member: Member
+    office: str
+    here: bool
+    why: str
+    error: str
+
+
+def members_on(cell, day: dt.date):
+    """(required, excused) members of the cell on the day, in one query.
+
+    The excused come as pairs (member, Standing). The required are those of `required_in`.
+    """
+    told = {
+        f"is_{name}": Exists(model.objects.on(day).filter(member=OuterRef("pk")))
+        for name, (model, _) in EXCUSES.items()
+    }
+    required, excused = [], []
+    for member in Member.objects.in_cells_on([cell], day).annotate(**told):
+        standing = _excuse(member)
+        if standing:
+            excused.append((member, standing))
+        else:
+            required.append(member)
+    return required, excused
+
+
+def _excuse(member):
+    found = (standing for name, (_, standing) in EXCUSES.items() if getattr(member, f"is_{name}"))
+    return next(found, None)
+
+
+def guests_on(cell, day):
+    """Members of other cells who stay with this one for a while: they come, but do not count."""
+    stays = TemporaryStay.objects.on(day).filter(host=cell).select_related("member")
+    return [stay.member for stay in stays.order_by("member__sort_key")]
+
+
+class RollForm(VersionMixin):
+    reasons = WHY
+
+    def __init__(self, data=None, *, meeting):
+        super().__init__(data, initial={"version": meeting.version})
+        self.meeting = meeting
+        self.required, self.excused = members_on(meeting.cell, meeting.held_on)
+        self.guests = guests_on(meeting.cell, meeting.held_on)
+        self._before = {row.member_id: row for row in meeting.attendances.all()}
+        officers = Officer.objects.on(meeting.held_on).filter(cell=meeting.cell)
+        self._offices = {officer.member_id: officer for officer in officers}
+        for member in self.required:
+            self._add(member)
+
+    def _add(self, member):
+        before = self._before.get(member.pk)
+        self.fields[f"here_{member.pk}"] = forms.BooleanField(
+            label=f"{member} có mặt",
+            required=False,
+            initial=before is None or before.presence == Presence.PRESENT,
+        )
+        self.fields[f"why_{member.pk}"] = forms.ChoiceField(
+            label=f"Lý do vắng của {member}",
+            choices=[("", ""), *WHY],
+            required=False,
+            initial=_why(before),
+        )
+
+    @property
+    def rows(self):
+        return [self._row(member) for member in self.required]
+
+    def _row(self, member):
+        officer = self._offices.get(member.pk)
+        return Row(
+            member=member,
+            office=officer.get_office_display() if officer else "",
+            here=bool(self[f"here_{member.pk}"].value()),
+            why=self[f"why_{member.pk}"].value() or "",
+            error=" ".join(self.errors.get(f"why_{member.pk}", ())),
+        )
+
+    @property
+    def ratio(self):
+        """Present out of required, as the page stands."""
+        return Ratio(sum(row.here for row in self.rows), len(self.required))
+
+    def clean(self):
+        cleaned = super().clean()
+        for member in self.required:
+            name = f"why_{member.pk}"
+            if not cleaned.get(f"here_{member.pk}") and cleaned.get(name) == "":
+                self.add_error(name, f"Hãy chọn lý do vắng của đ/c {member}.")
+        return cleaned
+
+    def save_record(self, *, meeting, by):
+        cleaned = self.cleaned_data
+        absences = {
+            member.pk: "" if (why := cleaned[f"why_{member.pk}"]) == NO_REASON else why
+            for member in self.required
+            if not cleaned[f"here_{member.pk}"]
+        }
+        return record_roll(meeting=meeting, absences=absences, version=cleaned["version"], by=by)
+
+
+def _why(before):
+    if before is None or before.presence == Presence.PRESENT:
+        return ""
+    return before.reason or NO_REASON

@@ -1,0 +1,48 @@
+"""What happened to one meeting, as sentences, newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import AuditEvent
+from formats.periods import parse_vi_date, vi_date
+
+SENTENCES = {
+    "meeting.planned": "lập kỳ sinh hoạt",
+    "meeting.rescheduled": "đổi ngày họp",
+    "meeting.cancelled": "hủy kỳ sinh hoạt",
+    "meeting.prepared": "ghi phần chuẩn bị",
+    "meeting.roll_recorded": "điểm danh",
+    "meeting.content_recorded": "ghi nội dung",
+    "meeting.concluded": "ghi kết luận",
+    "meeting.submitted": "gửi biên bản",
+    "meeting.returned": "trả lại biên bản",
+    "meeting.confirmed": "xác nhận biên bản",
+    "meeting.reopened": "mở lại biên bản",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    at: datetime
+    actor: str
+    what: str
+    detail: str
+
+
+def history_of(meeting):
+    """The events of the meeting in one query."""
+    events = AuditEvent.objects.filter(target_type="meeting", target_id=meeting.pk)
+    return [
+        Happened(event.at, event.actor, SENTENCES.get(event.kind, event.kind), _detail(event))
+        for event in events
+    ]
+
+
+def _detail(event):
+    told = event.detail
+    if event.kind == "meeting.roll_recorded":
+        return f"{told['present']}/{told['required']} có mặt"
+    if event.kind == "meeting.rescheduled":
+        before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))
+        return f"{before} → {after}: {told['reason']}"
+    return told.get("reason") or told.get("remark") or ""

@@ -1,0 +1,94 @@
+"""The five steps from the plan to the minutes handed in, and the one thing to do next."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from accounts.roles import Permission
+from meetings.enums import State
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the record; `url_name` is its page, `task` what its button says."""
+
+    key: str
+    label: str
+    task: str
+    done: bool = False
+
+    @property
+    def url_name(self):
+        return f"meetings:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What the user may do with one meeting."""
+
+    record: bool
+    confirm: bool
+    reopen: bool
+
+
+def reach_of(access, meeting):
+    """What the access permits at the cell of the meeting; no query."""
+
+    def may(permission):
+        at_committee = meeting.cell.committee_id in access.committees(permission)
+        return at_committee or meeting.cell_id in access.cells(permission)
+
+    return Reach(
+        record=may(Permission.RECORD_MEETINGS),
+        confirm=may(Permission.CONFIRM_MEETINGS),
+        reopen=may(Permission.REOPEN_MEETINGS),
+    )
+
+
+def steps_of(meeting):
+    """The five steps with what is done; wants `agenda` prefetched and `board_meeting` joined."""
+    return (
+        Step("prepare", "Chuẩn bị", "Chuẩn bị kỳ sinh hoạt", _prepared(meeting)),
+        Step("roll", "Điểm danh", "Điểm danh", meeting.roll_recorded_at is not None),
+        Step("content", "Nội dung", "Ghi nội dung", bool(meeting.agenda.all())),
+        Step("conclude", "Kết luận", "Ghi kết luận", bool(meeting.decision_text.strip())),
+        Step("send", "Gửi", _sending(meeting), meeting.state in {State.SUBMITTED, State.CONFIRMED}),
+    )
+
+
+def _prepared(meeting):
+    return bool(
+        meeting.prepared_by_id or meeting.notice_sent_at or getattr(meeting, "board_meeting", None)
+    )
+
+
+def _sending(meeting):
+    again = "Gửi lại" if meeting.state == State.RETURNED else "Gửi"
+    return f"{again} biên bản tháng {meeting.held_on.month}"
+
+
+def next_step(meeting, today: dt.date):
+    """The step that the cell does next, or None when it waits for its day or for the commune."""
+    steps = steps_of(meeting)
+    if not meeting.editable:
+        return None
+    if meeting.held_on > today:
+        return None if steps[0].done else steps[0]
+    if meeting.state == State.RETURNED:
+        return steps[-1]
+    return next(step for step in steps[1:] if not step.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: what it says, the page it leads to (a URL name that takes the meeting's id)."""
+
+    label: str
+    url_name: str
+
+
+def next_action(meeting, today: dt.date, reach):
+    """The one primary action of a meeting for a user of this reach, or None."""
+    if reach.confirm and meeting.state == State.SUBMITTED:
+        return Action(f"Xác nhận biên bản tháng {meeting.held_on.month}", "meetings:confirm")
+    step = next_step(meeting, today) if reach.record else None
+    return Action(step.task, step.url_name) if step else None

@@ -1,0 +1,79 @@
+"""The minutes are sent, returned, confirmed or opened again."""
+
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from meetings import actions
+from meetings.cures import cured
+from meetings.facts import check
+from meetings.forms.plan import ConfirmForm, ReasonForm
+from meetings.steps import reach_of, steps_of
+from meetings.views.loading import locked, recordable, within
+from meetings.views.stepping import StepPage, step_view
+
+
+@requires(Permission.RECORD_MEETINGS)
+@require_http_methods(["GET", "POST"])
+def send(request, pk):
+    meeting = recordable(request, pk)
+    if not meeting.editable:
+        return locked(request, meeting)
+    steps, reach = steps_of(meeting), reach_of(request.access, meeting)
+    checked = check(meeting, timezone.localdate())
+    page = StepPage(
+        heading="Xem lại và gửi",
+        lead="Gửi xong, biên bản được khóa. Muốn sửa thì văn phòng đảng ủy trả lại.",
+        button=steps[-1].task,
+        done=f"Đã gửi biên bản tháng {meeting.held_on.month}.",
+        form=ConfirmForm,
+        do=actions.submit,
+        template="meetings/send.html",
+        extra={"steps": steps, "panel": cured(checked, meeting, reach)},
+    )
+    return step_view(request, meeting, page)
+
+
+@requires(Permission.CONFIRM_MEETINGS)
+@require_http_methods(["GET", "POST"])
+def confirm(request, pk):
+    page = StepPage(
+        heading="Xác nhận biên bản",
+        lead="Xác nhận xong, biên bản được khóa. Chỉ mở lại được khi ghi rõ lý do.",
+        button="Xác nhận biên bản",
+        done="Đã xác nhận biên bản.",
+        form=ConfirmForm,
+        do=actions.confirm,
+    )
+    return step_view(request, within(request, pk, Permission.CONFIRM_MEETINGS), page)
+
+
+@requires(Permission.CONFIRM_MEETINGS)
+@require_http_methods(["GET", "POST"])
+def return_(request, pk):
+    page = StepPage(
+        heading="Trả lại biên bản",
+        lead="Chi bộ sẽ thấy ý kiến này ở đầu biên bản và sửa được.",
+        button="Trả lại cho chi bộ",
+        done="Đã trả lại biên bản cho chi bộ.",
+        form=ReasonForm,
+        options={"field": "remark", "label": "Điều cần sửa"},
+        do=actions.return_,
+    )
+    return step_view(request, within(request, pk, Permission.CONFIRM_MEETINGS), page)
+
+
+@requires(Permission.REOPEN_MEETINGS)
+@require_http_methods(["GET", "POST"])
+def reopen(request, pk):
+    page = StepPage(
+        heading="Mở lại biên bản",
+        lead="Biên bản trở về nháp để chi bộ sửa, rồi phải gửi và xác nhận lại.",
+        button="Mở lại biên bản",
+        done="Đã mở lại biên bản; chi bộ sửa và gửi lại.",
+        form=ReasonForm,
+        options={"field": "reason", "label": "Lý do mở lại"},
+        do=actions.reopen,
+    )
+    return step_view(request, within(request, pk, Permission.REOPEN_MEETINGS), page)

@@ -1,0 +1,40 @@
+"""How the views of one meeting find it: narrowed to the reach of the user, then loaded."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from accounts.roles import Permission
+from meetings.actions import LOCKED
+from meetings.facts import facts_of_many
+from meetings.models import Meeting
+
+RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker", "prepared_by")
+
+
+def recordable(request, pk):
+    """A meeting of a cell for which the user records; 404 otherwise."""
+    return within(request, pk, Permission.RECORD_MEETINGS)
+
+
+def within(request, pk, permission):
+    meetings = Meeting.objects.visible_to(request.access, permission)
+    return get_object_or_404(meetings.select_related(*RELATED).prefetch_related("agenda"), pk=pk)
+
+
+def with_facts(request, pk):
+    """(meeting, MeetingFacts) of a meeting that the user may see; 404 otherwise."""
+    visible = Meeting.objects.visible_to(request.access, Permission.VIEW_MEETINGS).filter(pk=pk)
+    visible = visible.select_related("prepared_by", "submitted_by", "confirmed_by")
+    visible = visible.prefetch_related("tasks__assignee", "remarks__member")
+    found = facts_of_many(visible, timezone.localdate())
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def locked(request, meeting):
+    """What is locked says so, and whom to ask; nothing was written."""
+    status = 409 if request.method == "POST" else 200
+    context = {"meeting": meeting, "sentence": LOCKED[meeting.state]}
+    return render(request, "meetings/locked.html", context, status=status)
