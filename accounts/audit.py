@@ -3,13 +3,14 @@
 from accounts.models import AuditEvent
 
 SYSTEM = "lệnh vận hành"
+STRANGER = "người chưa đăng nhập"
 
 
 def record(kind, *, by, target=None, committee=None, cell=None, **detail):
     """Write one event and return it.
 
-    `kind` is a dotted English code ("meeting.confirmed"); `by` the user, or None for a command
-    run by the operator; `target` any saved object; `committee`, `cell` where it happened
+    `kind` is a dotted English code ("meeting.confirmed"); `by` the user, None for a command run
+    by the operator, or STRANGER; `target` any saved object; `committee`, `cell` where it happened
     (a cell implies its committee); `detail` what changed, JSON values only.
     """
     return AuditEvent.objects.create(**as_row(kind, by, target, committee, cell, detail))
@@ -18,8 +19,8 @@ def record(kind, *, by, target=None, committee=None, cell=None, **detail):
 def as_row(kind, by, target, committee, cell, detail):
     return {
         "kind": kind,
-        "actor_id": by.pk if by else None,
-        "actor": str(by)[:120] if by else SYSTEM,
+        "actor_id": getattr(by, "pk", None),
+        "actor": str(by or SYSTEM)[:120],
         "target_type": target._meta.model_name if target is not None else "",
         "target_id": target.pk if target is not None else None,
         "target": str(target)[:200] if target is not None else "",

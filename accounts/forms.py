@@ -1,14 +1,14 @@
+import datetime as dt
+
 from allauth.account.forms import ChangePasswordForm
 from allauth.account.forms import LoginForm as AllauthLoginForm
+from django import forms
+
+from accounts.models import User
+from accounts.sentences import SUBJECTS
 
 
 class LoginForm(AllauthLoginForm):
-    error_messages = {
-        "account_inactive": "Tài khoản này đã bị khóa; hãy liên hệ văn phòng đảng ủy.",
-        "email_password_mismatch": "Tên đăng nhập hoặc mật khẩu chưa đúng.",
-        "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy kiểm tra chữ hoa, dấu rồi thử lại.",
-    }
-
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "Tên đăng nhập"
@@ -17,7 +17,6 @@ class LoginForm(AllauthLoginForm):
         )
         self.fields["password"].label = "Mật khẩu"
         self.fields["password"].widget.attrs.update(placeholder="", autocomplete="current-password")
-        self.fields.pop("remember", None)
 
 
 class PasswordForm(ChangePasswordForm):
@@ -32,3 +31,52 @@ class PasswordForm(ChangePasswordForm):
             self.fields[name].label = label
             self.fields[name].widget.attrs["placeholder"] = ""
         self.fields["password1"].help_text = "Ít nhất 12 ký tự; nên dùng một câu dễ nhớ."
+
+    def clean(self):
+        # Not allauth's own clean(): its sentence for two different passwords is English.
+        data = forms.Form.clean(self)
+        new = data.get("password1")
+        if new and new == data.get("oldpassword"):
+            self.add_error("password1", "Mật khẩu mới phải khác mật khẩu hiện nay.")
+        if new and data.get("password2") and new != data["password2"]:
+            self.add_error("password2", "Hai lần gõ mật khẩu mới chưa giống nhau. Hãy gõ lại.")
+        return data
+
+
+class NewUserForm(forms.Form):
+    full_name = forms.CharField(label="Họ và tên", max_length=120)
+    username = forms.CharField(
+        label="Tên đăng nhập",
+        max_length=60,
+        help_text="Chữ thường không dấu, số và các dấu . _ -  Ví dụ: tapninh.lucdv",
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
+    )
+
+    def clean_username(self):
+        username = self.cleaned_data["username"].lower()
+        field = User._meta.get_field("username")
+        field.run_validators(username)
+        if User.objects.filter(username=username).exists():
+            raise forms.ValidationError(field.error_messages["unique"])
+        return username
+
+
+class NameForm(forms.Form):
+    full_name = forms.CharField(label="Họ và tên", max_length=120)
+
+
+class AuditFilter(forms.Form):
+    subject = forms.ChoiceField(
+        label="Loại việc", required=False, choices=[("", "Tất cả"), *SUBJECTS.items()]
+    )
+    day = forms.DateField(
+        label="Ngày",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def clean_day(self):
+        day = self.cleaned_data["day"]
+        if day and not dt.date(2000, 1, 1) <= day <= dt.date(2100, 1, 1):
+            raise forms.ValidationError("Ngày này ngoài khoảng có thể có; hãy kiểm tra năm.")
+        return day

@@ -23,9 +23,9 @@ def first_password(get_response):
 
     def middleware(request):
         user = request.user
-        if user.is_authenticated and user.must_change_password:
-            if resolve(request.path_info).url_name not in FREE_WITH_FIRST_PASSWORD:
-                return redirect("account_change_password")
+        shut_out = user.is_authenticated and user.must_change_password
+        if shut_out and resolve(request.path_info).url_name not in FREE_WITH_FIRST_PASSWORD:
+            return redirect("account_change_password")
         return get_response(request)
 
     return middleware

@@ -1,5 +1,7 @@
 """What a password must be: long, not common, not the name of this place."""
 
+import secrets
+
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
@@ -7,6 +9,14 @@ from formats.names import search_key
 
 LEAST = 12
 OF_THIS_PLACE = ("chilang", "dangbo", "danguy", "chibo", "dangvien", "matkhau", "password")
+
+# Letters and figures that are not mistaken for one another when read from paper.
+CLEAR = "abcdefghkmnpqrstuvwxyz23456789"
+
+
+def first_password():
+    """A random password to hand over once, in four groups: 78 bits, easy to read and type."""
+    return "-".join("".join(secrets.choice(CLEAR) for _ in range(4)) for _ in range(4))
 
 
 class LongEnough:

@@ -29,6 +29,35 @@ class Permission(StrEnum):
     VIEW_AUDIT = "view_audit"
     USE_PORTAL = "use_portal"
 
+    @property
+    def label(self) -> str:
+        """What the permission opens, as the pages say it."""
+        return _LABELS[self]
+
+
+_LABELS: Mapping[Permission, str] = {
+    Permission.USE_PORTAL: "Vào cổng",
+    Permission.VIEW_CELLS: "Xem chi bộ",
+    Permission.MANAGE_CELLS: "Lập và sửa chi bộ, nhiệm kỳ, tổ đảng",
+    Permission.VIEW_MEMBERS: "Xem danh sách đảng viên",
+    Permission.VIEW_SENSITIVE: "Xem thông tin riêng của đảng viên",
+    Permission.MANAGE_MEMBERS: "Nhập và sửa hồ sơ đảng viên",
+    Permission.IMPORT_MEMBERS: "Nhập danh sách đảng viên từ Excel",
+    Permission.EXPORT_MEMBERS: "Tải danh sách đảng viên",
+    Permission.VIEW_MEETINGS: "Xem kỳ sinh hoạt và biên bản",
+    Permission.RECORD_MEETINGS: "Ghi và gửi biên bản sinh hoạt",
+    Permission.CONFIRM_MEETINGS: "Xác nhận hoặc trả lại biên bản",
+    Permission.REOPEN_MEETINGS: "Mở lại biên bản đã xác nhận",
+    Permission.VIEW_EVALUATIONS: "Xem đánh giá, xếp loại",
+    Permission.IMPORT_EVALUATIONS: "Nhập kết quả đánh giá, xếp loại",
+    Permission.VIEW_REPORTS: "Xem báo cáo",
+    Permission.EXPORT_REPORTS: "Tải báo cáo Excel",
+    Permission.DELEGATE_ROLE: "Ủy quyền vai trò của mình có thời hạn",
+    Permission.MANAGE_ROLES: "Giao và kết thúc vai trò",
+    Permission.MANAGE_ACCOUNTS: "Lập, khóa tài khoản, đặt lại mật khẩu",
+    Permission.VIEW_AUDIT: "Xem nhật ký",
+}
+
 
 class Role(StrEnum):
     """A task somebody holds for a period; the value is what the database keeps."""
@@ -111,3 +140,17 @@ def permits(role: Role, permission: Permission) -> bool:
 def roles_with(permission: Permission) -> frozenset[Role]:
     """All roles that give the permission; for the table on the roles page and for tests."""
     return frozenset(role for role in Role if permits(role, permission))
+
+
+def grantable_by(role: Role) -> frozenset[Role]:
+    """The roles that the holder of `role` may hand out where he holds it.
+
+    Nobody gives more than he has; only the administrator, who sees no Party data himself,
+    hands out every role.
+    """
+    if Permission.MANAGE_ROLES not in GRANTS[role].permissions:
+        return frozenset()
+    if role == Role.SYSTEM_ADMIN:
+        return frozenset(Role)
+    own = GRANTS[role].permissions
+    return frozenset(other for other in Role if GRANTS[other].permissions <= own)

@@ -1,10 +1,13 @@
 """Who may see and do what, today: roles in force, turned into sets of committees and cells."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils import timezone
 
-from accounts.roles import GRANTS, Permission, Place, Role, permits
+from accounts.models import User
+from accounts.roles import GRANTS, Permission, Place, Role, grantable_by, permits
 from cells.models import Committee, RoleAssignment
 
 
@@ -14,6 +17,7 @@ class Access:
 
     assignments: tuple = ()
     below: dict = field(default_factory=dict)  # committee id → ids of itself and all below
+    day: dt.date | None = None
 
     def may(self, permission):
         """Whether the user holds the permission anywhere."""
@@ -30,6 +34,46 @@ class Access:
     def cells(self, permission):
         """Ids of the cells at which the user holds the permission directly."""
         return {held.cell_id for held in self._with(permission) if held.cell_id}
+
+    def accounts(self, permission):
+        """The accounts that hold no role, now or later, outside the reach of the permission.
+
+        Whoever may reset a password may sign in as its owner: so an account is in hand only
+        where everything it opens is.
+        """
+        if not self.may(permission):
+            return User.objects.none()
+        committees, cells = self.committees(permission), self.cells(permission)
+        inside = Q(committee_id__in=committees) | Q(cell__committee_id__in=committees)
+        lasting = RoleAssignment.objects.filter(Q(until__isnull=True) | Q(until__gte=self.day))
+        outside = lasting.exclude(inside | Q(cell_id__in=cells))
+        return User.objects.exclude(pk__in=outside.values("user_id"))
+
+    def committees_to_grant(self, role):
+        """Ids of the committees at which, or at whose cells, the user may hand out the role."""
+        found = set()
+        for held in self._with(Permission.MANAGE_ROLES):
+            # Who holds a role for somebody else does not hand out roles for good.
+            if held.delegated_from_id is None and role in grantable_by(Role(held.role)):
+                found |= self._reach(held)
+        return found
+
+    def may_grant(self, role, *, committee=None, cell=None):
+        """Whether the user may hand out, and end, the role at this place."""
+        place = cell.committee_id if cell else committee.pk
+        return place in self.committees_to_grant(Role(role))
+
+    def may_end(self, assignment):
+        """Whether the role is one that the user hands out here, or that he himself handed on.
+
+        Not his own: an administrator who ends his role by mistake could not give it back.
+        """
+        own = {held.pk for held in self.assignments}
+        if assignment.pk in own:
+            return False
+        return assignment.delegated_from_id in own or self.may_grant(
+            assignment.role, committee=assignment.committee, cell=assignment.cell
+        )
 
     @property
     def roles(self):
@@ -58,8 +102,8 @@ def access_of(user, day):
         .select_related("committee", "cell__committee")
     )
     if any(held.committee_id for held in assignments):
-        return Access(assignments, _descendants())
-    return Access(assignments)
+        return Access(assignments, _descendants(), day)
+    return Access(assignments, day=day)
 
 
 def _descendants():

@@ -23,6 +23,7 @@ def _plain_static_and_quick_passwords(settings, tmp_path):
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.STATIC_ROOT = tmp_path
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,132 @@
+"""What the trail says, in words: one sentence a kind of event, the details beside it."""
+
+from accounts.roles import GRANTS, Role
+from formats.periods import parse_vi_date, vi_date
+
+# Groups of kinds by their first word, as the filter of the trail offers them.
+SUBJECTS = {
+    "user": "Tài khoản",
+    "role": "Vai trò",
+    "committee": "Đảng bộ",
+    "cell": "Chi bộ",
+    "member": "Đảng viên",
+    "officer": "Chức vụ",
+    "meeting": "Sinh hoạt",
+    "evaluation": "Đánh giá, xếp loại",
+    "report": "Báo cáo",
+}
+
+# What an administrator sees of a place whose members he does not see.
+ADMINISTRATIVE = ("user", "role", "committee", "cell")
+
+SENTENCES = {
+    "user.created": "Lập tài khoản {target}",
+    "user.renamed": "Sửa họ tên trên tài khoản {target}",
+    "user.deactivated": "Khóa tài khoản {target}",
+    "user.activated": "Mở lại tài khoản {target}",
+    "user.password_reset": "Đặt lại mật khẩu của {target}",
+    "user.password_changed": "Đổi mật khẩu của mình",
+    "user.signed_in": "Đăng nhập",
+    "user.signed_out": "Đăng xuất",
+    "user.sign_in_failed": "Đăng nhập không thành công vào tài khoản {target}",
+    "user.sign_in_refused": "Đăng nhập vào tài khoản đã khóa {target}",
+    "role.assigned": "Giao vai trò cho {target}",
+    "role.delegated": "Ủy quyền cho {target}",
+    "role.ended": "Kết thúc vai trò của {target}",
+    "role.withdrawn": "Rút vai trò giao cho {target}",
+    "committee.created": "Lập đảng bộ {target}",
+    "committee.changed": "Sửa thiết lập của {target}",
+    "cell.created": "Lập {target}",
+    "cell.changed": "Sửa thông tin {target}",
+    "cell.term_recorded": "Ghi nhiệm kỳ {target}",
+    "cell.group_recorded": "Ghi tổ đảng {target}",
+    "member.entered": "Nhập đảng viên {target}",
+    "member.corrected": "Sửa hồ sơ đảng viên {target}",
+    "member.recognised": "Công nhận đảng viên chính thức {target}",
+    "member.transferred": "Chuyển sinh hoạt đảng viên {target}",
+    "member.left": "Ghi đảng viên {target} thôi sinh hoạt tại chi bộ",
+    "member.exempted": "Cho miễn công tác và sinh hoạt đảng: {target}",
+    "member.exemption_ended": "Kết thúc miễn sinh hoạt của {target}",
+    "member.leave_granted": "Cho tạm miễn sinh hoạt: {target}",
+    "member.stay_started": "Ghi sinh hoạt tạm thời nơi khác: {target}",
+    "member.stay_ended": "Ghi {target} trở về sau sinh hoạt tạm thời",
+    "member.suspended": "Đình chỉ sinh hoạt đảng: {target}",
+    "member.suspension_ended": "Kết thúc đình chỉ sinh hoạt đảng: {target}",
+    "members.imported": "Nhập danh sách đảng viên từ Excel cho {target}",
+    "officer.appointed": "Ghi chức vụ của {target}",
+    "officer.relieved": "Ghi {target} thôi chức vụ",
+    "meeting.planned": "Lên lịch: {target}",
+    "meeting.rescheduled": "Dời lịch: {target}",
+    "meeting.cancelled": "Hủy: {target}",
+    "meeting.prepared": "Ghi phần chuẩn bị: {target}",
+    "meeting.roll_recorded": "Điểm danh: {target}",
+    "meeting.content_recorded": "Ghi nội dung: {target}",
+    "meeting.concluded": "Ghi kết luận: {target}",
+    "meeting.tasks_closed": "Ghi việc đã xong: {target}",
+    "meeting.submitted": "Gửi biên bản: {target}",
+    "meeting.returned": "Trả lại biên bản: {target}",
+    "meeting.confirmed": "Xác nhận biên bản: {target}",
+    "meeting.reopened": "Mở lại biên bản: {target}",
+    "evaluation.opened": "Mở đợt đánh giá: {target}",
+    "evaluation.recorded": "Ghi kết quả: {target}",
+    "evaluation.changed": "Sửa kết quả: {target}",
+    "report.downloaded": "Tải báo cáo của {target}",
+}
+
+WORDS = {
+    "role": "vai trò",
+    "since": "từ ngày",
+    "until": "đến hết ngày",
+    "day": "ngày",
+    "held_on": "ngày họp",
+    "before": "trước là",
+    "after": "nay là",
+    "reason": "lý do",
+    "remark": "ý kiến",
+    "from_cell": "từ",
+    "to_cell": "đến",
+    "place": "nơi",
+    "resolution": "nghị quyết",
+    "required": "phải dự",
+    "present": "có mặt",
+    "year": "năm",
+    "cut_off": "tính đến",
+    "address": "từ địa chỉ",
+    "file": "tệp",
+    "created": "mới",
+}
+
+# Reasons that other apps keep as codes.
+REASONS = {
+    "away": "đi xa nơi cư trú",
+    "ill": "ốm đau, điều trị",
+    "special_duty": "làm nhiệm vụ đặc biệt",
+    "other": "lý do khác",
+}
+
+
+def sentence(event):
+    """What happened, in Vietnamese; the code itself for a kind that has no sentence yet."""
+    words = SENTENCES.get(event.kind, event.kind)
+    return words.replace("{target}", event.target).strip()
+
+
+def details(event):
+    """Its details as "từ ngày 01/07/2026; lý do: …"; those without a word are left out."""
+    told = (
+        (WORDS[key], _value(key, value))
+        for key, value in event.detail.items()
+        if key in WORDS and isinstance(value, str | int) and value != ""
+    )
+    return "; ".join(f"{word} {value}" for word, value in told)
+
+
+def _value(key, value):
+    if key == "role" and value in list(Role):
+        return GRANTS[Role(value)].label
+    if key == "reason":
+        return REASONS.get(value, value)
+    try:
+        return vi_date(parse_vi_date(value))
+    except (ValueError, TypeError, AttributeError):
+        return value
