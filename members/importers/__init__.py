@@ -96,9 +96,12 @@ def _tell_decomposed(sheet, report):
 
 
 def layout_of(sheets):
-    """The layout whose columns the sheets have most of; None where no sheet names a person."""
-    scores = [max((_score(sheet, layout) for sheet in sheets), default=0) for layout in LAYOUTS]
-    return LAYOUTS[scores.index(max(scores))] if max(scores) else None
+    """The layout whose columns the first list in the file has most of; None without a list."""
+    for sheet in sheets:
+        scores = [_score(sheet, layout) for layout in LAYOUTS]
+        if max(scores):
+            return LAYOUTS[scores.index(max(scores))]
+    return None
 
 
 def _score(sheet, layout):
