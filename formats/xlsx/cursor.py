@@ -2,8 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from formats.xlsx.cells import Formula
@@ -21,6 +23,7 @@ class Cursor:
         self.widths = widths
         self.span = max(len(widths), 2)
         self.row = 1
+        self._styles: dict[str, StyleArray] = {}
 
     def put(self, index: int, value: Any, style: str, *, last: int = 0, rows: int = 1) -> None:
         """Write a cell of this row; `last` and `rows` are how far it is merged.
@@ -28,40 +31,47 @@ class Cursor:
         The row grows with text that needs several lines, because not every program does it.
         """
         cell = self.worksheet.cell(self.row, index)
-        cell.style = style
+        self._set_style(cell, style)
         if isinstance(value, str):
             cell.value = plain_text(value)
             # openpyxl takes text that begins with "=" for a formula; it is told otherwise.
             cell.data_type = "s"
-            self._stretch(value, index, max(index, last), rows)
+            if len(value) > self._width(index) or "\n" in value:
+                self._stretch(value, index, max(index, last), rows)
         elif isinstance(value, Formula):
             cell.value = value.text
         elif value is not None:
             cell.value = value
-        self._merge(index, max(index, last), rows)
+        if last > index or rows > 1:
+            self.worksheet.merge_cells(
+                start_row=self.row,
+                end_row=self.row + rows - 1,
+                start_column=index,
+                end_column=max(index, last),
+            )
 
     def line(self, text: str, style: str, *, first: int = 1, last: int = 0) -> None:
         """Text across the columns `first` to `last` (the whole width unless given)."""
         self.put(first, text or None, style, last=last or self.span)
 
+    def _set_style(self, cell: Any, style: str) -> None:
+        # By name openpyxl looks a style up in all names anew, a third of the time of a cell.
+        if style not in self._styles:
+            cell.style = style
+            self._styles[style] = copy(cell._style)
+        cell._style = copy(self._styles[style])
+
     def _stretch(self, text: str, first: int, last: int, rows: int) -> None:
         width = sum(self._width(index) for index in range(first, last + 1))
-        if len(text) <= width and "\n" not in text:
-            return
         height = _LINE_HEIGHT * math.ceil(_lines(text, width) / rows)
         for row in range(self.row, self.row + rows):
             dimension = self.worksheet.row_dimensions[row]
-            dimension.height = max(dimension.height or 0, height)
+            if height > (dimension.height or _LINE_HEIGHT):
+                dimension.height = height
 
     def _width(self, index: int) -> int:
         return self.widths[index - 1] if index <= len(self.widths) else _USUAL_WIDTH
 
-    def _merge(self, first: int, last: int, rows: int) -> None:
-        if last > first or rows > 1:
-            self.worksheet.merge_cells(
-                start_row=self.row, end_row=self.row + rows - 1, start_column=first, end_column=last
-            )
 
-
-def _lines(text: str, width: float) -> int:
+def _lines(text: str, width: int) -> int:
     return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
