@@ -2,12 +2,14 @@ from allauth.account import views as allauth_views
 from django.urls import include, path
 
 from partyportal.health import health
+from reports.views.today import today
 
 handler400 = "partyportal.errors.bad_request"
 handler403 = "partyportal.errors.forbidden"
 handler404 = "partyportal.errors.not_found"
 
 urlpatterns = [
+    path("", today, name="home"),
     path("health/", health, name="health"),
     # sign-in: only the pages of allauth that this portal uses
     path("account/login/", allauth_views.login, name="account_login"),

@@ -1,3 +1,34 @@
+from django.urls import path
+
+from reports.views import cells, compliance, downloads, evaluation_import, evaluations
+
 app_name = "reports"
 
-urlpatterns: list = []
+urlpatterns = [
+    # the cells with their figures
+    path("cells/", cells.cells, name="cells"),
+    path("cells/<int:pk>/", cells.cell, name="cell"),
+    # a year of meetings against the guidance
+    path("guidance/<int:pk>/<int:year>/", compliance.compliance, name="compliance"),
+    path(
+        "guidance/<int:pk>/<int:year>/workbook/",
+        compliance.compliance_workbook,
+        name="compliance_workbook",
+    ),
+    # the yearly evaluation
+    path("evaluations/", evaluations.evaluations, name="evaluations"),
+    path("evaluations/import/", evaluation_import.import_evaluations, name="import_evaluations"),
+    path("evaluations/<int:pk>/", evaluations.evaluation, name="evaluation"),
+    path("evaluations/<int:pk>/members/", evaluations.member_reviews, name="member_reviews"),
+    path("evaluations/<int:pk>/cells/", evaluations.cell_reviews, name="cell_reviews"),
+    path(
+        "evaluations/<int:pk>/workbook/",
+        evaluations.evaluation_workbook,
+        name="evaluation_workbook",
+    ),
+    # files
+    path("reports/", downloads.downloads, name="downloads"),
+    path(
+        "committees/<int:pk>/members/workbook/", downloads.members_workbook, name="members_workbook"
+    ),
+]

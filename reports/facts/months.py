@@ -1,0 +1,271 @@
+"""What a year of meetings says, as values: a box for each cell and month, one for each quarter."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from formats.numbers import Ratio
+from formats.periods import Month, Quarter
+from meetings.rulebooks.base import Criterion, Result, RuleBook, Severity
+from meetings.rulebooks.findings import Verdict
+
+# K02 speaks of the quarter, which has a box of its own.
+OF_THE_QUARTER = {"K02"}
+
+
+class MonthState(StrEnum):
+    """What became of one month of one cell."""
+
+    MET = "met"
+    UNMET = "unmet"
+    UNKNOWN = "unknown"
+    UNJUDGED = "unjudged"
+    MISSING = "missing"
+    PLANNED = "planned"
+    OPEN = "open"
+    FUTURE = "future"
+    OUTSIDE = "outside"
+
+    @property
+    def label(self):
+        return MONTH_WORDS[self][0]
+
+    @property
+    def tone(self):
+        return MONTH_WORDS[self][1]
+
+    @property
+    def meaning(self):
+        return MONTH_WORDS[self][2]
+
+    @property
+    def held(self):
+        return self in HELD_STATES
+
+
+MONTH_WORDS = {
+    MonthState.MET: ("Đạt", "good", "đã họp, mọi tiêu chí bắt buộc của buổi họp đều đạt"),
+    MonthState.UNMET: ("Chưa đạt", "bad", "đã họp, còn tiêu chí bắt buộc chưa đạt"),
+    MonthState.UNKNOWN: ("Cần đánh giá", "wait", "đã họp, còn điều chưa ghi nên chưa kết luận"),
+    MonthState.UNJUDGED: ("Đã họp", "note", "đã họp; chưa có bộ tiêu chí để xét"),
+    MonthState.MISSING: ("Chưa họp", "bad", "tháng đã hết, chưa ghi kỳ thường kỳ nào"),
+    MonthState.PLANNED: ("Dự kiến", "plain", "đã có lịch, chưa họp"),
+    MonthState.OPEN: ("Chưa có lịch", "wait", "tháng này chưa họp và chưa có lịch"),
+    MonthState.FUTURE: ("Chưa đến", "plain", "tháng chưa đến"),
+    MonthState.OUTSIDE: ("Không tính", "plain", "chi bộ chưa thành lập hoặc đã kết thúc"),
+}
+HELD_STATES = {MonthState.MET, MonthState.UNMET, MonthState.UNKNOWN, MonthState.UNJUDGED}
+
+
+class ThemeState(StrEnum):
+    """Whether a quarter of a cell had its thematic meeting (HD12-2)."""
+
+    HELD = "held"
+    MISSING = "missing"
+    OPEN = "open"
+    FUTURE = "future"
+    OUTSIDE = "outside"
+
+    @property
+    def label(self):
+        return THEME_WORDS[self][0]
+
+    @property
+    def tone(self):
+        return THEME_WORDS[self][1]
+
+
+THEME_WORDS = {
+    ThemeState.HELD: ("Đã có", "good"),
+    ThemeState.MISSING: ("Thiếu", "bad"),
+    ThemeState.OPEN: ("Chưa có", "wait"),
+    ThemeState.FUTURE: ("Chưa đến", "plain"),
+    ThemeState.OUTSIDE: ("Không tính", "plain"),
+}
+
+
+@dataclass(frozen=True)
+class CheckedMeeting:
+    """A held meeting, the facts about it and what the guidance of its day says."""
+
+    meeting: object
+    facts: object
+    book: RuleBook | None
+    results: tuple[Result, ...]
+
+    @cached_property
+    def leading(self):
+        """The findings a page lists first."""
+        codes = {criterion.code for criterion in self.book.leading} if self.results else set()
+        return tuple(result for result in self.results if result.criterion.code in codes)
+
+    @cached_property
+    def counts(self):
+        """How many leading criteria have each verdict."""
+        found = Counter(result.finding.verdict for result in self.leading)
+        return {verdict: found[verdict] for verdict in Verdict}
+
+    @property
+    def unmet(self):
+        return self._with(Verdict.UNMET)
+
+    @property
+    def unknown(self):
+        return self._with(Verdict.UNKNOWN)
+
+    @property
+    def state(self):
+        """What the meeting makes of its month: its required criteria together."""
+        if not self.results:
+            return MonthState.UNJUDGED
+        verdicts = {r.finding.verdict for r in self.leading if decides(r.criterion)}
+        if Verdict.UNMET in verdicts:
+            return MonthState.UNMET
+        return MonthState.UNKNOWN if Verdict.UNKNOWN in verdicts else MonthState.MET
+
+    def _with(self, verdict):
+        return tuple(result for result in self.leading if result.finding.verdict is verdict)
+
+
+def decides(criterion: Criterion) -> bool:
+    """Whether the criterion counts for the state of a month: required, and of one meeting."""
+    return (
+        criterion.severity is Severity.REQUIRED
+        and criterion.code.startswith("K")
+        and criterion.code not in OF_THE_QUARTER
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfCell:
+    """One box: a cell, a month, its state, its regular meetings and the planned one."""
+
+    cell: object
+    month: Month
+    state: MonthState
+    checked: tuple[CheckedMeeting, ...] = ()
+    planned: object = None
+
+    @property
+    def meeting(self):
+        """The meeting the box leads to: the one that decides its state, else the planned one."""
+        for checked in self.checked:
+            if checked.state is self.state:
+                return checked.meeting
+        return self.planned
+
+    @property
+    def unmet(self):
+        """What its meetings lack, but for what concerns the whole quarter."""
+        found = (result for checked in self.checked for result in checked.unmet)
+        return tuple(r for r in found if r.criterion.code not in OF_THE_QUARTER)
+
+    @property
+    def unmet_codes(self):
+        return tuple(dict.fromkeys(result.criterion.code for result in self.unmet))
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterOfCell:
+    cell: object
+    quarter: Quarter
+    state: ThemeState
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfCell:
+    cell: object
+    months: tuple[MonthOfCell, ...]
+    quarters: tuple[QuarterOfCell, ...]
+
+    @property
+    def held(self):
+        """Months in which the cell met."""
+        return sum(box.state.held for box in self.months)
+
+    @property
+    def due(self):
+        """Months in which the cell met, or should have met by now."""
+        return self.held + sum(box.state is MonthState.MISSING for box in self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionCount:
+    """How many meetings of the year meet a criterion, out of those it applies to."""
+
+    criterion: Criterion
+    met: int
+    unmet: int
+    unknown: int
+
+    @property
+    def base(self):
+        return self.met + self.unmet + self.unknown
+
+    @property
+    def ratio(self):
+        return Ratio(self.met, self.base)
+
+
+@dataclass(frozen=True)
+class YearOfCells:
+    """A year of some cells, as known on the day `as_of`."""
+
+    year: int
+    as_of: object
+    cells: tuple[YearOfCell, ...]
+    checked: tuple[CheckedMeeting, ...]
+    books: tuple[RuleBook, ...]
+
+    @property
+    def held(self):
+        """Months in which a cell met, of those in which it met or should have met by now."""
+        return Ratio(sum(row.held for row in self.cells), sum(row.due for row in self.cells))
+
+    @property
+    def boxes(self):
+        return [box for row in self.cells for box in row.months]
+
+    def of_committee(self, committee):
+        """The part of it that concerns the cells of one committee."""
+        cells = tuple(row for row in self.cells if row.cell.committee_id == committee.pk)
+        inside = {row.cell.pk for row in cells}
+        checked = tuple(c for c in self.checked if c.meeting.cell_id in inside)
+        return replace(self, cells=cells, checked=checked)
+
+    def of_month(self, month: Month):
+        """The boxes of one month, of cells that exist in it."""
+        boxes = (box for box in self.boxes if box.month == month)
+        return [box for box in boxes if box.state is not MonthState.OUTSIDE]
+
+    def of_quarter(self, quarter: Quarter):
+        found = (box for row in self.cells for box in row.quarters if box.quarter == quarter)
+        return [box for box in found if box.state is not ThemeState.OUTSIDE]
+
+    @cached_property
+    def criteria(self):
+        """For each leading criterion of the books that judged: how often it is met."""
+        found = Counter(
+            (result.criterion.code, result.finding.verdict)
+            for checked in self.checked
+            for result in checked.leading
+        )
+        leading = {c.code: c for book in self.books for c in book.leading}
+        return tuple(
+            CriterionCount(
+                c, *(found[code, v] for v in (Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN))
+            )
+            for code, c in leading.items()
+        )
+
+    def failing(self, code):
+        """Meetings that do not meet the criterion, or of which that is not known yet."""
+        doubtful = {Verdict.UNMET, Verdict.UNKNOWN}
+        return [
+            (checked, result)
+            for checked in self.checked
+            for result in checked.leading
+            if result.criterion.code == code and result.finding.verdict in doubtful
+        ]

@@ -1,0 +1,73 @@
+"""The year's meetings against the guidance: the page and its workbook."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from formats.periods import Month
+from reports.facts.compliance import cells_of, committees_within, year_of
+from reports.facts.months import MonthState
+from reports.views.downloads import workbook_response
+from reports.views.sentences import year_sentences
+from reports.workbooks import guidance
+
+FIRST_YEAR = 2018  # before HD 12 the portal knows no guidance
+
+
+@require_GET
+@requires(Permission.VIEW_REPORTS)
+def compliance(request, pk, year):
+    committee, figures = _figures(request, pk, year, Permission.VIEW_REPORTS)
+    month = _month(request, year)
+    code = request.GET.get("criterion", "")
+    context = {
+        "committee": committee,
+        "figures": figures,
+        "sentences": year_sentences(figures, committee),
+        "legend": _legend(figures),
+        "month": month,
+        "month_boxes": figures.of_month(month) if month else [],
+        "criterion": next((c for c in figures.criteria if c.criterion.code == code), None),
+        "failing": figures.failing(code),
+        "may_export": committee.pk in request.access.committees(Permission.EXPORT_REPORTS),
+        "earlier": year - 1 if year > FIRST_YEAR else None,
+        "later": year + 1 if year < figures.as_of.year else None,
+    }
+    return render(request, "reports/compliance.html", context)
+
+
+@require_GET
+@requires(Permission.EXPORT_REPORTS)
+def compliance_workbook(request, pk, year):
+    committee, figures = _figures(request, pk, year, Permission.EXPORT_REPORTS, with_facts=True)
+    return workbook_response(
+        guidance.workbook(committee, figures, timezone.localtime()),
+        name=f"sinh-hoat-chi-bo-{committee.code}-{year}.xlsx",
+        by=request.user,
+        committee=committee,
+        report="guidance",
+        year=year,
+        rows=len(figures.checked),
+    )
+
+
+def _figures(request, pk, year, permission, *, with_facts=False):
+    today = timezone.localdate()
+    if not FIRST_YEAR <= year <= today.year + 1:
+        raise Http404
+    committee = get_object_or_404(committees_within(request.access, permission), pk=pk)
+    cells = cells_of(committee, request.access, permission)
+    return committee, year_of(cells, year, today, with_facts=with_facts)
+
+
+def _month(request, year):
+    number = request.GET.get("month", "")
+    return Month(year, int(number)) if number in map(str, range(1, 13)) else None
+
+
+def _legend(figures):
+    shown = {box.state for box in figures.boxes}
+    return [state for state in MonthState if state in shown]

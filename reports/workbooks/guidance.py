@@ -1,0 +1,209 @@
+"""The year's meetings against the guidance (R-2): a row a meeting, the matrix, the criteria."""
+
+from formats.xlsx.writing import (
+    Column,
+    Heading,
+    Quotient,
+    Signature,
+    add_method_sheet,
+    add_sheet,
+    new_workbook,
+    ordinal,
+    to_bytes,
+)
+
+SIGNATURES = (Signature(("NGƯỜI LẬP BIỂU",)), Signature(("T/M ĐẢNG ỦY",)))
+
+
+def workbook(committee, figures, now) -> bytes:
+    """The workbook of a YearOfCells (with facts) of a committee, made at the local moment `now`.
+
+    Equal input gives equal bytes.
+    """
+    book = new_workbook(committee.name)
+    _meetings(book, committee, figures, now)
+    _matrix(book, committee, figures, now)
+    _criteria(book, committee, figures, now)
+    add_method_sheet(book, _method(figures, now))
+    return to_bytes(book, now)
+
+
+def heading(committee, title, figures, now):
+    """The block above each sheet: whose figures, to whom, of which year, as of which day."""
+    place = f"{committee.place}, " if committee.place else ""
+    return Heading(
+        committee=committee.name.upper(),
+        title=title,
+        recipient=committee.recipient,
+        period=f"Năm {figures.year}",
+        cut_off=figures.as_of,
+        dateline=f"{place}ngày {now.day} tháng {now.month} năm {now.year}",
+    )
+
+
+# A row a meeting. `row` is a CheckedMeeting.
+
+MEETINGS = (
+    ordinal(),
+    Column("Chi bộ", lambda row: row.meeting.cell.name, 26),
+    Column("Kỳ", lambda row: f"{row.meeting.held_on:%m/%Y}", 9),
+    Column("Ngày", lambda row: row.meeting.held_on, 12, "date"),
+    Column("Loại", lambda row: row.meeting.get_kind_display(), 14),
+    Column("Phải dự", lambda row: _of_roll(row, row.facts.required), 8, "integer", "sum"),
+    Column("Có mặt", lambda row: _of_roll(row, row.facts.present), 8, "integer", "sum"),
+    Column("Tỷ lệ %", Quotient("Có mặt", "Phải dự"), 10, "percent", Quotient("Có mặt", "Phải dự")),
+    Column("Vắng CLD", lambda row: _of_roll(row, row.facts.excused), 8, "integer", "sum"),
+    Column("Vắng KLD", lambda row: _of_roll(row, row.facts.unexcused), 8, "integer", "sum"),
+    Column("Thời lượng (phút)", lambda row: row.facts.minutes, 10, "integer"),
+    Column("Chuyên đề", lambda row: row.facts.theme, 22),
+    Column("Đạt", lambda row: _verdicts(row, "met"), 7, "integer", "sum", "Số tiêu chí"),
+    Column("Chưa đạt", lambda row: _verdicts(row, "unmet"), 7, "integer", "sum", "Số tiêu chí"),
+    Column(
+        "Cần đánh giá", lambda row: _verdicts(row, "unknown"), 8, "integer", "sum", "Số tiêu chí"
+    ),
+    Column("Thiếu gì", lambda row: _lacking(row), 44),
+    Column("Biên bản", lambda row: row.meeting.get_state_display(), 12),
+)
+
+
+def _of_roll(row, number):
+    """A number of the roll; empty while nobody has called it."""
+    return number if row.facts.roll_recorded else None
+
+
+def _verdicts(row, verdict):
+    return row.counts[verdict] if row.results else None
+
+
+def _lacking(row):
+    if row.results:
+        return "; ".join(f"{r.criterion.code}: {r.finding.datum}" for r in row.unmet)
+    return row.book.not_ready_message if row.book else "Chưa có hướng dẫn để xét"
+
+
+def _meetings(book, committee, figures, now):
+    sheet = add_sheet(book, "Kỳ sinh hoạt", MEETINGS)
+    sheet.heading(heading(committee, "TỔNG HỢP SINH HOẠT CHI BỘ", figures, now))
+    sheet.table(by_month(figures.checked), total_label="Cộng", filtered=True)
+    sheet.notes(
+        "CLD: có lý do; KLD: không lý do. Ô trống: chưa ghi. "
+        "Thiếu gì: mã tiêu chí chưa đạt và điều tìm thấy; nội dung mã ở trang «Tiêu chí».",
+    )
+    sheet.signatures(*SIGNATURES)
+
+
+def by_month(checked):
+    """The meetings month after month, in each month in the order of the cells."""
+    return sorted(
+        checked,
+        key=lambda row: (
+            row.meeting.held_on.month,
+            row.meeting.cell.position,
+            row.meeting.cell_id,
+            row.meeting.held_on,
+            row.meeting.pk,
+        ),
+    )
+
+
+# A row a cell, a column a month. `row` is a YearOfCell.
+
+
+def _month(number):
+    return Column(f"T{number}", lambda row: row.months[number - 1].state.label, 9, group="Tháng")
+
+
+def _quarter(number):
+    label = ("I", "II", "III", "IV")[number - 1]
+    return Column(
+        f"Quý {label}",
+        lambda row: row.quarters[number - 1].state.label,
+        9,
+        group="Chuyên đề",
+        key=f"Q{number}",
+    )
+
+
+MATRIX = (
+    ordinal(),
+    Column("Chi bộ", lambda row: row.cell.name, 26),
+    Column("Loại hình", lambda row: row.cell.get_kind_display(), 13),
+    *(_month(number) for number in range(1, 13)),
+    Column("Đến hạn", lambda row: row.due, 8, "integer", "sum", "Kỳ thường kỳ"),
+    Column("Đã họp", lambda row: row.held, 8, "integer", "sum", "Kỳ thường kỳ"),
+    Column(
+        "Tỷ lệ %",
+        Quotient("Đã họp", "Đến hạn"),
+        10,
+        "percent",
+        Quotient("Đã họp", "Đến hạn"),
+        "Kỳ thường kỳ",
+    ),
+    *(_quarter(number) for number in range(1, 5)),
+)
+
+
+def _matrix(book, committee, figures, now):
+    sheet = add_sheet(book, "Chi bộ theo tháng", MATRIX)
+    sheet.heading(heading(committee, "SINH HOẠT CHI BỘ THEO THÁNG", figures, now))
+    sheet.table(figures.cells, total_label="Cộng")
+
+
+# A row a criterion. `row` is a CriterionCount.
+
+CRITERIA = (
+    ordinal(),
+    Column("Mã", lambda row: row.criterion.code, 10),
+    Column("Tiêu chí", lambda row: row.criterion.text, 46),
+    Column("Mức", lambda row: row.criterion.severity.label, 13),
+    Column("Áp dụng", lambda row: row.base, 9, "integer"),
+    Column("Đạt", lambda row: row.met, 8, "integer"),
+    Column("Chưa đạt", lambda row: row.unmet, 8, "integer"),
+    Column("Cần đánh giá", lambda row: row.unknown, 9, "integer"),
+    Column("Tỷ lệ đạt %", Quotient("Đạt", "Áp dụng"), 10, "percent"),
+    Column("Nguồn", lambda row: "; ".join(s.label for s in row.criterion.sources), 40),
+    Column("Độ tin cậy", lambda row: "; ".join(_cautions(row.criterion)), 34),
+)
+
+
+def _cautions(criterion):
+    return dict.fromkeys(source.caution for source in criterion.sources)
+
+
+def _criteria(book, committee, figures, now):
+    sheet = add_sheet(book, "Tiêu chí", CRITERIA)
+    sheet.heading(heading(committee, "KẾT QUẢ THEO TỪNG TIÊU CHÍ", figures, now))
+    sheet.table(figures.criteria)
+    sheet.notes(*(f"{b.label}: {b.not_ready_message}." for b in figures.books if not b.ready))
+
+
+def _method(figures, now):
+    yield "Kỳ báo cáo", f"Năm {figures.year}"
+    yield "Số liệu tính đến", f"{figures.as_of:%d/%m/%Y}"
+    yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
+    for book in figures.books:
+        until = f" đến {book.in_force_until:%d/%m/%Y}" if book.in_force_until else ""
+        span = f"Áp dụng từ {book.in_force_from:%d/%m/%Y}{until}"
+        yield "Hướng dẫn", ". ".join(x for x in (book.title, span, book.note) if x)
+        if not book.ready:
+            yield "Chưa xét", f"{book.not_ready_message}: kỳ họp chỉ được tính là đã họp."
+    yield "Kỳ đã họp trên kỳ đến hạn", f"{figures.held.fraction} · {figures.held.text}"
+    yield from METHOD
+
+
+METHOD = (
+    ("Đã họp", "Kỳ thường kỳ, hoặc thường kỳ kết hợp chuyên đề, đã ghi và ngày họp đã đến."),
+    ("Đến hạn", "Tháng đã họp, và tháng đã hết mà chưa họp; chi bộ phải tồn tại trọn tháng đó."),
+    (
+        "Đạt, chưa đạt, cần đánh giá của một tháng",
+        "Xét các tiêu chí bắt buộc mã K của buổi họp (trừ K02 là của cả quý): có điều chưa đạt thì "
+        "chưa đạt; không thì còn điều chưa ghi là cần đánh giá; còn lại là đạt. "
+        "Tháng có hai kỳ thì lấy kỳ thấp hơn.",
+    ),
+    ("Tỷ lệ % dự họp", "Có mặt chia Phải dự của các kỳ đã điểm danh, làm tròn hai chữ số."),
+    (
+        "Tỷ lệ đạt % của tiêu chí",
+        "Số kỳ đạt chia số kỳ mà tiêu chí áp dụng (đạt + chưa đạt + cần đánh giá).",
+    ),
+    ("Chuyên đề của quý", "Có ít nhất một kỳ chuyên đề hoặc kết hợp chuyên đề trong quý."),
+)

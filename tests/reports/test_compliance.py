@@ -1,0 +1,353 @@
+import datetime as dt
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from accounts.models import AuditEvent
+from accounts.roles import Role
+from cells.models import Cell
+from formats.periods import Month
+from meetings.enums import MeetingKind, State
+from reports.facts.compliance import year_of
+from reports.facts.months import MonthState, ThemeState
+from tests.factories import CellFactory, MeetingFactory, MemberFactory
+from tests.reports.years import good_meeting
+
+OCTOBER = dt.date(2022, 10, 15)
+pytestmark = pytest.mark.django_db
+
+
+def year(*cells, today=OCTOBER, number=2022, **options):
+    chosen = Cell.objects.filter(pk__in=[cell.pk for cell in cells])
+    return year_of(chosen, number, today, **options)
+
+
+def states(figures):
+    return [box.state for box in figures.cells[0].months]
+
+
+def box(figures, month):
+    return figures.cells[0].months[month - 1]
+
+
+# one month
+
+
+def test_a_full_record_meets_the_month(commune):
+    meeting = good_meeting(commune.own, dt.date(2022, 9, 3))
+
+    found = box(year(commune.own), 9)
+
+    assert (found.state, found.meeting, found.unmet_codes) == (MonthState.MET, meeting, ())
+
+
+def test_an_absence_without_reason_leaves_the_month_unmet(commune):
+    good_meeting(commune.own, dt.date(2022, 9, 3), absent=1)
+
+    found = box(year(commune.own), 9)
+
+    assert found.state == MonthState.UNMET
+    assert {"K05", "K06"} <= set(found.unmet_codes)
+
+
+def test_what_nobody_recorded_leaves_the_month_open_to_judgement(commune):
+    good_meeting(commune.own, dt.date(2022, 9, 3), state=State.DRAFT, agenda_approved=None)
+
+    assert box(year(commune.own), 9).state == MonthState.UNKNOWN
+
+
+def test_the_worse_of_two_meetings_decides_the_month(commune):
+    good_meeting(commune.own, dt.date(2022, 9, 3))
+    worse = good_meeting(commune.own, dt.date(2022, 9, 20), absent=1)
+
+    found = box(year(commune.own), 9)
+
+    assert (found.state, found.meeting) == (MonthState.UNMET, worse)
+
+
+@pytest.mark.parametrize("kind", [MeetingKind.THEMATIC, MeetingKind.EXTRAORDINARY])
+def test_only_a_regular_meeting_makes_the_month(commune, kind):
+    good_meeting(commune.own, dt.date(2022, 9, 3), kind=kind)
+
+    assert box(year(commune.own), 9).state == MonthState.MISSING
+
+
+def test_a_month_without_a_meeting_is_missing_only_when_it_is_over(commune):
+    found = states(year(commune.own, today=dt.date(2022, 10, 31)))
+
+    assert found == [MonthState.MISSING] * 9 + [MonthState.OPEN] + [MonthState.FUTURE] * 2
+
+
+def test_a_planned_meeting_shows_in_this_and_in_coming_months(commune):
+    for day in (dt.date(2022, 10, 20), dt.date(2022, 11, 3)):
+        MeetingFactory(cell=commune.own, held_on=day, state=State.PLANNED)
+
+    found = states(year(commune.own))
+
+    assert found[9:] == [MonthState.PLANNED, MonthState.PLANNED, MonthState.FUTURE]
+
+
+def test_a_plan_that_was_never_held_does_not_save_its_month(commune):
+    MeetingFactory(cell=commune.own, held_on=dt.date(2022, 9, 3), state=State.PLANNED)
+
+    assert box(year(commune.own), 9).state == MonthState.MISSING
+
+
+def test_a_draft_of_a_coming_day_is_no_meeting_yet(commune):
+    MeetingFactory(cell=commune.own, held_on=dt.date(2022, 10, 16), state=State.DRAFT)
+
+    assert box(year(commune.own), 10).state == MonthState.PLANNED
+
+
+def test_a_cancelled_meeting_counts_for_nothing(commune):
+    MeetingFactory(cell=commune.own, held_on=dt.date(2022, 9, 3), state=State.CANCELLED)
+
+    assert box(year(commune.own), 9).state == MonthState.MISSING
+
+
+def test_months_in_which_the_cell_did_not_exist_throughout_do_not_count(commune):
+    commune.own.since, commune.own.until = dt.date(2022, 3, 2), dt.date(2022, 8, 30)
+    commune.own.save()
+
+    figures = year(commune.own)
+
+    counted = [b.month.month for b in figures.boxes if b.state is not MonthState.OUTSIDE]
+    assert counted == [4, 5, 6, 7]
+    assert (figures.held.numerator, figures.held.denominator) == (0, 4)
+
+
+def test_under_a_guidance_without_criteria_a_meeting_is_held_and_not_judged(commune):
+    good_meeting(commune.own, dt.date(2026, 9, 3))
+
+    figures = year(commune.own, today=dt.date(2026, 10, 15), number=2026)
+
+    assert box(figures, 9).state == MonthState.UNJUDGED
+    assert [b.code for b in figures.books] == ["HD42-2025"]
+    assert figures.criteria == ()
+
+
+# a quarter
+
+
+@pytest.mark.parametrize("kind", [MeetingKind.THEMATIC, MeetingKind.COMBINED])
+def test_a_thematic_meeting_serves_its_quarter(commune, kind):
+    good_meeting(commune.own, dt.date(2022, 6, 30), kind=kind, theme="Làm theo Bác")
+
+    found = [quarter.state for quarter in year(commune.own).cells[0].quarters]
+
+    assert found == [
+        ThemeState.MISSING,
+        ThemeState.HELD,
+        ThemeState.MISSING,
+        ThemeState.OPEN,
+    ]
+
+
+def test_a_quarter_to_come_is_not_lacking(commune):
+    found = year(commune.own, today=dt.date(2022, 9, 30)).cells[0].quarters
+
+    assert [quarter.state for quarter in found[2:]] == [ThemeState.OPEN, ThemeState.FUTURE]
+
+
+# criteria
+
+
+def test_a_criterion_counts_meetings_of_all_cells(commune):
+    good_meeting(commune.own, dt.date(2022, 8, 3))
+    good_meeting(commune.own, dt.date(2022, 9, 3), absent=1)
+    good_meeting(commune.other, dt.date(2022, 9, 3))
+
+    figures = year(commune.own, commune.other)
+
+    [count] = [count for count in figures.criteria if count.criterion.code == "K06"]
+    assert (count.ratio.fraction, count.unmet, count.unknown) == ("2/3", 1, 0)
+    [(checked, result)] = figures.failing("K06")
+    assert (checked.meeting.held_on, result.criterion.code) == (dt.date(2022, 9, 3), "K06")
+
+
+# queries
+
+
+@pytest.mark.parametrize("cells", [1, 13])
+def test_the_number_of_queries_does_not_depend_on_cells_or_meetings(
+    commune, cells, django_assert_num_queries
+):
+    chosen = [CellFactory(committee=commune.committee) for _ in range(cells)]
+    for cell in chosen:
+        MemberFactory.create_batch(3, cell=cell)
+        for month in range(1, 13) if cells > 1 else [9]:
+            good_meeting(cell, dt.date(2022, month, 3))
+
+    with django_assert_num_queries(11):
+        figures = year(*chosen, today=dt.date(2023, 1, 10))
+
+    assert len(figures.checked) == (156 if cells > 1 else 1)
+
+
+def test_a_year_that_nobody_judges_needs_two_queries(commune, django_assert_num_queries):
+    good_meeting(commune.own, dt.date(2026, 9, 3))
+
+    with django_assert_num_queries(2):
+        year(commune.own, today=dt.date(2026, 10, 15), number=2026)
+
+
+# the page
+
+
+def page(client, committee, number=2022, **query):
+    address = reverse("reports:compliance", args=[committee.pk, number])
+    return client.get(address, query)
+
+
+def _october():
+    return time_machine.travel(dt.datetime(2022, 10, 15, 3, tzinfo=dt.UTC), tick=False)
+
+
+@pytest.fixture
+def _in_october():
+    with _october():
+        yield
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_the_page_says_first_who_has_not_met(commune, client_of):
+    good_meeting(commune.own, dt.date(2022, 9, 3))
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    text = answer.content.decode()
+    assert "1/2 chi bộ chưa họp tháng 9/2022: thôn số 2." in text
+    assert "Đã họp 1/18 kỳ thường kỳ đến hạn của năm 2022 · 5,56\u00a0%." in text
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_a_box_leads_to_its_meeting(commune, client_of):
+    meeting = good_meeting(commune.own, dt.date(2022, 9, 3))
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    assert f'href="{reverse("meetings:detail", args=[meeting.pk])}">Đạt</a>' in (
+        answer.content.decode()
+    )
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_a_month_can_be_read_cell_by_cell(commune, client_of):
+    good_meeting(commune.own, dt.date(2022, 9, 3), absent=1)
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee, month="9")
+
+    assert [b.state for b in answer.context["month_boxes"]] == [
+        MonthState.UNMET,
+        MonthState.MISSING,
+    ]
+    assert answer.context["month"] == Month(2022, 9)
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_the_meetings_behind_a_criterion_can_be_read(commune, client_of):
+    good_meeting(commune.own, dt.date(2022, 9, 3), absent=1)
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee, criterion="K06")
+
+    assert [checked.meeting.cell for checked, _ in answer.context["failing"]] == [commune.own]
+
+
+@pytest.mark.parametrize("query", [{"month": "13"}, {"month": "x"}, {"criterion": "K99"}])
+@pytest.mark.usefixtures("_in_october")
+def test_an_unknown_choice_is_ignored(commune, client_of, query):
+    good_meeting(commune.own, dt.date(2022, 9, 3))
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee, **query)
+
+    assert (answer.context["month"], answer.context["criterion"]) == (None, None)
+
+
+def test_a_year_without_criteria_says_so(commune, client_of):
+    with time_machine.travel(dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC), tick=False):
+        answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee, 2026)
+
+    text = answer.content.decode()
+    assert "Bộ tiêu chí của HD 42-HD/BTCTW (28/10/2025) chưa có trong cổng" in text
+    assert "Hướng dẫn số 42-HD/BTCTW ngày 28/10/2025 của Ban Tổ chức Trung ương về" in text
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_a_secretary_sees_his_own_cell_only(commune, client_of):
+    answer = page(client_of(Role.CELL_SECRETARY), commune.committee)
+
+    assert [row.cell for row in answer.context["figures"].cells] == [commune.own]
+    assert answer.context["may_export"] is False
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_the_board_above_sees_the_commune(commune, client_of):
+    answer = page(client_of(Role.UPPER_BOARD), commune.committee)
+
+    assert [row.cell for row in answer.context["figures"].cells] == [commune.own, commune.other]
+
+
+@pytest.mark.parametrize("number", [2017, 2024])
+@pytest.mark.usefixtures("_in_october")
+def test_a_year_the_portal_cannot_know_is_not_found(commune, client_of, number):
+    assert page(client_of(Role.COMMUNE_OFFICE), commune.committee, number).status_code == 404
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_another_commune_is_not_found(commune, client_of):
+    assert page(client_of(Role.COMMUNE_OFFICE), commune.elsewhere).status_code == 404
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_an_administrator_may_not_see_it(commune, client_of):
+    assert page(client_of(Role.SYSTEM_ADMIN), commune.committee).status_code == 403
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_a_committee_without_cells_says_what_to_do(commune, client_of):
+    answer = page(client_of(Role.UPPER_BOARD), commune.district)
+
+    assert "Đảng bộ chưa có chi bộ nào trong năm này." in answer.content.decode()
+
+
+# the download
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_the_download_is_recorded_with_its_filter_and_rows(commune, client_of):
+    good_meeting(commune.own, dt.date(2022, 9, 3))
+    address = reverse("reports:compliance_workbook", args=[commune.committee.pk, 2022])
+
+    answer = client_of(Role.COMMUNE_OFFICE).get(address)
+
+    event = AuditEvent.objects.get(kind="report.downloaded")
+    assert answer["Content-Disposition"] == 'attachment; filename="sinh-hoat-chi-bo-xa-2022.xlsx"'
+    assert event.detail == {"report": "guidance", "year": 2022, "rows": 1}
+    assert (event.committee_id, event.actor_id) == (
+        commune.committee.pk,
+        commune.users[Role.COMMUNE_OFFICE].pk,
+    )
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_a_secretary_may_not_download(commune, client_of):
+    address = reverse("reports:compliance_workbook", args=[commune.committee.pk, 2022])
+
+    assert client_of(Role.CELL_SECRETARY).get(address).status_code == 403
+
+
+@pytest.mark.parametrize("cells", [1, 13])
+def test_the_page_needs_the_same_queries_for_few_and_many_cells(
+    commune, client_of, cells, django_assert_num_queries
+):
+    for _ in range(cells):
+        cell = CellFactory(committee=commune.elsewhere)
+        MemberFactory.create_batch(3, cell=cell)
+        good_meeting(cell, dt.date(2022, 9, 3))
+    commune.elsewhere.parent = commune.district
+    commune.elsewhere.save()
+    client = client_of(Role.UPPER_BOARD)
+
+    with _october(), django_assert_num_queries(17):
+        page(client, commune.elsewhere)
