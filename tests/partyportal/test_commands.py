@@ -1,0 +1,84 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from accounts.models import AuditEvent, User
+from accounts.roles import Role
+from cells.models import RoleAssignment
+from members.models import Member
+
+
+def answer_of(*arguments, exit_code=None):
+    out = StringIO()
+    if exit_code is None:
+        call_command(*arguments, "--format", "json", stdout=out)
+    else:
+        with pytest.raises(SystemExit) as stop:
+            call_command(*arguments, "--format", "json", stdout=out)
+        assert stop.value.code == exit_code
+    return json.loads(out.getvalue())
+
+
+def test_demo_data_refuses_a_database_with_members(commune):
+    with pytest.raises(CommandError) as refusal:
+        call_command("seed_demo")
+
+    assert (refusal.value.returncode, Member.objects.count()) == (2, 9)
+
+
+@pytest.mark.django_db
+def test_demo_data_refuses_production(settings):
+    settings.PRODUCTION = True
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("seed_demo")
+
+    assert (refusal.value.returncode, Member.objects.count()) == (2, 0)
+
+
+def test_start_refuses_production(settings):
+    settings.PRODUCTION = True
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("start")
+
+    assert str(refusal.value) == "Lệnh start chỉ để chạy thử; khi dùng thật hãy chạy gunicorn."
+
+
+def test_the_first_account_gets_a_password_to_be_changed(commune):
+    answer = answer_of(
+        "create_account", "quantri", "--name", "Phạm Minh Tuấn",
+        "--role", "system_admin", "--committee", "huyen",
+    )  # fmt: skip
+
+    user = User.objects.get(username="quantri")
+    held = RoleAssignment.objects.get(user=user)
+    assert (user.check_password(answer["password"]), user.must_change_password) == (True, True)
+    assert (held.role, held.committee) == (Role.SYSTEM_ADMIN, commune.district)
+    assert list(AuditEvent.objects.values_list("kind", flat=True).order_by("pk")) == [
+        "user.created",
+        "role.assigned",
+    ]
+
+
+def test_an_account_name_is_taken_once(commune):
+    arguments = ("create_account", "nguoi", "--name", "Người Một", "--role", "system_admin")
+    call_command(*arguments, "--committee", "huyen", stdout=StringIO())
+
+    answer = answer_of(*arguments, "--committee", "huyen", exit_code=1)
+
+    assert answer == {
+        "created": 0,
+        "problems": [{"message": "Tên đăng nhập này đã có người dùng."}],
+    }
+
+
+def test_an_account_needs_a_committee_that_exists(commune):
+    with pytest.raises(CommandError) as refusal:
+        call_command(
+            "create_account", "ai", "--name", "Ai", "--role", "system_admin", "--committee", "x"
+        )
+
+    assert (refusal.value.returncode, User.objects.filter(username="ai").count()) == (2, 0)
