@@ -94,8 +94,8 @@ def _history(meetings, first, last):
             "meeting_id",
             "member_id",
             "presence",
-            kind=F("meeting__kind"),
-            held_on=F("meeting__held_on"),
+            "meeting__kind",
+            "meeting__held_on",
             named=True,
         )
     )
@@ -128,9 +128,7 @@ def _memberships(cells, first, last):
     return (
         Membership.objects.touching(first, last)
         .filter(cell__in=cells)
-        .values_list(
-            "cell_id", "since", "until", full_member_on=F("member__full_member_on"), named=True
-        )
+        .values_list("cell_id", "since", "until", "member__full_member_on", named=True)
     )
 
 

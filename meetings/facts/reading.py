@@ -71,8 +71,8 @@ def _of_cell(meeting, around):
 def _full_members(meeting, around):
     day = meeting.held_on
     return sum(
-        row.full_member_on is not None
-        and row.full_member_on <= day
+        row.member__full_member_on is not None
+        and row.member__full_member_on <= day
         and covers(row.since, row.until, day)
         for row in around.memberships[meeting.cell_id]
     )
