@@ -9,6 +9,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from cells.models import Committee
+from formats.periods import Year
 
 PROBLEMS = 1
 WRONG_CALL = 2
@@ -48,6 +49,13 @@ def committee_by(code):
         raise CommandError(
             f"Chưa có đảng bộ mã “{code}”; lập bằng lệnh create_committee.", returncode=WRONG_CALL
         ) from None
+
+
+def valid_year(number):
+    try:
+        return Year(number).year
+    except ValueError as error:
+        raise CommandError(str(error), returncode=WRONG_CALL) from error
 
 
 def file_bytes(name):

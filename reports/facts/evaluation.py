@@ -1,0 +1,125 @@
+"""The outcomes of yearly evaluations, narrowed to the cells that the reader may see."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Q
+
+from cells.models import Cell, holding_on
+from members.models import Membership
+from reports.evaluation.ratios import Summary, as_json, summary_of, summary_of_counts
+from reports.evaluation.standards import standard_of
+from reports.models import Campaign, CellReview, MemberReview
+
+
+@dataclass(frozen=True)
+class YearOfReviews:
+    """One campaign as far as the reader's cells go.
+
+    `cells` are those that existed on the cut-off day or were reviewed; `of_cells` maps a cell's id
+    to its (level, reason); `of_members` has (cell id, level, reason) of each member reviewed;
+    `registered` counts the members of these cells in the register on the cut-off day.
+    """
+
+    campaign: Campaign
+    cells: tuple[Cell, ...]
+    of_cells: dict
+    of_members: tuple
+    registered: int
+
+    @property
+    def year(self):
+        return self.campaign.year
+
+    @property
+    def committee(self):
+        return self.campaign.committee
+
+    @cached_property
+    def standard(self):
+        """The documents in force for the year; None for a year the portal has none of."""
+        return standard_of(self.year)
+
+    @cached_property
+    def cell_summary(self) -> Summary:
+        return summary_of(self.of_cells.values())
+
+    @cached_property
+    def member_summary(self) -> Summary:
+        return summary_of((level, reason) for _, level, reason in self.of_members)
+
+    @property
+    def without_outcome(self):
+        """Cells that existed on the cut-off day and have no outcome yet."""
+        return [cell for cell in self.cells if cell.pk not in self.of_cells]
+
+    @property
+    def lacking(self):
+        """How many members of the register have no outcome; negative when there are too many."""
+        return self.registered - self.member_summary.total
+
+
+def year_of(campaign, cells) -> YearOfReviews:
+    """The campaign for the cells (a narrowed queryset); four queries, whatever their number."""
+    of_cells = CellReview.objects.filter(campaign=campaign, cell__in=cells)
+    of_members = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
+    reviewed = Q(pk__in=of_cells.values("cell")) | Q(pk__in=of_members.values("cell"))
+    registered = Membership.objects.on(campaign.cut_off).filter(cell__in=cells)
+    return YearOfReviews(
+        campaign=campaign,
+        cells=tuple(cells.filter(holding_on(campaign.cut_off) | reviewed)),
+        of_cells={
+            cell: (level, reason)
+            for cell, level, reason in of_cells.values_list("cell_id", "level", "reason")
+        },
+        of_members=tuple(of_members.order_by().values_list("cell_id", "level", "reason")),
+        registered=registered.values("member").distinct().count(),
+    )
+
+
+def cells_of(campaign, access, permission):
+    """The cells of the campaign's committee within the reader's reach."""
+    return Cell.objects.visible_to(access, permission).filter(committee_id=campaign.committee_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A campaign in the list of years: its two summaries."""
+
+    campaign: Campaign
+    cells: Summary
+    members: Summary
+
+
+def headlines(access, permission):
+    """All campaigns within reach with their summaries, the latest year first; three queries."""
+    campaigns = Campaign.objects.visible_to(access, permission).select_related("committee")
+    cells = _counted(CellReview, access, permission)
+    members = _counted(MemberReview, access, permission)
+    return [
+        Headline(
+            campaign, summary_of_counts(cells[campaign.pk]), summary_of_counts(members[campaign.pk])
+        )
+        for campaign in campaigns.order_by("-year", "committee__code")
+    ]
+
+
+def _counted(model, access, permission):
+    rows = model.objects.visible_to(access, permission).order_by()
+    counts = defaultdict(Counter)
+    for campaign, level, reason, count in rows.values_list(
+        "campaign_id", "level", "reason"
+    ).annotate(count=Count("pk")):
+        counts[campaign][level, reason] = count
+    return counts
+
+
+def figures_as_json(year):
+    """The figures of a year for scripts; the names are a contract with them."""
+    return {
+        "committee": year.committee.code,
+        "year": year.year,
+        "cells": as_json(year.cell_summary),
+        "members": as_json(year.member_summary),
+    }

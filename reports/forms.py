@@ -1,0 +1,76 @@
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+from cells.models import Cell, Committee
+from reports.enums import Level, Reason
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+YES, NO = "yes", "no"
+
+
+class ReviewFilter(forms.Form):
+    """Which reviews a list shows; what is not understood does not narrow it."""
+
+    cell = forms.ModelChoiceField(
+        Cell.objects.none(), label="Chi bộ", empty_label="Tất cả chi bộ", required=False
+    )
+    level = forms.ChoiceField(
+        label="Mức xếp loại", choices=[("", "Mọi mức"), *Level.choices], required=False
+    )
+    evaluated = forms.ChoiceField(
+        label="Đánh giá",
+        choices=[("", "Tất cả"), (YES, "Được đánh giá"), (NO, "Không đánh giá")],
+        required=False,
+    )
+    reason = forms.ChoiceField(
+        label="Lý do không xếp loại", choices=[("", "Mọi lý do"), *Reason.choices], required=False
+    )
+
+    def __init__(self, data, *, cells):
+        super().__init__(data)
+        self.fields["cell"].queryset = cells
+
+    @property
+    def chosen(self):
+        """What the reader chose, without what was not understood."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def is_narrow(self):
+        return bool(self.chosen)
+
+    def narrow(self, reviews):
+        """The reviews that the filter lets through."""
+        chosen = self.chosen
+        evaluated = chosen.pop("evaluated", "")
+        found = reviews.filter(**chosen)
+        if evaluated == YES:
+            return found.exclude(level="")
+        return found.filter(level="") if evaluated == NO else found
+
+
+class EvaluationImportForm(forms.Form):
+    """The workbook of a year; read first, written only when the reader says so."""
+
+    committee = forms.ModelChoiceField(Committee.objects.none(), label="Đảng bộ", empty_label=None)
+    year = forms.IntegerField(
+        label="Năm đánh giá",
+        validators=[
+            MinValueValidator(FIRST_YEAR, f"Năm từ {FIRST_YEAR} đến {LAST_YEAR}; hãy ghi lại."),
+            MaxValueValidator(LAST_YEAR, f"Năm từ {FIRST_YEAR} đến {LAST_YEAR}; hãy ghi lại."),
+        ],
+    )
+    file = forms.FileField(
+        label="Tệp Excel (.xlsx)",
+        help_text="Có trang tính «Đảng viên» và «Chi bộ», như tệp tải từ cổng này.",
+        error_messages={
+            "required": "Chưa chọn tệp; hãy chọn tệp Excel.",
+            "empty": "Tệp rỗng, không có dữ liệu; hãy chọn đúng tệp Excel.",
+        },
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    def __init__(self, *args, committees, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["committee"].queryset = committees

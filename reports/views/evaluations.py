@@ -1,0 +1,108 @@
+"""The yearly evaluation: the years, one year, the rows behind its numbers, its workbook."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from reports.facts.evaluation import cells_of, headlines, year_of
+from reports.forms import ReviewFilter
+from reports.models import Campaign, CellReview, MemberReview
+from reports.views.downloads import workbook_response
+from reports.workbooks import evaluation as evaluation_workbooks
+
+PAGE = 50
+
+
+@require_GET
+@requires(Permission.VIEW_EVALUATIONS)
+def evaluations(request):
+    return render(
+        request,
+        "reports/evaluations.html",
+        {"headlines": headlines(request.access, Permission.VIEW_EVALUATIONS)},
+    )
+
+
+@require_GET
+@requires(Permission.VIEW_EVALUATIONS)
+def evaluation(request, pk):
+    campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
+    year = year_of(campaign, cells)
+    return render(
+        request,
+        "reports/evaluation.html",
+        {
+            "year": year,
+            "lines": _lines_of(year),
+            "whole": _is_whole(request, campaign, Permission.VIEW_EVALUATIONS),
+            "may_export": _is_whole(request, campaign, Permission.EXPORT_REPORTS),
+        },
+    )
+
+
+@require_GET
+@requires(Permission.VIEW_EVALUATIONS)
+def member_reviews(request, pk):
+    return _reviews(
+        request, pk, MemberReview.objects.select_related("member", "cell"), "evaluation_members"
+    )
+
+
+@require_GET
+@requires(Permission.VIEW_EVALUATIONS)
+def cell_reviews(request, pk):
+    return _reviews(request, pk, CellReview.objects.select_related("cell"), "evaluation_cells")
+
+
+@require_GET
+@requires(Permission.EXPORT_REPORTS)
+def evaluation_workbook(request, pk):
+    campaign, cells = _within_reach(request, pk, Permission.EXPORT_REPORTS)
+    year = year_of(campaign, cells)
+    people = list(people_of(campaign, cells))
+    return workbook_response(
+        evaluation_workbooks.workbook(year, _lines_of(year), people, timezone.localtime()),
+        name=f"danh-gia-xep-loai-{campaign.committee.code}-{campaign.year}.xlsx",
+        by=request.user,
+        committee=campaign.committee,
+        report="evaluation",
+        year=campaign.year,
+        rows=len(people),
+    )
+
+
+def people_of(campaign, cells):
+    """The member reviews of a campaign in the order of the list."""
+    reviews = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
+    return reviews.select_related("member", "cell")
+
+
+def _reviews(request, pk, reviews, page):
+    campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
+    form = ReviewFilter(request.GET, cells=cells)
+    found = form.narrow(reviews.filter(campaign=campaign, cell__in=cells))
+    shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(
+        request, f"reports/{page}.html", {"campaign": campaign, "form": form, "page": shown}
+    )
+
+
+def _within_reach(request, pk, permission):
+    """The campaign, and the cells of it that the reader may see: the rest is never loaded."""
+    campaigns = Campaign.objects.visible_to(request.access, permission)
+    campaign = get_object_or_404(campaigns.select_related("committee"), pk=pk)
+    return campaign, cells_of(campaign, request.access, permission)
+
+
+def _is_whole(request, campaign, permission):
+    """Whether the reader sees the whole committee, not some of its cells."""
+    return campaign.committee_id in request.access.committees(permission)
+
+
+def _lines_of(year):
+    from reports.tables import lines_of  # noqa: PLC0415  pandas is slow to load
+
+    return lines_of(year)
