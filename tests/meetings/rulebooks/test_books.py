@@ -117,6 +117,13 @@ def test_a_source_is_cited_with_document_date_and_section():
     assert source.caution == "theo trang công khai dẫn văn bản"
 
 
+def test_the_communes_own_article_is_cited_as_such():
+    article = HD12.criterion("K02").sources[1]
+
+    assert article.label == "Bài viết của Đảng bộ xã Chi Lăng ngày 22/9/2022"
+    assert article.caution == "theo bài viết của Đảng bộ xã năm 2022; ít nhất 3 tháng 01 phiên"
+
+
 def test_a_source_without_date_and_section_is_cited_by_name_alone():
     assert Source("Điều lệ Đảng").label == "Điều lệ Đảng"
 

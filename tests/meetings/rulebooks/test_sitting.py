@@ -261,6 +261,7 @@ def test_what_belongs_to_a_regular_meeting_is_not_asked_of_others(facts, code):
         (22, 44, UNMET),  # exactly half
         (22, 43, MET),
         (44, 44, MET),
+        (226, 450, MET),  # 50,22 %
         (0, 44, UNMET),
         (2, 3, MET),
         (1, 3, UNMET),
