@@ -1,0 +1,141 @@
+import datetime as dt
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from cells.models import Cell
+from members.models import Member
+from reports import importers
+from reports.facts.evaluation import year_of
+from reports.models import MemberReview
+from reports.tables import lines_of
+from reports.workbooks import evaluation
+from tests.factories import CellFactory
+from tests.reports.evaluated import evaluated_commune
+
+pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2022, 1, 5, 8, 30, tzinfo=dt.UTC)
+PAYLOADS = ['=HYPERLINK("http://x")', "+1+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
+
+
+def made(campaign, now=NOW):
+    cells = Cell.objects.filter(committee=campaign.committee)
+    year = year_of(campaign, cells)
+    people = list(MemberReview.objects.select_related("member", "cell"))
+    return evaluation.workbook(year, lines_of(year), people, now)
+
+
+def opened(data):
+    return load_workbook(io.BytesIO(data))
+
+
+def texts(sheet):
+    return [str(v) for row in sheet.iter_rows(values_only=True) for v in row if v is not None]
+
+
+def row_of(sheet, first, column=1):
+    """The row whose cell in the column holds the text."""
+    return next(row for row in sheet.iter_rows() if row[column - 1].value == first)
+
+
+def test_it_has_the_ratios_the_cells_the_members_the_list_and_the_method():
+    book = opened(made(evaluated_commune()))
+
+    assert book.sheetnames == [
+        "Tổng hợp",
+        "Chi bộ",
+        "Đảng viên theo chi bộ",
+        "Danh sách",
+        "Cách tính",
+    ]
+
+
+def test_the_first_sheet_counts_with_live_formulas():
+    sheet = opened(made(evaluated_commune()))["Tổng hợp"]
+
+    label, count, base, share = row_of(sheet, "Hoàn thành xuất sắc nhiệm vụ")[:4]
+    assert count.value.startswith("=COUNTIF('Chi bộ'!G")
+    assert base.value.count("COUNTIF") == 4
+    assert share.value == f'=IF(C{label.row}=0,"",B{label.row}/C{label.row})'
+    assert share.number_format == "0.00%"
+
+
+def test_members_of_each_cell_are_typed_and_summed():
+    campaign = evaluated_commune(levels=["good"], outcomes=[("good", ""), ("", "new")])
+
+    sheet = opened(made(campaign))["Đảng viên theo chi bộ"]
+
+    row = row_of(sheet, campaign.committee.cells.get().name, column=2)
+    assert [cell.value for cell in row[2:9]] == [2, 1, 0, 1, 0, 0, 0]
+    total = row_of(sheet, "Cộng", column=2)
+    assert total[2].value == f"=SUM(C{row[0].row}:C{row[0].row})"
+    assert total[10].value == f'=IF(D{total[0].row}=0,"",J{total[0].row}/D{total[0].row})'
+
+
+def test_the_heading_names_committee_recipient_year_and_cut_off():
+    found = texts(opened(made(evaluated_commune()))["Chi bộ"])
+
+    assert "ĐẢNG BỘ XÃ MẪU" in found
+    assert "Kính gửi: Cấp trên" in found
+    assert "Năm 2021" in found
+    assert "Số liệu tính đến ngày 31/12/2021" in found
+
+
+def test_sheets_are_set_up_for_paper():
+    for sheet in opened(made(evaluated_commune())).worksheets[:4]:
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.print_title_rows
+        assert sheet.freeze_panes
+
+
+def test_the_method_names_documents_sums_and_the_register():
+    found = texts(opened(made(evaluated_commune()))["Cách tính"])
+
+    assert "Quy định 132-QĐ/TW ngày 08/03/2018" in found
+    assert "45 + 223 + 92 + 2 = 362; 362 + 69 = 431" in found
+    assert "431 đảng viên" in found
+    assert any(text.endswith("(chưa đối chiếu văn bản gốc)") for text in found)
+
+
+def test_a_year_without_known_documents_says_so():
+    campaign = evaluated_commune(levels=[], outcomes=[])
+    campaign.year = 2010
+
+    assert "Cổng chưa có văn bản áp dụng cho năm này." in texts(opened(made(campaign))["Cách tính"])
+
+
+def test_names_that_look_like_formulas_stay_text():
+    campaign = evaluated_commune(levels=["good"], outcomes=[("good", "")] * len(PAYLOADS))
+    for member, payload in zip(Member.objects.order_by("pk"), PAYLOADS, strict=True):
+        Member.objects.filter(pk=member.pk).update(full_name=payload)
+
+    sheet = opened(made(campaign))["Danh sách"]
+
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value in PAYLOADS]
+    assert [cell.value for cell in cells] == PAYLOADS
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_equal_figures_give_equal_bytes():
+    campaign = evaluated_commune()
+
+    assert made(campaign) == made(campaign)
+
+
+def test_what_was_exported_can_be_imported_again():
+    campaign = evaluated_commune()
+
+    report = importers.run(made(campaign), committee=campaign.committee, year=2021, by=None)
+
+    assert (report.problems, report.created, report.changed) == ([], 0, 0)
+    assert report.unchanged == 13 + 431
+
+
+def test_a_cell_without_outcome_is_listed_with_an_empty_one():
+    campaign = evaluated_commune()
+    cell = CellFactory(committee=campaign.committee, name="Chi bộ mới")
+
+    row = row_of(opened(made(campaign))["Chi bộ"], cell.name, column=2)
+
+    assert [each.value for each in row[6:8]] == [None, None]
