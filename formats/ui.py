@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from django import template
 from django.core.paginator import Page
-from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
@@ -160,11 +160,7 @@ def nav_link(context, name, label, also=""):
     `name` is the URL name of the section's first page; `also` is the beginning of
     further paths that belong to it.
     """
-    try:
-        href = reverse(name)
-    except NoReverseMatch:
-        return ""
-    path = context["request"].path
+    href, path = reverse(name), context["request"].path
     inside = href != get_script_prefix() and path.startswith((href, also or href))
     current = "page" if path == href else "true" if inside else ""
     mark = format_html(' aria-current="{}"', current) if current else ""
