@@ -1,0 +1,63 @@
+"""The policy of pages: what each asks for and what it is about. A new page needs a line here."""
+
+from accounts.roles import Permission
+
+P = Permission
+
+PUBLIC = {"health", "account_login", "account_logout", "account_inactive"}
+FOR_ANYBODY_SIGNED_IN = {"account_change_password"}
+
+# name → (permission, what the address names)
+POLICY = {
+    "home": (P.USE_PORTAL, None),
+    "accounts:me": (P.USE_PORTAL, None),
+    "accounts:list": (P.MANAGE_ACCOUNTS, None),
+    "accounts:create": (P.MANAGE_ACCOUNTS, None),
+    "accounts:edit": (P.MANAGE_ACCOUNTS, "user"),
+    "accounts:switch": (P.MANAGE_ACCOUNTS, "user"),
+    "accounts:reset_password": (P.MANAGE_ACCOUNTS, "user"),
+    "accounts:audit": (P.VIEW_AUDIT, None),
+    "cells:create": (P.MANAGE_CELLS, None),
+    "cells:edit": (P.MANAGE_CELLS, "cell"),
+    "cells:term": (P.MANAGE_CELLS, "cell"),
+    "cells:group": (P.MANAGE_CELLS, "cell"),
+    "cells:committee": (P.MANAGE_CELLS, "committee"),
+    "cells:roles": (P.MANAGE_ROLES, None),
+    "cells:assign": (P.MANAGE_ROLES, None),
+    "cells:end_role": (P.USE_PORTAL, "role"),
+    "cells:delegate": (P.DELEGATE_ROLE, "role held"),
+    "members:list": (P.VIEW_MEMBERS, None),
+    "members:create": (P.MANAGE_MEMBERS, None),
+    "members:import": (P.IMPORT_MEMBERS, None),
+    "members:detail": (P.VIEW_MEMBERS, "member"),
+    **{
+        f"members:{event}": (P.MANAGE_MEMBERS, "member")
+        for event in (
+            "edit", "recognise", "transfer", "depart", "exempt", "end_exemption", "leave",
+            "stay", "end_stay", "suspend", "end_suspension", "appoint", "relieve",
+        )
+    },
+    "meetings:list": (P.VIEW_MEETINGS, None),
+    "meetings:plan": (P.RECORD_MEETINGS, None),
+    "meetings:detail": (P.VIEW_MEETINGS, "meeting"),
+    "meetings:check": (P.VIEW_MEETINGS, "meeting"),
+    **{
+        f"meetings:{step}": (P.RECORD_MEETINGS, "meeting")
+        for step in ("prepare", "roll", "content", "conclude", "send", "reschedule", "cancel")
+    },
+    "meetings:confirm": (P.CONFIRM_MEETINGS, "meeting"),
+    "meetings:return": (P.CONFIRM_MEETINGS, "meeting"),
+    "meetings:reopen": (P.REOPEN_MEETINGS, "meeting"),
+    "reports:cells": (P.VIEW_CELLS, None),
+    "reports:cell": (P.VIEW_CELLS, "cell"),
+    "reports:compliance": (P.VIEW_REPORTS, "committee or cell in it"),
+    "reports:compliance_workbook": (P.EXPORT_REPORTS, "committee"),
+    "reports:evaluations": (P.VIEW_EVALUATIONS, None),
+    "reports:import_evaluations": (P.IMPORT_EVALUATIONS, None),
+    "reports:evaluation": (P.VIEW_EVALUATIONS, "campaign"),
+    "reports:member_reviews": (P.VIEW_EVALUATIONS, "campaign"),
+    "reports:cell_reviews": (P.VIEW_EVALUATIONS, "campaign"),
+    "reports:evaluation_workbook": (P.EXPORT_REPORTS, "campaign"),
+    "reports:downloads": (P.VIEW_REPORTS, None),
+    "reports:members_workbook": (P.EXPORT_MEMBERS, "committee"),
+}  # fmt: skip
