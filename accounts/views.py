@@ -17,7 +17,7 @@ from accounts.forms import AuditFilter, NameForm, NewUserForm
 from accounts.guard import requires
 from accounts.models import AuditEvent
 from accounts.passwords import first_password
-from accounts.roles import GRANTS, Permission, Role
+from accounts.roles import GRANTS, Permission, Role, permits
 from accounts.sentences import details, sentence
 from formats.names import clean
 
@@ -28,10 +28,17 @@ PAGE = 50
 @requires(Permission.USE_PORTAL)
 def me(request):
     held = [
-        {"assignment": assignment, "grant": GRANTS[Role(assignment.role)]}
+        {
+            "assignment": assignment,
+            "grant": GRANTS[Role(assignment.role)],
+            "permissions": [p.label for p in Permission if permits(Role(assignment.role), p)],
+            "may_delegate": assignment.delegated_from_id is None
+            and permits(Role(assignment.role), Permission.DELEGATE_ROLE),
+        }
         for assignment in request.access.assignments
     ]
-    return render(request, "accounts/me.html", {"held": held})
+    context = {"held": held, "handed_on": request.access.handed_on()}
+    return render(request, "accounts/me.html", context)
 
 
 @require_GET

@@ -45,7 +45,7 @@ class Access:
             return User.objects.none()
         committees, cells = self.committees(permission), self.cells(permission)
         inside = Q(committee_id__in=committees) | Q(cell__committee_id__in=committees)
-        lasting = RoleAssignment.objects.filter(Q(until__isnull=True) | Q(until__gte=self.day))
+        lasting = RoleAssignment.objects.not_over_on(self.day)
         outside = lasting.exclude(inside | Q(cell_id__in=cells))
         return User.objects.exclude(pk__in=outside.values("user_id"))
 
@@ -62,6 +62,11 @@ class Access:
         """Whether the user may hand out, and end, the role at this place."""
         place = cell.committee_id if cell else committee.pk
         return place in self.committees_to_grant(Role(role))
+
+    def handed_on(self):
+        """What the user handed on of his roles, now or later; for his own page."""
+        found = RoleAssignment.objects.handed_on_by(self).not_over_on(self.day)
+        return found.with_places() if self.assignments else found.none()
 
     def may_end(self, assignment):
         """Whether the role is one that the user hands out here, or that he himself handed on.

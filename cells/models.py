@@ -3,7 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.roles import GRANTS, Role
+from accounts.roles import GRANTS, Permission, Role
 from cells.enums import CellKind
 
 
@@ -189,6 +189,36 @@ class Term(models.Model):
         return f"{self.name} ({self.cell})"
 
 
+class RoleAssignmentQuerySet(PeriodQuerySet):
+    def visible_to(self, access, permission):
+        """Roles held at the committees of the permission, or at their cells."""
+        committees = access.committees(permission)
+        return self.filter(Q(committee_id__in=committees) | Q(cell__committee_id__in=committees))
+
+    def handed_on_by(self, access):
+        """What the user handed on of the roles that he holds now."""
+        return self.filter(delegated_from_id__in=[held.pk for held in access.assignments])
+
+    def endable_by(self, access):
+        """Roles of others in his reach, and what he handed on; `may_end` has the last word."""
+        found = self.visible_to(access, Permission.MANAGE_ROLES) | self.handed_on_by(access)
+        return found.exclude(pk__in=[held.pk for held in access.assignments])
+
+    def delegable_by(self, user, day):
+        """His own roles of the day that are his for good and may be handed on."""
+        roles = [role for role in Role if Permission.DELEGATE_ROLE in GRANTS[role].permissions]
+        return self.on(day).filter(user=user, delegated_from=None, role__in=roles)
+
+    def not_over_on(self, day):
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day))
+
+    def held_by_named(self, query):
+        return self.filter(Q(user__username__icontains=query) | Q(user__full_name__icontains=query))
+
+    def with_places(self):
+        return self.select_related("user", "committee", "cell__committee", "delegated_from__user")
+
+
 class RoleAssignment(models.Model):
     """A role held by a user at a committee or at a cell, for a period."""
 
@@ -220,7 +250,7 @@ class RoleAssignment(models.Model):
         verbose_name="ủy quyền từ",
     )
 
-    objects = PeriodQuerySet.as_manager()
+    objects = RoleAssignmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "vai trò được giao"
@@ -249,3 +279,8 @@ class RoleAssignment(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.user}"
+
+    @property
+    def place(self):
+        """Where it is held: a cell or a committee."""
+        return self.cell or self.committee
