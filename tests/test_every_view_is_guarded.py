@@ -40,7 +40,7 @@ def world(commune):
     meetings = {k: MeetingFactory(cell=cell, state=State.DRAFT) for k, cell in places.items()}
     campaign = CampaignFactory(committee=commune.committee)
     foreign_campaign = CampaignFactory(committee=commune.elsewhere)
-    office = RoleAssignment.objects.get(user=commune.users[Role.COMMUNE_OFFICE])
+    held = RoleAssignment.objects.get(user=commune.users[Role.CELL_SECRETARY])
     return {
         "cell": {k: cell.pk for k, cell in places.items()},
         "member": {
@@ -52,8 +52,8 @@ def world(commune):
         "committee": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "committee or cell in it": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "user": {"own": commune.users[Role.COMMUNE_OFFICE].pk},
-        "role": {"other": office.pk},
-        "role held": {"foreign": office.pk},
+        "role": {"other": held.pk},
+        "role held": {"own": held.pk},
     }
 
 
@@ -72,6 +72,8 @@ def reaches(role, name, target, place):
         return False
     if name == "cells:end_role":
         return permits(role, Permission.MANAGE_ROLES)
+    if target == "role held":
+        return role == Role.CELL_SECRETARY
     if role in WHOLE_COMMUNE or target in THROUGH_A_CELL:
         return True
     return role in OWN_CELL and place == "own"
