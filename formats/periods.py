@@ -177,6 +177,12 @@ def vi_date(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def long_date(day: date) -> str:
+    """As official papers are dated (D-2): "ngày 05 tháng 01 năm 2022"."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
 def parse_vi_date(text: str) -> date:
     """The day written as 03/11/2026, 3-11-2026, 03.11.2026 or 2026-11-03.
 

@@ -3,6 +3,7 @@
 The figures of the first sheet are live formulas on the others, so that a reader can follow them.
 """
 
+from formats.periods import long_date
 from formats.xlsx.writing import (
     Column,
     Formula,
@@ -35,7 +36,7 @@ def workbook(year, lines, people, now) -> bytes:
     reviews in the order of the list. Equal input gives equal bytes.
     """
     book = new_workbook(year.committee.name)
-    summary = add_sheet(book, "Tổng hợp", SUMMARY)
+    summary = add_sheet(book, "Tổng hợp", SUMMARY, landscape=False)
     cells = _cells(book, year, lines, now)
     members = _members(book, year, lines, now)
     _list(book, year, people, now)
@@ -54,7 +55,7 @@ def heading(year, title, now):
         recipient=committee.recipient,
         period=f"Năm {year.year}",
         cut_off=year.campaign.cut_off,
-        dateline=f"{place}ngày {now.day} tháng {now.month} năm {now.year}",
+        dateline=f"{place}{long_date(now.date())}",
     )
 
 
@@ -152,7 +153,7 @@ def _list(book, year, people, now):
 # The first sheet. `row` is (label, formula of the number, formula of its base or None).
 
 SUMMARY = (
-    Column("Mục", lambda row: row[0], 46),
+    Column("Mục", lambda row: row[0], 48),
     Column("Số lượng", lambda row: row[1], 12, "integer"),
     Column("Trên số được đánh giá", lambda row: row[2], 14, "integer"),
     Column(

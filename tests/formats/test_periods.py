@@ -11,6 +11,7 @@ from formats.periods import (
     add_months,
     covers,
     full_years,
+    long_date,
     overlaps,
     parse_vi_date,
     vi_date,
@@ -192,3 +193,16 @@ def test_what_is_no_day_is_refused_with_the_reason(text, sentence):
         parse_vi_date(text)
 
     assert str(refusal.value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (date(2022, 1, 5), "ngày 05 tháng 01 năm 2022"),
+        (date(2026, 2, 10), "ngày 10 tháng 02 năm 2026"),
+        (date(2026, 3, 3), "ngày 03 tháng 3 năm 2026"),
+        (date(2026, 12, 31), "ngày 31 tháng 12 năm 2026"),
+    ],
+)
+def test_official_papers_put_a_nought_before_small_days_and_two_months(day, written):
+    assert long_date(day) == written

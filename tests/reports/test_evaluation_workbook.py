@@ -83,8 +83,11 @@ def test_the_heading_names_committee_recipient_year_and_cut_off():
 
 
 def test_sheets_are_set_up_for_paper():
-    for sheet in opened(made(evaluated_commune())).worksheets[:4]:
-        assert sheet.page_setup.orientation == "landscape"
+    sheets = opened(made(evaluated_commune())).worksheets[:4]
+
+    assert [sheet.page_setup.orientation for sheet in sheets] == ["portrait", *["landscape"] * 3]
+    for sheet in sheets:
+        assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4
         assert sheet.print_title_rows
         assert sheet.freeze_panes
 

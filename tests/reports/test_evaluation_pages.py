@@ -1,0 +1,419 @@
+import pytest
+from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from accounts.models import AuditEvent
+from accounts.roles import Role
+from cells.models import Cell
+from members.models import Member
+from reports.models import Campaign, MemberReview
+from tests.factories import (
+    CampaignFactory,
+    CellReviewFactory,
+    MemberReviewFactory,
+)
+from tests.reports.evaluated import OUTCOMES_2021, evaluated_commune
+from tests.reports.evaluation_book import book, cell_row, member_row
+
+pytestmark = pytest.mark.django_db
+PAGES = ["evaluation", "member_reviews", "cell_reviews"]
+
+
+@pytest.fixture
+def campaign(commune):
+    """The year 2021 of the commune: its own cell excellent, the other good, all members good."""
+    campaign = CampaignFactory(committee=commune.committee)
+    for cell, level in ((commune.own, "excellent"), (commune.other, "good")):
+        CellReviewFactory(campaign=campaign, cell=cell, level=level)
+        for member in Member.objects.filter(memberships__cell=cell):
+            MemberReviewFactory(campaign=campaign, cell=cell, member=member)
+    return campaign
+
+
+@pytest.fixture
+def foreign_campaign(commune):
+    campaign = CampaignFactory(committee=commune.elsewhere)
+    member = Member.objects.filter(memberships__cell=commune.foreign).first()
+    MemberReviewFactory(campaign=campaign, cell=commune.foreign, member=member)
+    return campaign
+
+
+@pytest.fixture
+def office(client_of):
+    return client_of(Role.COMMUNE_OFFICE)
+
+
+def url(page, campaign, query=""):
+    return reverse(f"reports:{page}", args=[campaign.pk]) + query
+
+
+def page_of(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def words(element):
+    return " ".join(element.get_text().split())
+
+
+def rows(page):
+    return [words(row) for row in page.select("tbody tr")]
+
+
+# The year page
+
+
+def test_the_year_shows_the_ratios_of_2021(commune, client_of):
+    campaign = evaluated_commune(committee=commune.committee)
+    Cell.objects.filter(pk__in=[commune.own.pk, commune.other.pk]).update(until="2020-12-31")
+
+    page = page_of(client_of(Role.COMMUNE_OFFICE), url("evaluation", campaign))
+
+    cells, members, _ = page.select("table")
+    assert rows(cells)[:2] == [
+        "Hoàn thành xuất sắc nhiệm vụ 3/13 · 23,08 %",
+        "Hoàn thành tốt nhiệm vụ 9/13 · 69,23 %",
+    ]
+    assert rows(members) == [
+        "Hoàn thành xuất sắc nhiệm vụ 45/362 · 12,43 %",
+        "Hoàn thành tốt nhiệm vụ 223/362 · 61,60 %",
+        "Hoàn thành nhiệm vụ 92/362 · 25,41 %",
+        "Không hoàn thành nhiệm vụ 2/362 · 0,55 %",
+    ]
+    assert "45 + 223 + 92 + 2 = 362; 362 + 69 = 431" in words(page)
+    assert "69 đảng viên không đánh giá" in words(page)
+    assert "Miễn công tác và sinh hoạt đảng: 58" in words(page)
+
+
+def test_every_number_of_the_year_leads_to_its_rows(office, campaign):
+    page = page_of(office, url("evaluation", campaign))
+
+    for link in page.select("main table a"):
+        if "evaluations" in link["href"] and link.get_text().isdigit():
+            shown = page_of(office, link["href"])
+            assert shown.select_one(".lead").get_text().split()[0] == link.get_text()
+
+
+def test_the_year_names_its_documents_and_cut_off(office, campaign):
+    page = words(page_of(office, url("evaluation", campaign)))
+
+    assert "số liệu chốt ngày 31/12/2021" in page
+    assert "Quy định 132-QĐ/TW ngày 08/03/2018" in page
+
+
+def test_a_year_without_known_documents_says_so(office, commune):
+    campaign = CampaignFactory(committee=commune.committee, year=2015)
+
+    page = words(page_of(office, url("evaluation", campaign)))
+
+    assert "Cổng chưa có văn bản áp dụng cho năm này" in page
+
+
+def test_what_is_missing_is_said_first(office, commune):
+    campaign = CampaignFactory(committee=commune.committee)
+
+    page = words(page_of(office, url("evaluation", campaign)))
+
+    assert "2 chi bộ chưa có xếp loại: Chi bộ thôn Tập Ninh, Chi bộ thôn số 2" in page
+    assert "có 6 đảng viên, 6 đảng viên chưa có kết quả" in page
+
+
+def test_the_download_is_offered_to_those_who_may(client_of, campaign):
+    wanted = url("evaluation_workbook", campaign)
+
+    for role in (Role.COMMUNE_OFFICE, Role.UPPER_BOARD):
+        page = page_of(client_of(role), url("evaluation", campaign))
+        assert page.select_one(f'a[href="{wanted}"]') is not None
+    page = page_of(client_of(Role.CELL_SECRETARY), url("evaluation", campaign))
+    assert page.select_one(f'a[href="{wanted}"]') is None
+
+
+# Reach
+
+
+def test_a_cell_secretary_sees_his_own_cell_only(client_of, campaign, commune):
+    client = client_of(Role.CELL_SECRETARY)
+
+    year = page_of(client, url("evaluation", campaign))
+    people = page_of(client, url("member_reviews", campaign))
+
+    assert commune.own.name in words(year)
+    assert commune.other.name not in words(year)
+    assert "3/3 · 100,00 %" in words(year)
+    names = set(Member.objects.filter(memberships__cell=commune.own).values_list("full_name"))
+    assert {(row.select_one("th").get_text(strip=True),) for row in people.select("tbody tr")} == (
+        names
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("role", [Role.COMMUNE_OFFICE, Role.CELL_SECRETARY, Role.UPPER_BOARD])
+def test_another_committees_year_is_not_there(client_of, foreign_campaign, name, role):
+    assert client_of(role).get(url(name, foreign_campaign)).status_code == 404
+
+
+@pytest.mark.parametrize("name", [*PAGES, "evaluation_workbook"])
+def test_a_system_administrator_is_refused(client_of, campaign, name):
+    assert client_of(Role.SYSTEM_ADMIN).get(url(name, campaign)).status_code == 403
+
+
+def test_a_filter_by_a_cell_out_of_reach_shows_nothing_of_it(client_of, campaign, commune):
+    address = url("member_reviews", campaign, f"?cell={commune.other.pk}")
+
+    page = page_of(client_of(Role.CELL_SECRETARY), address)
+
+    assert commune.other.name not in words(page)
+
+
+# The list of years
+
+
+def test_the_years_are_listed_with_their_headline_ratios(office, campaign):
+    page = words(page_of(office, reverse("reports:evaluations")))
+
+    assert "Năm 2021" in page
+    assert "Hoàn thành xuất sắc nhiệm vụ 1/2 · 50,00 %" in page
+    assert "Hoàn thành tốt nhiệm vụ 6/6 · 100,00 %" in page
+
+
+def test_without_a_year_the_office_is_led_to_the_import(office):
+    page = page_of(office, reverse("reports:evaluations"))
+
+    assert page.select_one(f'main a[href="{reverse("reports:import_evaluations")}"]') is not None
+
+
+def test_without_a_year_a_reader_is_told_so(client_of, commune):
+    page = page_of(client_of(Role.UPPER_BOARD), reverse("reports:evaluations"))
+
+    assert "Chưa có kết quả đánh giá của năm nào." in words(page)
+
+
+# The rows behind the numbers
+
+
+@pytest.fixture
+def varied(campaign):
+    """One member excellent, one new, the others good."""
+    first, second = MemberReview.objects.filter(campaign=campaign).order_by("pk")[:2]
+    MemberReview.objects.filter(pk=first.pk).update(level="excellent")
+    MemberReview.objects.filter(pk=second.pk).update(level="", reason="new")
+    return campaign
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("", 6),
+        ("?level=excellent", 1),
+        ("?level=good", 4),
+        ("?reason=new", 1),
+        ("?evaluated=yes", 5),
+        ("?evaluated=no", 1),
+        ("?level=nonsense", 6),
+        ("?level=failed", 0),
+    ],
+)
+def test_members_are_narrowed_by_the_filter(office, varied, query, count):
+    page = page_of(office, url("member_reviews", varied, query))
+
+    assert words(page.select_one(".lead")).split()[0] == str(count)
+    assert len(page.select("tbody tr")) == count
+
+
+def test_members_are_narrowed_by_cell(office, varied, commune):
+    page = page_of(office, url("member_reviews", varied, f"?cell={commune.own.pk}"))
+
+    assert words(page.select_one(".lead")).startswith("3 đảng viên")
+
+
+def test_cells_are_narrowed_by_level(office, campaign, commune):
+    page = page_of(office, url("cell_reviews", campaign, "?level=excellent"))
+
+    assert rows(page) == [f"{commune.own.name} Nông thôn Hoàn thành xuất sắc nhiệm vụ"]
+
+
+def test_no_cell_by_a_filter_offers_all(office, campaign):
+    page = page_of(office, url("cell_reviews", campaign, "?level=failed"))
+
+    assert "Không có chi bộ nào theo lựa chọn này." in words(page)
+
+
+def test_long_lists_have_pages(office, commune):
+    campaign = evaluated_commune(committee=commune.committee, levels=["good"])
+
+    page = page_of(office, url("member_reviews", campaign, "?page=2"))
+
+    assert len(page.select("tbody tr")) == 50
+    assert "Trang 2/9" in words(page)
+
+
+# The workbook
+
+
+def test_the_download_is_a_workbook_and_leaves_an_event(office, campaign):
+    response = office.get(url("evaluation_workbook", campaign))
+
+    assert response.status_code == 200
+    assert 'filename="danh-gia-xep-loai-xa-2021.xlsx"' in response["Content-Disposition"]
+    event = AuditEvent.objects.get(kind="report.downloaded")
+    assert event.detail == {"report": "evaluation", "year": 2021, "rows": 6}
+
+
+def test_a_cell_secretary_may_not_download(client_of, campaign):
+    response = client_of(Role.CELL_SECRETARY).get(url("evaluation_workbook", campaign))
+
+    assert response.status_code == 403
+
+
+# Queries
+
+
+@pytest.mark.parametrize(
+    ("levels", "outcomes"),
+    [(["good"], [("good", "")] * 3), (["good"] * 13, OUTCOMES_2021)],
+    ids=["1 cell, 3 members", "13 cells, 431 members"],
+)
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [("evaluation", 10), ("member_reviews", 9), ("cell_reviews", 9), ("evaluation_workbook", 11)],
+)
+def test_the_number_of_queries_does_not_depend_on_the_rows(
+    commune, client_of, levels, outcomes, name, queries, django_assert_num_queries
+):
+    campaign = evaluated_commune(committee=commune.committee, levels=levels, outcomes=outcomes)
+    client = client_of(Role.COMMUNE_OFFICE)
+
+    with django_assert_num_queries(queries):
+        client.get(url(name, campaign))
+
+
+@pytest.mark.parametrize("years", [1, 5])
+def test_the_list_of_years_asks_a_fixed_number_of_queries(
+    office, commune, years, django_assert_num_queries
+):
+    for year in range(2021, 2021 + years):
+        CampaignFactory(committee=commune.committee, year=year)
+
+    with django_assert_num_queries(8):
+        office.get(reverse("reports:evaluations"))
+
+
+# The import
+
+
+@pytest.fixture
+def upload(commune):
+    """A sound workbook of the commune's own cell."""
+    members = Member.objects.filter(memberships__cell=commune.own)
+    rows = [member_row(member, commune.own) for member in members]
+    return SimpleUploadedFile("xep-loai.xlsx", book(members=rows, cells=[cell_row(commune.own)]))
+
+
+def rehearse(client, commune, file):
+    said = {"committee": commune.committee.pk, "year": 2021, "file": file}
+    return client.post(reverse("reports:import_evaluations"), said)
+
+
+def token_in(response):
+    return BeautifulSoup(response.content, "html.parser").select_one('input[name="token"]')["value"]
+
+
+def test_a_rehearsal_shows_what_would_be_written_and_writes_nothing(office, commune, upload):
+    response = rehearse(office, commune, upload)
+
+    page = BeautifulSoup(response.content, "html.parser")
+    assert rows(page) == ["Chi bộ100", "Đảng viên300"]
+    assert page.select_one("main button.btn-primary").get_text() == "Ghi xếp loại năm 2021"
+    assert Campaign.objects.count() == 0
+
+
+def test_going_ahead_writes_and_leads_to_the_year(office, commune, upload):
+    token = token_in(rehearse(office, commune, upload))
+
+    response = office.post(reverse("reports:import_evaluations"), {"token": token})
+
+    campaign = Campaign.objects.get()
+    assert response.url == url("evaluation", campaign)
+    assert campaign.member_reviews.count() == 3
+    event = AuditEvent.objects.get(kind="evaluation.recorded")
+    assert (event.actor_id, event.detail["file"]) == (
+        commune.users[Role.COMMUNE_OFFICE].pk,
+        "xep-loai.xlsx",
+    )
+
+
+def test_going_ahead_twice_is_harmless(office, commune, upload):
+    token = token_in(rehearse(office, commune, upload))
+    office.post(reverse("reports:import_evaluations"), {"token": token})
+
+    response = office.post(reverse("reports:import_evaluations"), {"token": token}, follow=True)
+
+    assert "Tệp này đã được nhập xong" in response.content.decode()
+    assert MemberReview.objects.count() == 3
+
+
+def test_another_users_token_is_worth_nothing(office, commune, upload, client_of):
+    token = token_in(rehearse(office, commune, upload))
+    other = client_of(Role.COMMUNE_SECRETARY)
+
+    other.post(reverse("reports:import_evaluations"), {"token": token})
+
+    assert Campaign.objects.count() == 0
+
+
+def test_problems_are_listed_and_nothing_can_be_written(office, commune):
+    data = book(members=[], cells=[cell_row(commune.own, "Giỏi")])
+
+    response = rehearse(office, commune, SimpleUploadedFile("loi.xlsx", data))
+
+    page = BeautifulSoup(response.content, "html.parser")
+    assert rows(page)[0].startswith("Chi bộ 2 Xếp loại Không nhận ra «Giỏi»")
+    assert page.select_one('input[name="token"]') is None
+
+
+def test_what_became_wrong_after_the_rehearsal_is_listed(office, commune, upload):
+    token = token_in(rehearse(office, commune, upload))
+    Member.objects.filter(memberships__cell=commune.own).update(card_number="")
+    Member.objects.filter(memberships__cell=commune.own).update(search_key="khac")
+
+    response = office.post(reverse("reports:import_evaluations"), {"token": token})
+
+    assert "Tệp còn 3 chỗ phải sửa" in response.content.decode()
+    assert Campaign.objects.count() == 0
+
+
+def test_changes_and_notes_are_told(office, commune, campaign):
+    data = book(members=None, cells=[cell_row(commune.own)])
+
+    page = words(
+        BeautifulSoup(
+            rehearse(office, commune, SimpleUploadedFile("x.xlsx", data)).content, "html.parser"
+        )
+    )
+
+    assert "Hoàn thành xuất sắc nhiệm vụ → Hoàn thành tốt nhiệm vụ" in page
+    assert "Tệp không có trang tính «Đảng viên»" in page
+
+
+def test_without_a_file_the_form_says_what_to_do(office, commune):
+    response = office.post(
+        reverse("reports:import_evaluations"), {"committee": commune.committee.pk, "year": 2021}
+    )
+
+    assert "Chưa chọn tệp; hãy chọn tệp Excel." in response.content.decode()
+
+
+def test_a_committee_out_of_reach_is_no_choice(office, commune, upload):
+    said = {"committee": commune.elsewhere.pk, "year": 2021, "file": upload}
+
+    response = office.post(reverse("reports:import_evaluations"), said)
+
+    assert response.status_code == 200
+    assert Campaign.objects.count() == 0
+
+
+@pytest.mark.parametrize("role", [Role.CELL_SECRETARY, Role.UPPER_BOARD, Role.SYSTEM_ADMIN])
+def test_others_may_not_import(client_of, role):
+    assert client_of(role).get(reverse("reports:import_evaluations")).status_code == 403
