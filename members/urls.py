@@ -1,3 +1,36 @@
+from django.urls import path
+
+from members.forms import events
+from members.views.events import event
+from members.views.importing import import_members
+from members.views.register import create, edit, member, members
+
 app_name = "members"
 
-urlpatterns: list = []
+# What happens in a member's life: URL name → its form.
+EVENTS = {
+    "recognise": events.RecogniseForm,
+    "transfer": events.TransferForm,
+    "depart": events.DepartureForm,
+    "exempt": events.ExemptForm,
+    "end_exemption": events.EndExemptionForm,
+    "leave": events.LeaveForm,
+    "stay": events.StayForm,
+    "end_stay": events.EndStayForm,
+    "suspend": events.SuspendForm,
+    "end_suspension": events.EndSuspensionForm,
+    "appoint": events.AppointForm,
+    "relieve": events.RelieveForm,
+}
+
+urlpatterns = [
+    path("", members, name="list"),
+    path("new/", create, name="create"),
+    path("import/", import_members, name="import"),
+    path("<int:pk>/", member, name="detail"),
+    path("<int:pk>/edit/", edit, name="edit"),
+    *(
+        path(f"<int:pk>/{name.replace('_', '-')}/", event, {"form_class": form}, name=name)
+        for name, form in EVENTS.items()
+    ),
+]

@@ -10,10 +10,11 @@ from members.actions.absences import (
     suspend,
 )
 from members.actions.belonging import end_membership, transfer
-from members.actions.entries import correct, enter, recognise, with_keys
+from members.actions.entries import SENSITIVE, correct, enter, recognise, with_keys
 from members.actions.offices import appoint, relieve
 
 __all__ = [
+    "SENSITIVE",
     "appoint",
     "correct",
     "end_exemption",

@@ -1,0 +1,135 @@
+"""The list's filters, and what the register says of a member."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cells.models import Cell
+from members import actions
+from members.enums import Standing, Start
+from members.forms.fields import DayField, take_errors
+from members.models import Member
+
+FIELDS = (
+    "full_name",
+    "sex",
+    "birth_date",
+    "ethnicity",
+    "religion",
+    "education",
+    "expertise",
+    "theory",
+    "admitted_on",
+    "full_member_on",
+    "card_number",
+    "phone",
+)
+STANDINGS = [(value, label) for value, label in Standing.choices if value != Standing.LEFT]
+
+
+class MemberFilter(forms.Form):
+    """Search and filters; what is not understood filters nothing."""
+
+    q = forms.CharField(
+        label="Tìm họ tên hoặc số thẻ",
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "không cần gõ dấu"}),
+    )
+    cell = forms.ChoiceField(label="Chi bộ", required=False)
+    standing = forms.ChoiceField(
+        label="Tình trạng", required=False, choices=[("", "Tất cả"), *STANDINGS]
+    )
+
+    def __init__(self, data, *, cells):
+        super().__init__(data)
+        self.fields["cell"].choices = [("", "Tất cả"), *((str(pk), name) for pk, name in cells)]
+        if len(cells) < 2:
+            del self.fields["cell"]
+
+    @property
+    def active(self):
+        return any(self.chosen.values())
+
+    @property
+    def chosen(self):
+        self.is_valid()
+        return self.cleaned_data
+
+    def narrow(self, members):
+        """The members that are asked for; they carry `cell_now` and `standing`."""
+        if query := self.chosen.get("q"):
+            members = members.named_like(query)
+        if cell := self.chosen.get("cell"):
+            members = members.filter(cell_now=cell)
+        if standing := self.chosen.get("standing"):
+            members = members.filter(standing=standing)
+        return members
+
+
+class MemberForm(forms.ModelForm):
+    """What the register says of a member, corrected through the action."""
+
+    button = "Lưu thông tin"
+
+    class Meta:
+        model = Member
+        fields = FIELDS
+        field_classes = {
+            "birth_date": DayField,
+            "admitted_on": DayField,
+            "full_member_on": DayField,
+        }
+        widgets = {"phone": forms.TextInput(attrs={"type": "tel"})}
+        help_texts = {
+            "full_member_on": "Để trống khi còn dự bị.",
+            "card_number": "Ghi cả số 0 ở đầu. Để trống khi chưa có thẻ.",
+        }
+        error_messages = {
+            "full_name": {"required": "Chưa có họ và tên; hãy ghi họ và tên đảng viên."},
+            "admitted_on": {"required": "Chưa có ngày vào Đảng; hãy chọn một ngày."},
+        }
+
+    def __init__(self, *args, sensitive, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sex"].choices = [("", "Chưa ghi"), *self.fields["sex"].choices[1:]]
+        if not sensitive:
+            for name in actions.SENSITIVE:
+                del self.fields[name]
+
+    def save(self, *, by):
+        """The corrected member, or None with the errors in the form."""
+        try:
+            return self.perform(by, **self.cleaned_data)
+        except ValidationError as error:
+            take_errors(self, error)
+            return None
+
+    def perform(self, by, **fields):
+        return actions.correct(member=self.instance, by=by, **fields)
+
+
+class EntryForm(MemberForm):
+    """A new member, entered into one of the cells within reach."""
+
+    button = "Thêm đảng viên"
+    STARTS = (Start.ADMITTED, Start.TRANSFERRED_IN, Start.READMITTED, Start.IMPORTED)
+
+    cell = forms.ModelChoiceField(
+        Cell.objects.none(),
+        label="Chi bộ",
+        empty_label="Chọn chi bộ",
+        error_messages={
+            "required": "Chưa chọn chi bộ; hãy chọn một chi bộ.",
+            "invalid_choice": "Chi bộ này không có trong danh sách; hãy chọn lại.",
+        },
+    )
+    since = DayField(label="Sinh hoạt ở chi bộ từ ngày")
+    start = forms.ChoiceField(
+        label="Do", choices=[(start.value, start.label) for start in STARTS], required=False
+    )
+
+    def __init__(self, *args, cells, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cell"].queryset = cells
+
+    def perform(self, by, **fields):
+        return actions.enter(by=by, **fields)

@@ -1,0 +1,85 @@
+"""A member's life in the Party as dated sentences, and what may be recorded next."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One period in words; `since` None: from an unknown day, `until` None: to this day."""
+
+    since: dt.date | None
+    until: dt.date | None
+    text: str
+
+
+def timeline(member):
+    """Everything that the register keeps of a member, latest first; no query when prefetched."""
+    spans = [
+        Span(row.since, row.until, text(row))
+        for rows, text in (
+            (member.memberships, _belonging),
+            (member.offices, _office),
+            (member.exemptions, _exemption),
+            (member.leaves, _leave),
+            (member.stays, _stay),
+            (member.suspensions, _suspension),
+        )
+        for row in rows.all()
+    ]
+    return sorted(spans, key=lambda span: span.since or dt.date.min, reverse=True)
+
+
+def _belonging(membership):
+    end = f"; {_lower(membership.get_end_display())}" if membership.end else ""
+    return f"Sinh hoạt ở {membership.cell} ({_lower(membership.get_start_display())}){end}"
+
+
+def _office(officer):
+    return f"{officer.get_office_display()} {_lower(str(officer.cell))}"
+
+
+def _leave(leave):
+    return f"Tạm miễn sinh hoạt: {_lower(leave.get_reason_display())}"
+
+
+def _stay(stay):
+    return f"Sinh hoạt tạm thời ở {stay.host or stay.host_name}"
+
+
+def _suspension(suspension):
+    return "Đình chỉ sinh hoạt đảng"
+
+
+def _exemption(exemption):
+    by = f" ({exemption.resolution})" if exemption.resolution else ""
+    return f"Miễn công tác và sinh hoạt đảng{by}"
+
+
+def _lower(label):
+    return label[:1].lower() + label[1:]
+
+
+def possible_events(member):
+    """URL names and labels of what can happen to the member as he stands, in order of use."""
+    if not _open(member.memberships):
+        return []
+    return [
+        *([] if member.full_member_on else [("recognise", "Công nhận chính thức")]),
+        ("transfer", "Chuyển sang chi bộ khác"),
+        ("leave", "Tạm miễn sinh hoạt"),
+        _either(member.exemptions, ("end_exemption", "Thôi miễn"), ("exempt", "Miễn công tác")),
+        _either(member.stays, ("end_stay", "Hết tạm thời"), ("stay", "Sinh hoạt tạm thời")),
+        ("appoint", "Giữ chức vụ"),
+        *([("relieve", "Thôi giữ chức")] if _open(member.offices) else []),
+        _either(member.suspensions, ("end_suspension", "Hết đình chỉ"), ("suspend", "Đình chỉ")),
+        ("depart", "Thôi sinh hoạt ở đảng bộ"),
+    ]
+
+
+def _either(rows, closing, opening):
+    return closing if _open(rows) else opening
+
+
+def _open(rows):
+    return any(row.until is None for row in rows.all())

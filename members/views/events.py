@@ -1,0 +1,37 @@
+"""One page for every event of a member's life: a form, its action, back to the member."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from cells.models import Cell
+from members.views.register import posted, within_reach
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.MANAGE_MEMBERS)
+def event(request, pk, form_class):
+    """Records what the form is for; a member who left the register has no more events."""
+    member = get_object_or_404(within_reach(request, Permission.MANAGE_MEMBERS), pk=pk)
+    home = _home(member)
+    form = form_class(posted(request), member=member, home=home, cells=_cells(request, home))
+    if form.is_valid() and form.save(by=request.user):
+        messages.success(request, f"Đã ghi: {form.title}, {member}.")
+        return redirect("members:detail", pk)
+    return render(request, "members/event.html", {"form": form, "member": member, "cell": home})
+
+
+def _home(member):
+    open_one = member.memberships.filter(until=None).select_related("cell").first()
+    if open_one is None:
+        raise Http404
+    return open_one.cell
+
+
+def _cells(request, home):
+    cells = Cell.objects.visible_to(request.access, Permission.MANAGE_MEMBERS)
+    return cells.filter(committee=home.committee_id).on(timezone.localdate())

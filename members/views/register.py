@@ -1,0 +1,139 @@
+"""The register: the list, a member's page, entering and correcting."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from cells.models import Cell
+from members.enums import Standing
+from members.forms.register import EntryForm, MemberFilter, MemberForm
+from members.models import Member
+from members.standing import standing_on
+from members.timeline import possible_events, timeline
+
+PAGE = 50
+COLUMNS = (
+    "pk",
+    "full_name",
+    "birth_date",
+    "admitted_on",
+    "card_number",
+    "cell_name",
+    "standing",
+)
+TONES = {
+    Standing.FULL: "plain",
+    Standing.PROBATIONARY: "wait",
+    Standing.EXEMPT: "note",
+    Standing.ON_LEAVE: "note",
+    Standing.STAYING_AWAY: "note",
+    Standing.SUSPENDED: "bad",
+    Standing.LEFT: "plain",
+}
+
+
+@require_GET
+@requires(Permission.VIEW_MEMBERS)
+def members(request):
+    today = timezone.localdate()
+    cells = Cell.objects.visible_to(request.access, Permission.VIEW_MEMBERS)
+    names = _cell_names(cells)
+    form = MemberFilter(request.GET, cells=names)
+    here = Member.objects.in_cells_on(cells, today).with_place_on(today)
+    page = Paginator(form.narrow(here).values(*COLUMNS), PAGE).get_page(request.GET.get("page"))
+    rows = [_with_badge(row) for row in page]
+    return render(
+        request,
+        "members/list.html",
+        {"form": form, "page": page, "rows": rows, "several_cells": len(names) > 1},
+    )
+
+
+def _cell_names(cells):
+    """Ids and names for the filter; with the committee's name where there are several."""
+    found = list(cells.values_list("pk", "name", "committee__name"))
+    several = len({committee for *_, committee in found}) > 1
+    return [(pk, f"{name}, {committee}" if several else name) for pk, name, committee in found]
+
+
+def _with_badge(row):
+    standing = Standing(row["standing"])
+    return {**row, "label": standing.label, "tone": TONES[standing]}
+
+
+@require_GET
+@requires(Permission.VIEW_MEMBERS)
+def member(request, pk):
+    today = timezone.localdate()
+    shown = get_object_or_404(within_reach(request, Permission.VIEW_MEMBERS).with_life(), pk=pk)
+    standing = standing_on(shown, today)
+    memberships = sorted(shown.memberships.all(), key=lambda m: (m.since, m.pk))
+    may_manage = _may(request, Permission.MANAGE_MEMBERS, memberships[-1].cell)
+    return render(
+        request,
+        "members/detail.html",
+        {
+            "member": shown,
+            "cell": memberships[-1].cell,
+            "standing": standing.label,
+            "tone": TONES[standing],
+            "timeline": timeline(shown),
+            "sensitive": _may(request, Permission.VIEW_SENSITIVE, memberships[-1].cell),
+            "may_manage": may_manage,
+            "events": [(f"members:{name}", label) for name, label in possible_events(shown)]
+            if may_manage
+            else [],
+        },
+    )
+
+
+def within_reach(request, permission):
+    """Members whose cell, today or as the last, the user reaches with the permission."""
+    cells = Cell.objects.visible_to(request.access, permission)
+    return Member.objects.last_in(cells, timezone.localdate())
+
+
+def posted(request):
+    """The data of a sent form; an empty one is sent too, and has its errors shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def _may(request, permission, cell):
+    access = request.access
+    return cell.pk in access.cells(permission) or cell.committee_id in access.committees(permission)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.MANAGE_MEMBERS)
+def create(request):
+    cells = Cell.objects.visible_to(request.access, Permission.MANAGE_MEMBERS)
+    form = EntryForm(
+        posted(request),
+        cells=cells.on(timezone.localdate()),
+        sensitive=request.access.may(Permission.VIEW_SENSITIVE),
+        initial={"cell": request.GET.get("cell")},
+    )
+    if form.is_valid() and (entered := form.save(by=request.user)):
+        messages.success(request, f"Đã thêm {entered} vào sổ đảng viên.")
+        return redirect("members:detail", entered.pk)
+    return render(request, "members/create.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.MANAGE_MEMBERS)
+def edit(request, pk):
+    shown = get_object_or_404(within_reach(request, Permission.MANAGE_MEMBERS), pk=pk)
+    name = shown.full_name
+    form = MemberForm(
+        posted(request),
+        instance=shown,
+        sensitive=request.access.may(Permission.VIEW_SENSITIVE),
+    )
+    if form.is_valid() and (corrected := form.save(by=request.user)):
+        messages.success(request, f"Đã lưu thông tin của {corrected}.")
+        return redirect("members:detail", pk)
+    return render(request, "members/edit.html", {"form": form, "pk": pk, "name": name})

@@ -1,0 +1,138 @@
+"""Each event of a member's life has a page that records it and says what it refuses."""
+
+import datetime as dt
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from accounts.roles import Role
+from members.models import Member
+from members.standing import standing_on
+from members.urls import EVENTS
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2023, 3, 1)
+
+
+@pytest.fixture
+def office(client_of):
+    return client_of(Role.COMMUNE_OFFICE)
+
+
+@pytest.fixture
+def member(commune):
+    return MemberFactory(full_name="Lê Văn An", cell=commune.own)
+
+
+def url(name, member):
+    return reverse(f"members:{name}", args=[member.pk])
+
+
+def record(client, name, member, **data):
+    """Post the event; the errors of its form, empty when it was recorded."""
+    response = client.post(url(name, member), data)
+    if response.status_code == 302:
+        assert response["Location"] == url("detail", member)
+        return {}
+    return dict(response.context["form"].errors)
+
+
+def standing(member, day=DAY):
+    return standing_on(Member.objects.with_periods().get(pk=member.pk), day).value
+
+
+def offered(client, member):
+    shown = BeautifulSoup(client.get(url("detail", member)).content, "html.parser")
+    return [a["href"].split("/")[-2] for a in shown.select("main ul.sentences a")]
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_every_event_has_a_page_with_its_own_button(office, member, name):
+    shown = BeautifulSoup(office.get(url(name, member)).content, "html.parser")
+
+    assert shown.h1.get_text() == EVENTS[name].title
+    assert [b.get_text() for b in shown.select("main button")] == [EVENTS[name].button]
+
+
+@pytest.mark.parametrize("name", EVENTS)
+def test_an_empty_form_says_what_is_missing_and_records_nothing(office, member, name):
+    errors = record(office, name, member)
+
+    assert errors != {}
+    assert "This field" not in str(errors)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "becomes", "closing"),
+    [
+        ("exempt", {"since": "2023-03-01", "resolution": "NQ 05"}, "exempt", "end_exemption"),
+        ("stay", {"since": "01/03/2023", "host_name": "Hà Nội"}, "staying_away", "end_stay"),
+        ("suspend", {"since": "2023-03-01"}, "suspended", "end_suspension"),
+    ],
+)
+def test_a_period_begins_and_ends(office, member, name, data, becomes, closing):
+    assert record(office, name, member, **data) == {}
+    assert standing(member) == becomes
+    assert closing.replace("_", "-") in offered(office, member)
+
+    assert record(office, closing, member, until="2023-03-31") == {}
+    assert standing(member, dt.date(2023, 4, 1)) == "full"
+    assert name in offered(office, member)
+
+
+def test_a_leave_is_granted(office, member):
+    errors = record(office, "leave", member, since="2023-03-01", until="2023-03-31", reason="away")
+
+    assert errors == {}
+    assert standing(member) == "on_leave"
+
+
+def test_a_stay_in_a_cell_of_the_committee(commune, office, member):
+    assert record(office, "stay", member, since="2023-03-01", host=commune.other.pk) == {}
+    assert member.stays.get().host == commune.other
+
+
+def test_a_transfer_moves_to_a_cell_within_reach_only(commune, office, member):
+    wrong = record(office, "transfer", member, cell=commune.foreign.pk, since="2023-03-01")
+
+    assert wrong == {"cell": ["Chi bộ này không có trong danh sách; hãy chọn lại."]}
+    assert record(office, "transfer", member, cell=commune.other.pk, since="2023-03-01") == {}
+    assert member.memberships.get(until=None).cell == commune.other
+
+
+def test_an_office_is_taken_and_given_up(office, member):
+    assert record(office, "appoint", member, office="secretary", since="2023-01-01") == {}
+    officer = member.offices.get()
+    refused = record(office, "transfer", member, cell="", since="2023-03-01")
+
+    assert refused == {"cell": ["Chưa chọn chi bộ; hãy chọn một chi bộ."]}
+    assert record(office, "relieve", member, officer=officer.pk, until="2023-03-01") == {}
+    assert member.offices.get().until == DAY
+
+
+def test_what_concerns_the_whole_form_stands_above_it(office, member):
+    record(office, "appoint", member, office="secretary", since="2023-01-01")
+
+    errors = record(office, "depart", member, until="2023-03-01", end="deceased")
+
+    assert errors == {
+        "__all__": ["Đồng chí giữ chức bí thư (từ 01/01/2023); hãy cho thôi giữ chức trước."]
+    }
+
+
+def test_who_left_has_no_more_events(office, member):
+    assert record(office, "depart", member, until="2023-03-01", end="resigned") == {}
+
+    assert offered(office, member) == []
+    assert office.get(url("exempt", member)).status_code == 404
+
+
+def test_a_probationary_member_is_recognised(commune, office):
+    member = MemberFactory(full_member_on=None, admitted_on=dt.date(2022, 1, 1), cell=commune.own)
+
+    assert "recognise" in offered(office, member)
+    assert record(office, "recognise", member, day="2023-01-01") == {}
+    assert standing(member) == "full"
+    assert "recognise" not in offered(office, member)
