@@ -31,7 +31,7 @@ def create_user(*, username, full_name, password, must_change_password=True, by)
 def rename_user(*, user, full_name, by):
     """Correct the name of the person; the name to sign in with stays."""
     before, user.full_name = user.full_name, full_name
-    user.full_clean()
+    user.clean_fields(exclude=["password"])
     user.save(update_fields=["full_name"])
     if before != full_name:
         audit.record("user.renamed", by=by, target=user, before=before, after=full_name)
