@@ -75,11 +75,6 @@ def written(meeting, allowed, fields):
     return changed
 
 
-def save(meeting):
-    meeting.full_clean()
-    meeting.save()
-
-
 def asked_for(text, sentence, field):
     """The text without blanks around it; ValidationError with the sentence when it is empty."""
     if not (kept := text.strip()):

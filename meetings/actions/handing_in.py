@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from meetings.actions.claiming import asked_for, claim, move, refuse_future, save
+from meetings.actions.claiming import asked_for, claim, move, refuse_future
 from meetings.enums import State
+from members.actions.checks import save
 
 
 @transaction.atomic

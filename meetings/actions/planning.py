@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from accounts import audit
 from formats.periods import covers, vi_date
-from meetings.actions.claiming import asked_for, claim_to_edit, move, refuse_future, save
+from meetings.actions.claiming import asked_for, claim_to_edit, move, refuse_future
 from meetings.enums import State
 from meetings.models import Meeting
+from members.actions.checks import save
 
 FURTHEST = dt.timedelta(days=366)
 
@@ -58,8 +59,8 @@ def _plan(meeting, by):
                 held_on=str(meeting.held_on),
                 meeting_kind=str(meeting.kind),
             )
-    except IntegrityError:
-        # the twin of this form was faster by a moment
+    except (IntegrityError, ValidationError):
+        # perhaps the twin of this form was faster by a moment
         if twin := _planned_before(meeting):
             return twin
         raise

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from accounts import audit
 from formats.periods import vi_date
-from meetings.actions.claiming import claim_to_edit, claim_to_record, save, written
+from meetings.actions.claiming import claim_to_edit, claim_to_record, written
 from meetings.models import AgendaItem, BoardMeeting, Remark, Task
+from members.actions.checks import save
 from members.models import Member
 
 PREPARATION = {

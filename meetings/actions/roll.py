@@ -5,9 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from meetings.actions.claiming import claim_to_record, save
+from meetings.actions.claiming import claim_to_record
 from meetings.enums import Presence
 from meetings.models import Attendance
+from members.actions.checks import save
 from members.models import Member
 
 
