@@ -37,10 +37,11 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(kind__in=[MeetingKind.REGULAR, MeetingKind.COMBINED])
 
     def with_attendance(self):
-        """Adds `required` and `present`, counted from the roll."""
+        """Adds `required` and `present`, counted from the roll; keeps the order of the model,
+        which Django drops where it counts."""
         rows = models.Count("attendances")
         here = models.Count("attendances", filter=Q(attendances__presence=Presence.PRESENT))
-        return self.annotate(required=rows, present=here)
+        return self.annotate(required=rows, present=here).order_by(*self.model._meta.ordering)
 
 
 class Meeting(models.Model):

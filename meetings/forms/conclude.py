@@ -58,10 +58,10 @@ class ConcludeForm(RecordForm):
                 initial=task.text if task else "",
             ),
             f"task_{place}_assignee": MemberField(
-                label="Người làm", initial=task and task.assignee_id
+                label=f"Người làm việc {place + 1}", initial=task and task.assignee_id
             ),
             f"task_{place}_due_on": DayField(
-                label="Hạn", required=False, initial=task and task.due_on
+                label=f"Hạn việc {place + 1}", required=False, initial=task and task.due_on
             ),
         }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.dateparse import parse_date, parse_datetime
 
 from formats.ui import vi_date, vi_datetime, vi_time
+from meetings.forms.fields import YesNoField
 
 HIDDEN = {"version"}
 BLANK = "(để trống)"
@@ -35,14 +36,15 @@ def in_words(form, name):
     if isinstance(value, bool):
         return "Có mặt" if value else "Vắng"
     if hasattr(field, "choices"):
-        value = field.prepare_value(value)
-        return str(dict(field.choices).get(_as_key(value), value) or BLANK)
+        return _chosen(field, field.prepare_value(value))
     return _written(value) or BLANK
 
 
-def _as_key(value):
-    """Members' ids come back from the page as text."""
-    return int(value) if isinstance(value, str) and value.isdigit() else value
+def _chosen(field, value):
+    if value in (None, "") and not isinstance(field, YesNoField):
+        return BLANK
+    key = int(value) if isinstance(value, str) and value.isdigit() else value
+    return str(dict(field.choices).get(key, value))
 
 
 def _written(value):

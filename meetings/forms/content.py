@@ -1,11 +1,11 @@
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from meetings.actions import record_content
-from meetings.enums import HELD, AgendaTopic, MeetingKind
+from meetings.enums import AgendaTopic, MeetingKind
 from meetings.forms.base import RecordForm
 from meetings.forms.fields import DayField, MemberField, long_text
-from meetings.models import Task
+from meetings.models import Meeting, Task
 
 EXTRA_REMARKS = 4
 HINTS = {
@@ -31,14 +31,12 @@ def topics_of(kind):
 
 
 def earlier_tasks(meeting):
-    """Tasks that earlier meetings of the cell gave and that were open until this one or are yet."""
+    """Tasks given since the last monthly meeting of the cell, and older ones that are open yet."""
+    before = Meeting.objects.held().filter(cell=meeting.cell, held_on__lt=meeting.held_on)
+    last = before.monthly().order_by("-held_on").values("held_on")[:1]
     return (
-        Task.objects.filter(
-            meeting__cell=meeting.cell,
-            meeting__state__in=HELD,
-            meeting__held_on__lt=meeting.held_on,
-        )
-        .filter(Q(done_on__isnull=True) | Q(done_on__gte=meeting.held_on.replace(day=1)))
+        Task.objects.filter(meeting__in=before)
+        .filter(Q(done_on__isnull=True) | Q(meeting__held_on__gte=Subquery(last)))
         .select_related("assignee", "meeting")
         .order_by("meeting__held_on", "pk")
     )

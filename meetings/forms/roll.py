@@ -4,13 +4,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from formats.numbers import Ratio
 from meetings.actions import record_roll
 from meetings.enums import AbsenceReason, Presence
 from meetings.forms.base import VersionMixin
-from members.enums import Standing
+from members.enums import Office, Standing
 from members.models import Exemption, Member, Officer, Suspension, TemporaryLeave, TemporaryStay
 
 NO_REASON = "none"
@@ -38,13 +38,16 @@ class Row:
 def members_on(cell, day: dt.date):
     """(required, excused) members of the cell on the day, in one query.
 
-    The excused come as pairs (member, Standing). The required are those of `required_in`.
+    The excused come as pairs (member, Standing). The required are those of `required_in`,
+    each with the code of his `office` in the cell, or None.
     """
     told = {
         f"is_{name}": Exists(model.objects.on(day).filter(member=OuterRef("pk")))
         for name, (model, _) in EXCUSES.items()
     }
     required, excused = [], []
+    offices = Officer.objects.on(day).filter(cell=cell, member=OuterRef("pk")).by_rank()
+    told["office"] = Subquery(offices.values("office")[:1])
     for member in Member.objects.in_cells_on([cell], day).annotate(**told):
         standing = _excuse(member)
         if standing:
@@ -74,8 +77,6 @@ class RollForm(VersionMixin):
         self.required, self.excused = members_on(meeting.cell, meeting.held_on)
         self.guests = guests_on(meeting.cell, meeting.held_on)
         self._before = {row.member_id: row for row in meeting.attendances.all()}
-        officers = Officer.objects.on(meeting.held_on).filter(cell=meeting.cell)
-        self._offices = {officer.member_id: officer for officer in officers}
         for member in self.required:
             self._add(member)
 
@@ -98,10 +99,9 @@ class RollForm(VersionMixin):
         return [self._row(member) for member in self.required]
 
     def _row(self, member):
-        officer = self._offices.get(member.pk)
         return Row(
             member=member,
-            office=officer.get_office_display() if officer else "",
+            office=Office(member.office).label if member.office else "",
             here=bool(self[f"here_{member.pk}"].value()),
             why=self[f"why_{member.pk}"].value() or "",
             error=" ".join(self.errors.get(f"why_{member.pk}", ())),
