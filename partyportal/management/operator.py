@@ -63,5 +63,6 @@ def file_bytes(name):
         return Path(name).read_bytes()
     except OSError as error:
         raise CommandError(
-            f"Không đọc được tệp {name}: {error.strerror}.", returncode=WRONG_CALL
+            f"Không đọc được tệp {name}; hãy xem lại đường dẫn và quyền đọc tệp.",
+            returncode=WRONG_CALL,
         ) from error
