@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from reports.evaluation.levels import LEVEL_LABELS, LEVELS, REASON_LABELS, REASONS
+from reports.evaluation.levels import LEVEL_SHORT, LEVELS, REASON_LABELS, REASONS
 from reports.evaluation.ratios import Summary, summary_of_counts
 
 OUTCOMES = [*((level, "") for level in LEVELS), *(("", reason) for reason in REASONS)]
@@ -20,9 +20,9 @@ class CellLine:
     members: Summary
 
     @property
-    def label(self):
-        """The cell's own outcome in words; nothing where there is none yet."""
-        return LEVEL_LABELS.get(self.level) or REASON_LABELS.get(self.reason, "")
+    def short(self):
+        """The cell's own outcome, a level by its letters; nothing where there is none yet."""
+        return LEVEL_SHORT.get(self.level) or REASON_LABELS.get(self.reason, "")
 
 
 def cross_table(outcomes, cells) -> pd.DataFrame:

@@ -50,8 +50,7 @@ class Standard:
 
 SUMMARY_FORM = Clause(
     "§4.7",
-    "Tỷ lệ tính trên số được đánh giá, lấy hai số lẻ. Cột của bảng tổng hợp theo cách làm thông "
-    "thường; chưa đối chiếu biểu mẫu chính thức.",
+    "Mẫu số là số được đánh giá, các cột của bảng tổng hợp theo cách làm thông thường.",
     confirmed=False,
 )
 
@@ -112,7 +111,7 @@ STANDARDS = (
         left_out=(
             Clause(
                 "§11",
-                "Diện không kiểm điểm từ năm 2025: cổng chưa đối chiếu được với văn bản gốc.",
+                "Diện không kiểm điểm từ năm 2025: cổng đếm theo lý do được ghi.",
                 confirmed=False,
             ),
         ),

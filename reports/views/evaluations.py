@@ -86,7 +86,14 @@ def _reviews(request, pk, reviews, page):
     found = form.narrow(reviews.filter(campaign=campaign, cell__in=cells))
     shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return render(
-        request, f"reports/{page}.html", {"campaign": campaign, "form": form, "page": shown}
+        request,
+        f"reports/{page}.html",
+        {
+            "campaign": campaign,
+            "year_label": f"Năm {campaign.year}",
+            "form": form,
+            "page": shown,
+        },
     )
 
 

@@ -397,6 +397,17 @@ def test_changes_and_notes_are_told(office, commune, campaign):
     assert "Tệp không có trang tính «Đảng viên»" in page
 
 
+def test_a_file_that_says_nothing_new_needs_no_going_ahead(office, commune, upload):
+    token = token_in(rehearse(office, commune, upload))
+    office.post(reverse("reports:import_evaluations"), {"token": token})
+    upload.seek(0)
+
+    response = rehearse(office, commune, upload)
+
+    assert "không có gì để ghi" in response.content.decode()
+    assert 'name="token"' not in response.content.decode()
+
+
 def test_without_a_file_the_form_says_what_to_do(office, commune):
     response = office.post(
         reverse("reports:import_evaluations"), {"committee": commune.committee.pk, "year": 2021}
