@@ -4,14 +4,24 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from formats.numbers import Ratio
 from formats.periods import Month, Quarter
+from meetings.enums import State
 from meetings.rulebooks.base import Criterion, Result, RuleBook, Severity
 from meetings.rulebooks.findings import Verdict
 
 # K02 speaks of the quarter, which has a box of its own.
 OF_THE_QUARTER = {"K02"}
+
+
+class Words(NamedTuple):
+    """How a box is called, its colour, and what the legend says of it."""
+
+    label: str
+    tone: str
+    meaning: str
 
 
 class MonthState(StrEnum):
@@ -28,33 +38,31 @@ class MonthState(StrEnum):
     OUTSIDE = "outside"
 
     @property
-    def label(self):
-        return MONTH_WORDS[self][0]
-
-    @property
-    def tone(self):
-        return MONTH_WORDS[self][1]
-
-    @property
-    def meaning(self):
-        return MONTH_WORDS[self][2]
-
-    @property
     def held(self):
         return self in HELD_STATES
 
 
 MONTH_WORDS = {
-    MonthState.MET: ("Đạt", "good", "đã họp, mọi tiêu chí bắt buộc của buổi họp đều đạt"),
-    MonthState.UNMET: ("Chưa đạt", "bad", "đã họp, còn tiêu chí bắt buộc chưa đạt"),
-    MonthState.UNKNOWN: ("Cần đánh giá", "wait", "đã họp, còn điều chưa ghi nên chưa kết luận"),
-    MonthState.UNJUDGED: ("Đã họp", "note", "đã họp; chưa có bộ tiêu chí để xét"),
-    MonthState.MISSING: ("Chưa họp", "bad", "tháng đã hết, chưa ghi kỳ thường kỳ nào"),
-    MonthState.PLANNED: ("Dự kiến", "plain", "đã có lịch, chưa họp"),
-    MonthState.OPEN: ("Chưa có lịch", "wait", "tháng này chưa họp và chưa có lịch"),
-    MonthState.FUTURE: ("Chưa đến", "plain", "tháng chưa đến"),
-    MonthState.OUTSIDE: ("Không tính", "plain", "chi bộ chưa thành lập hoặc đã kết thúc"),
+    MonthState.MET: Words("Đạt", "good", "đã họp, mọi tiêu chí bắt buộc của buổi họp đều đạt"),
+    MonthState.UNMET: Words("Chưa đạt", "bad", "đã họp, còn tiêu chí bắt buộc chưa đạt"),
+    MonthState.UNKNOWN: Words(
+        "Cần đánh giá", "wait", "đã họp, còn điều chưa ghi nên chưa kết luận"
+    ),
+    MonthState.UNJUDGED: Words("Đã họp", "note", "đã họp; chưa có bộ tiêu chí để xét"),
+    MonthState.MISSING: Words("Chưa họp", "bad", "tháng đã hết, chưa ghi kỳ thường kỳ nào"),
+    MonthState.PLANNED: Words("Dự kiến", "plain", "đã có lịch, chưa họp"),
+    MonthState.OPEN: Words("Chưa có lịch", "wait", "tháng này chưa họp và chưa có lịch"),
+    MonthState.FUTURE: Words("Chưa đến", "plain", "tháng chưa đến"),
+    MonthState.OUTSIDE: Words("Không tính", "plain", "chi bộ chưa thành lập hoặc đã kết thúc"),
 }
+# Where no criteria judge a meeting, its record tells how far the month has come.
+RECORD_WORDS = {
+    State.DRAFT: Words("Nháp", "wait", "đã họp, biên bản chưa gửi; chưa có bộ tiêu chí để xét"),
+    State.RETURNED: Words("Trả lại", "bad", "đã họp, biên bản bị trả lại; chưa có bộ tiêu chí"),
+    State.SUBMITTED: Words("Đã gửi", "note", "đã họp, biên bản chờ xác nhận; chưa có bộ tiêu chí"),
+    State.CONFIRMED: Words("Đã xác nhận", "good", "đã họp, đã xác nhận; chưa có bộ tiêu chí"),
+}
+IN_ORDER = [*RECORD_WORDS.values(), *MONTH_WORDS.values()]
 HELD_STATES = {MonthState.MET, MonthState.UNMET, MonthState.UNKNOWN, MonthState.UNJUDGED}
 
 
@@ -156,10 +164,21 @@ class MonthOfCell:
         return self.planned
 
     @property
+    def words(self):
+        if self.state is MonthState.UNJUDGED:
+            return RECORD_WORDS[self.meeting.state]
+        return MONTH_WORDS[self.state]
+
+    @property
     def unmet(self):
-        """What its meetings lack, but for what concerns the whole quarter."""
+        """What its meetings lack, each thing once, but for what concerns the whole quarter."""
         found = (result for checked in self.checked for result in checked.unmet)
-        return tuple(r for r in found if r.criterion.code not in OF_THE_QUARTER)
+        of_month = (r for r in found if r.criterion.code not in OF_THE_QUARTER)
+        once = {}
+        for result in of_month:
+            # A group of criteria repeats the datum of the one that it fails by.
+            once.setdefault(result.finding.datum, result)
+        return tuple(once.values())
 
     @property
     def unmet_codes(self):
@@ -223,6 +242,12 @@ class YearOfCells:
     def held(self):
         """Months in which a cell met, of those in which it met or should have met by now."""
         return Ratio(sum(row.held for row in self.cells), sum(row.due for row in self.cells))
+
+    @property
+    def legend(self):
+        """The words of all boxes, each once, from done to not yet due."""
+        shown = {box.words for box in self.boxes}
+        return [words for words in IN_ORDER if words in shown]
 
     @property
     def boxes(self):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F
 
 from cells.models import Term
-from formats.periods import Month, add_months
+from formats.periods import Month, add_months, covers
 from meetings.enums import HELD, MeetingKind, State
 from meetings.models import Meeting, Task
 from members.enums import Office, Standing
@@ -18,6 +18,7 @@ MONTHLY = {MeetingKind.REGULAR, MeetingKind.COMBINED}
 SENT = {State.SUBMITTED, State.CONFIRMED}
 PROBATION_MONTHS = 12  # M-3
 NOTICE_DAYS = 30  # M-3: how long before the day a full membership is announced
+TASK_MONTHS = 12  # older tasks nobody closed are history, not work
 TERM_NOTICE_MONTHS = 6  # C-3
 
 
@@ -153,10 +154,11 @@ def unfinished(cells, today):
     )
 
 
-def open_tasks(cells):
-    """Tasks that meetings of the cells gave out and nobody has finished, the nearest first."""
+def open_tasks(cells, today):
+    """Tasks that meetings of the last year gave out and nobody has finished, the nearest first."""
     return (
         Task.objects.filter(meeting__cell__in=cells, meeting__state__in=HELD, done_on=None)
+        .filter(meeting__held_on__gt=add_months(today, -TASK_MONTHS))
         .select_related("meeting", "assignee")
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
@@ -207,4 +209,39 @@ def strength_of(cell, today) -> Strength:
     return Strength(
         tuple((standing, found[standing]) for standing in Standing if found[standing]),
         sum(is_full_on(member, today) for member in members),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CellNow:
+    """One cell as it stands on a day: what its page shows and judges."""
+
+    cell: object
+    year: object  # YearOfCells of this cell alone
+    officers: list
+    strength: Strength
+    terms: list
+    due: Due
+
+    @property
+    def row(self):
+        """The year of the cell; None when it did not exist in it."""
+        return next(iter(self.year.cells), None)
+
+    @property
+    def term(self):
+        """The term that runs on the day, None when none is known."""
+        day = self.year.as_of
+        return next((t for t in self.terms if covers(t.since, t.until, day)), None)
+
+
+def cell_now(cell, year, today) -> CellNow:
+    """Everything the page of a cell tells, in a fixed number of queries."""
+    return CellNow(
+        cell=cell,
+        year=year,
+        officers=officers_by_cell([cell], today)[cell.pk],
+        strength=strength_of(cell, today),
+        terms=list(cell.terms.all()),
+        due=falling_due([cell], today),
     )

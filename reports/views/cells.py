@@ -8,7 +8,7 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from cells.enums import CellKind
 from cells.models import Cell
-from formats.periods import Month, covers
+from formats.periods import Month
 from reports.facts import overview
 from reports.facts.compliance import year_of
 from reports.views.of_cell import lacking_in
@@ -57,24 +57,16 @@ def cell(request, pk):
     visible = Cell.objects.visible_to(request.access, Permission.VIEW_CELLS)
     cell = get_object_or_404(visible.select_related("committee"), pk=pk)
     year = year_of(visible.filter(pk=pk), today.year, today)
-    officers = overview.officers_by_cell([cell], today)[cell.pk]
-    strength = overview.strength_of(cell, today)
-    due = overview.falling_due([cell], today)
-    terms = list(cell.terms.all())
+    now = overview.cell_now(cell, year, today)
+    may_record = _holds(request.access, Permission.RECORD_MEETINGS, cell)
     context = {
         "cell": cell,
-        "year": year.year,
+        "now": now,
         "this_month": Month.of(today),
-        "row": next(iter(year.cells), None),
-        "officers": officers,
-        "strength": strength,
-        "terms": terms,
-        "term": next((t for t in terms if covers(t.since, t.until, today)), None),
         "groups": cell.groups.on(today),
-        "due": due,
-        "lacking": lacking_in(cell, year, officers, strength, terms, due),
+        "lacking": lacking_in(now, may_record=may_record),
         "may_manage": _holds(request.access, Permission.MANAGE_CELLS, cell),
-        "may_record": _holds(request.access, Permission.RECORD_MEETINGS, cell),
+        "may_record": may_record,
     }
     return render(request, "reports/cell.html", context)
 

@@ -9,7 +9,6 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from formats.periods import Month
 from reports.facts.compliance import cells_of, committees_within, year_of
-from reports.facts.months import MonthState
 from reports.views.downloads import workbook_response
 from reports.views.sentences import year_sentences
 from reports.workbooks import guidance
@@ -27,7 +26,6 @@ def compliance(request, pk, year):
         "committee": committee,
         "figures": figures,
         "sentences": year_sentences(figures, committee),
-        "legend": _legend(figures),
         "month": month,
         "month_boxes": figures.of_month(month) if month else [],
         "criterion": next((c for c in figures.criteria if c.criterion.code == code), None),
@@ -66,8 +64,3 @@ def _figures(request, pk, year, permission, *, with_facts=False):
 def _month(request, year):
     number = request.GET.get("month", "")
     return Month(year, int(number)) if number in map(str, range(1, 13)) else None
-
-
-def _legend(figures):
-    shown = {box.state for box in figures.boxes}
-    return [state for state in MonthState if state in shown]

@@ -13,18 +13,21 @@ BOARD_FROM = 9  # C-2
 SHOWN = 3
 
 
-def lacking_in(cell, year, officers, strength, terms, due):
+def lacking_in(now, *, may_record):
     """Sentences about the cell, each leading to where it is cured; empty when nothing is lacking.
 
-    `year` YearOfCells of this one cell, `officers` and `terms` its rows, `strength` Strength,
-    `due` Due.
+    `now` CellNow; only who may record its meetings is led to the page that plans one.
     """
     return [
-        *_meetings(cell, year),
-        *_people(cell, officers, strength),
-        *_term(cell, terms, due),
-        *_full_memberships(due),
+        *_meetings(now, meetings_url(now.cell, may_record)),
+        *_people(now),
+        *_term(now),
+        *_full_memberships(now.due),
     ]
+
+
+def meetings_url(cell, may_record):
+    return f"{reverse('meetings:plan' if may_record else 'meetings:list')}?cell={cell.pk}"
 
 
 def lacking_now(row, progress, unfinished):
@@ -37,7 +40,7 @@ def lacking_now(row, progress, unfinished):
     found = [_begun(meeting) for meeting in begun]
     if progress:
         found += _steps(progress) or _findings(row, progress)
-    found += _never_held(row)
+    found += _never_held(row, meetings_url(row.cell, may_record=True))
     if len(found) <= SHOWN:
         return found
     rest = len(found) - SHOWN
@@ -57,12 +60,11 @@ def _begun(meeting):
     return Sentence(f"Biên bản ngày {day} chưa gửi.", url)
 
 
-def _never_held(row):
+def _never_held(row, url):
     missing = [box.month for box in row.months if box.state is MonthState.MISSING]
     if not missing:
         return []
     months = ", ".join(str(month.month) for month in missing)
-    url = f"{reverse('meetings:plan')}?cell={row.cell.pk}"
     text = f"Chưa ghi kỳ thường kỳ tháng {months} năm {missing[0].year}."
     return [Sentence(text, url, "bad")]
 
@@ -86,14 +88,17 @@ def _findings(row, progress):
     ]
 
 
-def _meetings(cell, year):
-    plan = f"{reverse('meetings:plan')}?cell={cell.pk}"
-    found = [line for row in year.cells for line in _never_held(row)]
-    if any(box.state is MonthState.OPEN for box in year.boxes):
-        this = of(Month.of(year.as_of))
-        found.append(Sentence(f"Chưa có lịch sinh hoạt {this}.", plan))
-    found += [_unmet(box) for box in year.boxes if box.state is MonthState.UNMET]
-    return found + [_theme(box, plan) for box in _without_theme(year)]
+def _meetings(now, url):
+    if now.row is None:
+        return
+    yield from _never_held(now.row, url)
+    if any(box.state is MonthState.OPEN for box in now.row.months):
+        this = of(Month.of(now.year.as_of))
+        yield Sentence(f"Chưa có lịch sinh hoạt {this}.", url)
+    for box in now.row.months:
+        if box.state is MonthState.UNMET:
+            yield _unmet(box)
+    yield from _themes(now.row.quarters, url)
 
 
 def _unmet(box):
@@ -102,21 +107,21 @@ def _unmet(box):
     return Sentence(f"Kỳ {of(box.month)} còn {n} tiêu chí chưa đạt.", url, "bad")
 
 
-def _without_theme(year):
-    lacking = {ThemeState.OPEN, ThemeState.MISSING}
-    return [box for row in year.cells for box in row.quarters if box.state in lacking]
+def _themes(boxes, url):
+    missing = [box.quarter.label for box in boxes if box.state is ThemeState.MISSING]
+    if missing:
+        text = f"Không có sinh hoạt chuyên đề {', '.join(missing)}."
+        yield Sentence(text, url, "bad")
+    for box in boxes:
+        if box.state is ThemeState.OPEN:
+            until = vi_date(box.quarter.last_day)
+            yield Sentence(f"Chưa sinh hoạt chuyên đề {box.quarter.label}, hạn {until}.", url)
 
 
-def _theme(box, plan):
-    until = vi_date(box.quarter.last_day)
-    if box.state is ThemeState.MISSING:
-        return Sentence(f"Không có sinh hoạt chuyên đề {box.quarter.label}.", plan, "bad")
-    return Sentence(f"Chưa sinh hoạt chuyên đề {box.quarter.label}, hạn {until}.", plan)
-
-
-def _people(cell, officers, strength):
-    members = f"{reverse('members:list')}?cell={cell.pk}"
-    offices = {officer.office for officer in officers}
+def _people(now):
+    members = f"{reverse('members:list')}?cell={now.cell.pk}"
+    offices = {officer.office for officer in now.officers}
+    strength = now.strength
     if Office.SECRETARY not in offices:
         yield Sentence("Chưa ghi bí thư chi bộ; hãy ghi ở trang của đảng viên.", members, "bad")
     if strength.full < FEWEST_FULL_MEMBERS:
@@ -127,11 +132,11 @@ def _people(cell, officers, strength):
         yield Sentence(text, members)
 
 
-def _term(cell, terms, due):
-    edit = f"{reverse('reports:cell', args=[cell.pk])}#term"
-    if not terms:
+def _term(now):
+    edit = f"{reverse('reports:cell', args=[now.cell.pk])}#term"
+    if not now.terms:
         yield Sentence("Chưa ghi nhiệm kỳ và ngày đại hội.", edit, "note")
-    for row in due.terms:
+    for row in now.due.terms:
         word = "đã hết" if row.overdue else "sẽ hết"
         text = f"Nhiệm kỳ {row.term.name} {word} ngày {vi_date(row.term.until)}."
         yield Sentence(text, edit, "bad" if row.overdue else "note")

@@ -51,20 +51,40 @@ def today_sentences(committee, cells, *, recent, waiting, year, due):
 
 
 def year_sentences(year, committee):
-    """What the year's page says before its table: the last month due, the quarter, the year."""
+    """What the year's page says before its table: of the last month due, or of the whole year."""
+    if not year.boxes:
+        return []
+    is_over = _months(year)[-1].last_day < year.as_of
+    lines = _of_whole_year(year) if is_over else _of_last_month(year, committee)
+    return [line for line in [_year_total(year), *lines] if line]
+
+
+def _of_whole_year(year):
+    rows = year.cells
+    everyone = [row.cell for row in rows]
+    missing = [r.cell for r in rows if any(b.state is MonthState.MISSING for b in r.months)]
+    unmet = [r.cell for r in rows if any(b.state is MonthState.UNMET for b in r.months)]
+    themes = [r.cell for r in rows if any(b.state is ThemeState.MISSING for b in r.quarters)]
+    return [
+        _some(missing, everyone, "có tháng chưa họp", "#matrix", "bad"),
+        _some(unmet, everyone, "có kỳ chưa đạt", "#matrix", "bad"),
+        _some(themes, everyone, "có quý thiếu sinh hoạt chuyên đề", "#quarters"),
+    ]
+
+
+def _of_last_month(year, committee):
     last = last_due(year)
-    lines = [_year_total(year)]
-    if last:
-        url = guidance_url(committee, last.year, last)
-        boxes = year.of_month(last)
-        missing = [box.cell for box in boxes if box.state is MonthState.MISSING]
-        everyone = [box.cell for box in boxes]
-        lines += [
-            _some(missing, everyone, f"chưa họp {of(last)}", url) or _all_met(everyone, last, url),
-            _unmet(year, last, url),
-        ]
-    lines.append(_themes(year, "#quarters"))
-    return [line for line in lines if line]
+    if last is None:
+        return [_themes(year, "#quarters")]
+    url = guidance_url(committee, last.year, last)
+    boxes = year.of_month(last)
+    missing = [box.cell for box in boxes if box.state is MonthState.MISSING]
+    everyone = [box.cell for box in boxes]
+    return [
+        _some(missing, everyone, f"chưa họp {of(last)}", url) or _all_met(everyone, last, url),
+        _unmet(year, last, url),
+        _themes(year, "#quarters"),
+    ]
 
 
 def last_due(year):
@@ -115,13 +135,12 @@ def _unmet(year, month, url):
 
 
 def _themes(year, url):
-    quarter = Month.of(min(year.as_of, _months(year)[-1].last_day)).quarter if year.cells else None
-    boxes = year.of_quarter(quarter) if quarter else []
-    lacking = [box.cell for box in boxes if box.state in {ThemeState.OPEN, ThemeState.MISSING}]
-    until = f", hạn {vi_date(quarter.last_day)}" if quarter else ""
-    everyone = [box.cell for box in boxes]
-    label = quarter.label if quarter else ""
-    return _some(lacking, everyone, f"chưa sinh hoạt chuyên đề {label}{until}", url)
+    """Cells without a thematic meeting in the quarter of today, a year that is not over."""
+    quarter = Month.of(year.as_of).quarter
+    boxes = year.of_quarter(quarter)
+    lacking = [box.cell for box in boxes if box.state is ThemeState.OPEN]
+    what = f"chưa sinh hoạt chuyên đề {quarter.label}, hạn {vi_date(quarter.last_day)}"
+    return _some(lacking, [box.cell for box in boxes], what, url)
 
 
 def _year_total(year):

@@ -12,7 +12,7 @@ from cells.models import Cell
 from formats.periods import Month
 from reports.facts import overview
 from reports.facts.compliance import year_of
-from reports.facts.months import MonthState, YearOfCells
+from reports.facts.months import YearOfCells
 from reports.facts.progress import Progress, progress_of_month
 from reports.views.of_cell import lacking_now
 from reports.views.sentences import today_sentences
@@ -40,7 +40,6 @@ class CommitteePart:
     committee: object
     sentences: list
     figures: YearOfCells
-    legend: list
     due: overview.Due
 
 
@@ -69,7 +68,7 @@ def _cell_parts(access, year, due, day):
         return []
     progress = progress_of_month(own, day)
     unfinished = list(overview.unfinished(own, day))
-    tasks = list(overview.open_tasks(own))
+    tasks = list(overview.open_tasks(own, day))
     return [_cell_part(row, progress, unfinished, tasks, due) for row in rows]
 
 
@@ -107,13 +106,11 @@ def _committee_part(committee, year, recent, waiting, due):
     figures = year.of_committee(committee)
     cells = [row.cell for row in figures.cells]
     due = due.of_committee(committee)
-    shown = {box.state for box in figures.boxes}
     return CommitteePart(
         committee=committee,
         sentences=today_sentences(
             committee, cells, recent=recent, waiting=waiting, year=figures, due=due
         ),
         figures=figures,
-        legend=[state for state in MonthState if state in shown],
         due=due,
     )

@@ -110,7 +110,7 @@ def by_month(checked):
 
 
 def _month(number):
-    return Column(f"T{number}", lambda row: row.months[number - 1].state.label, 9, group="Tháng")
+    return Column(f"T{number}", lambda row: row.months[number - 1].words.label, 9, group="Tháng")
 
 
 def _quarter(number):

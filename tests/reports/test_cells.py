@@ -146,7 +146,7 @@ def test_the_page_counts_members_by_standing_with_links(commune, client_of):
 
     answer = cell_page(client_of(Role.COMMUNE_OFFICE), commune.own)
 
-    strength = answer.context["strength"]
+    strength = answer.context["now"].strength
     assert (strength.total, strength.full) == (4, 3)
     assert strength.standings == (
         (Standing.FULL, 1),
@@ -164,7 +164,7 @@ def test_the_board_stands_by_rank(commune, client_of):
 
     answer = cell_page(client_of(Role.COMMUNE_OFFICE), commune.own)
 
-    assert answer.context["officers"] == appointed[::-1]
+    assert answer.context["now"].officers == appointed[::-1]
 
 
 def test_an_officer_who_was_relieved_is_gone(commune, client_of):
@@ -174,7 +174,7 @@ def test_an_officer_who_was_relieved_is_gone(commune, client_of):
 
     answer = cell_page(client_of(Role.COMMUNE_OFFICE), commune.own)
 
-    assert answer.context["officers"] == []
+    assert answer.context["now"].officers == []
 
 
 def test_what_is_lacking_is_said_in_sentences(commune, client_of):
@@ -223,7 +223,7 @@ def test_deadlines_of_the_cell_are_said(commune, client_of):
         "Nhiệm kỳ 2025–2027 sẽ hết ngày 31/01/2027.",
         "Đ/c Vũ Thị Mận đã quá hạn công nhận chính thức ngày 01/11/2026.",
     ]
-    assert answer.context["term"].name == "2025–2027"
+    assert answer.context["now"].term.name == "2025–2027"
     assert reverse("members:detail", args=[member.pk]) in answer.content.decode()
 
 
@@ -237,7 +237,18 @@ def test_a_month_that_failed_and_a_quarter_that_passed_are_said(commune, client_
     assert said["Kỳ tháng 9/2022 còn 2 tiêu chí chưa đạt."] == (
         reverse("meetings:detail", args=[meeting.pk])
     )
-    assert "Không có sinh hoạt chuyên đề quý III/2022." in said
+    assert "Không có sinh hoạt chuyên đề quý I/2022, quý II/2022, quý III/2022." in said
+
+
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [(Role.CELL_SECRETARY, "meetings:plan"), (Role.UPPER_BOARD, "meetings:list")],
+)
+def test_only_who_records_meetings_is_led_to_plan_one(commune, client_of, role, page):
+    answer = cell_page(client_of(role), commune.own)
+
+    [first, *_] = answer.context["lacking"]
+    assert first.url == f"{reverse(page)}?cell={commune.own.pk}"
 
 
 def test_a_cell_in_order_says_that_nothing_is_lacking(commune, client_of):
@@ -262,7 +273,7 @@ def test_a_cell_that_ended_years_ago_still_has_its_page(commune, client_of):
 
     answer = cell_page(client_of(Role.COMMUNE_OFFICE), commune.own)
 
-    assert answer.context["row"] is None
+    assert answer.context["now"].row is None
     assert "đã kết thúc ngày 30/06/2024" in answer.content.decode()
 
 
