@@ -45,6 +45,7 @@ SENTENCES = {
     "member.recognised": "Công nhận đảng viên chính thức {target}",
     "member.transferred": "Chuyển sinh hoạt đảng viên {target}",
     "member.left": "Ghi đảng viên {target} thôi sinh hoạt tại chi bộ",
+    "member.came_back": "Ghi đảng viên {target} sinh hoạt trở lại",
     "member.exempted": "Cho miễn công tác và sinh hoạt đảng: {target}",
     "member.exemption_ended": "Kết thúc miễn sinh hoạt của {target}",
     "member.leave_granted": "Cho tạm miễn sinh hoạt: {target}",

@@ -21,9 +21,8 @@ class MemberQuerySet(models.QuerySet):
     def last_in(self, cells, day):
         """Members whose latest cell by the day is one of these: who moved away is not theirs
         any more, who left for good still is."""
-        latest = Membership.objects.filter(member=OuterRef("pk"), since__lte=day)
-        latest_cell = latest.order_by("-since", "-pk").values("cell")[:1]
-        return self.alias(latest_cell=Subquery(latest_cell)).filter(latest_cell__in=cells)
+        latest_cell = Subquery(_latest_membership(day).values("cell")[:1])
+        return self.alias(latest_cell=latest_cell).filter(latest_cell__in=cells)
 
     def required_in(self, cell, day):
         """Members who must attend a meeting of the cell on the day (HD12-39)."""
@@ -36,11 +35,14 @@ class MemberQuerySet(models.QuerySet):
         return self.filter(*(~Exists(rows) for rows in holding))
 
     def with_place_on(self, day):
-        """Each with `cell_now` (id), `cell_name` and `standing` on the day, in the one query."""
-        here = Membership.objects.on(day).filter(member=OuterRef("pk"))
+        """Each with `cell_now` (id), `cell_name` and `standing` on the day, in the one query.
+
+        The cell of somebody who has left is his last one.
+        """
+        latest = _latest_membership(day)
         return self.annotate(
-            cell_now=Subquery(here.values("cell")[:1]),
-            cell_name=Subquery(here.values("cell__name")[:1]),
+            cell_now=Subquery(latest.values("cell")[:1]),
+            cell_name=Subquery(latest.values("cell__name")[:1]),
             standing=_standing_case(day),
         )
 
@@ -81,6 +83,11 @@ class MemberQuerySet(models.QuerySet):
         )
 
 
+def _latest_membership(day):
+    begun = Membership.objects.filter(member=OuterRef("pk"), since__lte=day)
+    return begun.order_by("-since", "-pk")
+
+
 def _standing_case(day):
     """The same order as `members.standing.standing_on`, decided by the database."""
     by_period = (
@@ -89,7 +96,9 @@ def _standing_case(day):
         (TemporaryLeave, Standing.ON_LEAVE),
         (TemporaryStay, Standing.STAYING_AWAY),
     )
+    here = Membership.objects.on(day).filter(member=OuterRef("pk"))
     return Case(
+        When(~Exists(here), then=Value(Standing.LEFT.value)),
         *(
             When(
                 Exists(model.objects.on(day).filter(member=OuterRef("pk"))),

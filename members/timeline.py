@@ -3,6 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
+EXEMPT = ("exempt", "Miễn công tác và sinh hoạt")
+END_EXEMPTION = ("end_exemption", "Thôi miễn công tác và sinh hoạt")
+STAY = ("stay", "Sinh hoạt tạm thời nơi khác")
+END_STAY = ("end_stay", "Hết sinh hoạt tạm thời")
+SUSPEND = ("suspend", "Đình chỉ sinh hoạt")
+END_SUSPENSION = ("end_suspension", "Hết đình chỉ sinh hoạt")
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -63,16 +70,16 @@ def _lower(label):
 def possible_events(member):
     """URL names and labels of what can happen to the member as he stands, in order of use."""
     if not _open(member.memberships):
-        return []
+        return [("come_back", "Sinh hoạt trở lại")]
     return [
         *([] if member.full_member_on else [("recognise", "Công nhận chính thức")]),
         ("transfer", "Chuyển sang chi bộ khác"),
         ("leave", "Tạm miễn sinh hoạt"),
-        _either(member.exemptions, ("end_exemption", "Thôi miễn"), ("exempt", "Miễn công tác")),
-        _either(member.stays, ("end_stay", "Hết tạm thời"), ("stay", "Sinh hoạt tạm thời")),
+        _either(member.exemptions, END_EXEMPTION, EXEMPT),
+        _either(member.stays, END_STAY, STAY),
         ("appoint", "Giữ chức vụ"),
         *([("relieve", "Thôi giữ chức")] if _open(member.offices) else []),
-        _either(member.suspensions, ("end_suspension", "Hết đình chỉ"), ("suspend", "Đình chỉ")),
+        _either(member.suspensions, END_SUSPENSION, SUSPEND),
         ("depart", "Thôi sinh hoạt ở đảng bộ"),
     ]
 

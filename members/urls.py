@@ -12,6 +12,7 @@ EVENTS = {
     "recognise": events.RecogniseForm,
     "transfer": events.TransferForm,
     "depart": events.DepartureForm,
+    "come_back": events.ReturnForm,
     "exempt": events.ExemptForm,
     "end_exemption": events.EndExemptionForm,
     "leave": events.LeaveForm,

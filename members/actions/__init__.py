@@ -9,13 +9,14 @@ from members.actions.absences import (
     start_stay,
     suspend,
 )
-from members.actions.belonging import end_membership, transfer
+from members.actions.belonging import come_back, end_membership, transfer
 from members.actions.entries import SENSITIVE, correct, enter, recognise, with_keys
 from members.actions.offices import appoint, relieve
 
 __all__ = [
     "SENSITIVE",
     "appoint",
+    "come_back",
     "correct",
     "end_exemption",
     "end_membership",

@@ -5,10 +5,13 @@ import datetime as dt
 from django.db import transaction
 
 from accounts import audit
-from formats.periods import vi_date
+from formats.periods import add_months, vi_date
 from members.actions.checks import locked, refuse, save, span
 from members.enums import End, Start
 from members.models import Membership
+
+READMISSION_MONTHS = 36  # M-9
+OUT_OF_THE_PARTY = (End.RESIGNED, End.STRUCK_OFF, End.EXPELLED)
 
 
 @transaction.atomic
@@ -45,6 +48,33 @@ def end_membership(*, member, until, end, by):
     _close(old, until, end)
     audit.record("member.left", by=by, target=member, cell=old.cell, until=str(until), end=str(end))
     return member
+
+
+@transaction.atomic
+def come_back(*, member, cell, since, start, by):
+    """Somebody who left belongs to a cell again: moved in anew, or readmitted (M-9)."""
+    member = locked(member)
+    last = member.memberships.order_by("since", "pk").last()
+    _check_return(last, since)
+    save(Membership(member=member, cell=cell, since=since, start=start))
+    audit.record(
+        "member.came_back", by=by, target=member, cell=cell, since=str(since), start=str(start)
+    )
+    return member
+
+
+def _check_return(last, since):
+    if last.until is None:
+        refuse("__all__", f"Đồng chí đang sinh hoạt ở {last.cell}; hãy dùng chuyển sinh hoạt.")
+    if last.end == End.DECEASED:
+        refuse("__all__", "Sổ ghi đồng chí đã từ trần; hãy xem lại.")
+    if since <= last.until:
+        refuse(
+            "since", f"Đồng chí thôi sinh hoạt ngày {vi_date(last.until)}; hãy chọn ngày sau đó."
+        )
+    earliest = add_months(last.until, READMISSION_MONTHS)
+    if last.end in OUT_OF_THE_PARTY and since < earliest:
+        refuse("since", f"Kết nạp lại sớm nhất 36 tháng sau khi ra khỏi Đảng: {vi_date(earliest)}.")
 
 
 def _open_membership(member):

@@ -1,6 +1,7 @@
 """Entering a member into the register and correcting what it says."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts import audit
 from formats.names import clean, search_key, sort_key
@@ -30,6 +31,8 @@ def enter(*, cell, since, start=Start.IMPORTED, by, **fields):
     member = save(with_keys(Member(**fields)))
     if since < member.admitted_on:
         refuse("since", "Ngày về chi bộ phải bằng hoặc sau ngày vào Đảng.")
+    if since > timezone.localdate():
+        refuse("since", "Ngày về chi bộ còn chưa đến; hãy ghi khi đồng chí đã về.")
     save(Membership(member=member, cell=cell, since=since, start=start))
     audit.record(
         "member.entered", by=by, target=member, cell=cell, since=str(since), start=str(start)
@@ -46,13 +49,31 @@ def correct(*, member, by, **fields):
     """
     kept = locked(member)
     before = {name: getattr(kept, name) for name in fields}
+    admitted_on = kept.admitted_on
     for name, value in fields.items():
         setattr(kept, name, value)
     save(with_keys(kept))
+    _move_beginning(kept, admitted_on)
     changed = changes(before, kept)
     if changed:
         audit.record("member.corrected", by=by, target=kept, cell=_cell_of(kept), changed=changed)
     return kept
+
+
+def _move_beginning(member, admitted_on):
+    """A membership that began with the admission begins with the corrected day of it."""
+    if member.admitted_on == admitted_on:
+        return
+    first = member.memberships.order_by("since", "pk").first()
+    if first and first.since == admitted_on:
+        first.since = member.admitted_on
+        save(first)
+    elif first and first.since < member.admitted_on:
+        refuse(
+            "admitted_on",
+            f"Đồng chí sinh hoạt ở {first.cell} từ {vi_date(first.since)}; "
+            "ngày vào Đảng không thể sau ngày đó.",
+        )
 
 
 def changes(before, member):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from cells.models import Cell
 from members import actions
-from members.enums import End, LeaveReason, Office
+from members.enums import End, LeaveReason, Office, Start
 from members.forms.fields import DayField, take_errors
 from members.models import Officer
 
@@ -19,6 +19,7 @@ class EventForm(forms.Form):
     """`cells` are those of the member's committee; `home` is the cell he belongs to."""
 
     title = button = lead = ""
+    of_the_left = False  # an event of somebody who belongs to no cell any more
 
     def __init__(self, *args, member, home, cells, **kwargs):
         super().__init__(*args, **kwargs)
@@ -134,6 +135,31 @@ class DepartureForm(EventForm):
 
     def perform(self, **fields):
         actions.end_membership(member=self.member, **fields)
+
+
+class ReturnForm(EventForm):
+    title = "Sinh hoạt trở lại"
+    button = "Ghi sinh hoạt trở lại"
+    lead = "Chuyển về, hoặc kết nạp lại sau ít nhất 36 tháng."
+    of_the_left = True
+    cell = forms.ModelChoiceField(
+        Cell.objects.none(),
+        label="Về chi bộ",
+        empty_label="Chọn chi bộ",
+        error_messages=CHOOSE_CELL,
+    )
+    since = DayField(label="Từ ngày")
+    start = forms.ChoiceField(
+        label="Do",
+        choices=[(s.value, s.label) for s in (Start.TRANSFERRED_IN, Start.READMITTED)],
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["cell"].queryset = self.cells
+
+    def perform(self, **fields):
+        actions.come_back(member=self.member, **fields)
 
 
 class AppointForm(EventForm):

@@ -23,7 +23,7 @@ FIELDS = (
     "card_number",
     "phone",
 )
-STANDINGS = [(value, label) for value, label in Standing.choices if value != Standing.LEFT]
+PLACE = ("cell", "since", "start")
 
 
 class MemberFilter(forms.Form):
@@ -36,7 +36,7 @@ class MemberFilter(forms.Form):
     )
     cell = forms.ChoiceField(label="Chi bộ", required=False)
     standing = forms.ChoiceField(
-        label="Tình trạng", required=False, choices=[("", "Tất cả"), *STANDINGS]
+        label="Tình trạng", required=False, choices=[("", "Tất cả"), *Standing.choices]
     )
 
     def __init__(self, data, *, cells):
@@ -53,6 +53,10 @@ class MemberFilter(forms.Form):
     def chosen(self):
         self.is_valid()
         return self.cleaned_data
+
+    @property
+    def asks_for_left(self):
+        return self.chosen.get("standing") == Standing.LEFT
 
     def narrow(self, members):
         """The members that are asked for; they carry `cell_now` and `standing`."""
@@ -111,6 +115,7 @@ class EntryForm(MemberForm):
     """A new member, entered into one of the cells within reach."""
 
     button = "Thêm đảng viên"
+    field_order = (*FIELDS[:3], "admitted_on", "full_member_on", "card_number", *PLACE, *FIELDS[3:])
     STARTS = (Start.ADMITTED, Start.TRANSFERRED_IN, Start.READMITTED, Start.IMPORTED)
 
     cell = forms.ModelChoiceField(

@@ -57,7 +57,7 @@ def _import(sheets, committee, create_cells, by, report, source):
     plan = planner.plan
     report.take(plan, left=known.count - planner.matcher.count)
     if report.ready:
-        write(plan, belongs_to=known.cell_of, by=by)
+        write(plan, register=known, by=by)
         audit.record(
             "members.imported", by=by, target=committee, committee=committee,
             **source, **report.counts,

@@ -61,6 +61,7 @@ class Planner:
         self._check_cell(entry, member, cell)
         fields = dict(entry.fields)
         self._full_day_of_known(entry, member, fields)
+        self._check_beginning(entry, member)
         newly_exempt = self._newly_exempt(entry, member)
         if not entry.line.sound:
             return
@@ -89,6 +90,19 @@ class Planner:
                 "cell" if "cell" in entry.line.header.columns else "full_name",
                 f"{member} trong sổ sinh hoạt ở {held.cell}, tệp ghi {cell}; "
                 "hãy ghi chuyển sinh hoạt trên trang của đảng viên trước, hoặc sửa tệp.",
+            )
+
+    def _check_beginning(self, entry, member):
+        """A corrected admission moves the membership that began with it, and no other."""
+        rows = self.register.memberships[member.pk]
+        admitted = entry.fields["admitted_on"]
+        began_with_it = rows[0].since == member.admitted_on
+        latest = rows[0].until if began_with_it else rows[0].since
+        if latest and admitted > latest:
+            entry.line.problem(
+                "admitted_on",
+                f"Sổ ghi {member} sinh hoạt ở {rows[0].cell} từ {vi_date(rows[0].since)}; ngày vào "
+                "Đảng không thể sau đó, hãy xem lại.",
             )
 
     def _full_day_of_known(self, entry, member, fields):

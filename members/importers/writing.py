@@ -25,11 +25,12 @@ WRITTEN = (
 )
 
 
-def write(plan, *, belongs_to, by):
-    """Create, change and exempt as planned; `belongs_to(member)` is the cell of a known one."""
+def write(plan, *, register, by):
+    """Create, change and exempt as planned; `register` knows where the known ones belong."""
     _create(plan.new, by)
-    _change(plan.changed, belongs_to, by)
-    _exempt(plan, belongs_to, by)
+    _change(plan.changed, register.cell_of, by)
+    _move_beginnings(plan.changed, register)
+    _exempt(plan, register.cell_of, by)
 
 
 def _create(new, by):
@@ -67,6 +68,17 @@ def _change(changed, belongs_to, by):
         )
         for member, old in changed
     )
+
+
+def _move_beginnings(changed, register):
+    """A membership that began with the admission begins with the corrected day of it."""
+    moved = []
+    for member, old in changed:
+        first = register.memberships[member.pk][0]
+        if first.since == old.get("admitted_on"):
+            first.since = member.admitted_on
+            moved.append(first)
+    Membership.objects.bulk_update(moved, ["since"], batch_size=CHUNK)
 
 
 def _exempt(plan, belongs_to, by):

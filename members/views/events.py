@@ -15,9 +15,9 @@ from members.views.register import posted, within_reach
 @require_http_methods(["GET", "POST"])
 @requires(Permission.MANAGE_MEMBERS)
 def event(request, pk, form_class):
-    """Records what the form is for; a member who left the register has no more events."""
+    """Records what the form is for; who has left has one event only, to come back."""
     member = get_object_or_404(within_reach(request, Permission.MANAGE_MEMBERS), pk=pk)
-    home = _home(member)
+    home = _home(member, form_class)
     form = form_class(posted(request), member=member, home=home, cells=_cells(request, home))
     if form.is_valid() and form.save(by=request.user):
         messages.success(request, f"Đã ghi: {form.title}, {member}.")
@@ -25,11 +25,12 @@ def event(request, pk, form_class):
     return render(request, "members/event.html", {"form": form, "member": member, "cell": home})
 
 
-def _home(member):
-    open_one = member.memberships.filter(until=None).select_related("cell").first()
-    if open_one is None:
+def _home(member, form_class):
+    """The cell of the member; 404 for an event that cannot be his as he stands."""
+    last = member.memberships.select_related("cell").order_by("since", "pk").last()
+    if (last.until is not None) != form_class.of_the_left:
         raise Http404
-    return open_one.cell
+    return last.cell
 
 
 def _cells(request, home):

@@ -43,14 +43,21 @@ def members(request):
     cells = Cell.objects.visible_to(request.access, Permission.VIEW_MEMBERS)
     names = _cell_names(cells)
     form = MemberFilter(request.GET, cells=names)
-    here = Member.objects.in_cells_on(cells, today).with_place_on(today)
-    page = Paginator(form.narrow(here).values(*COLUMNS), PAGE).get_page(request.GET.get("page"))
+    found = form.narrow(_listed(form, cells, today).with_place_on(today))
+    page = Paginator(found.values(*COLUMNS), PAGE).get_page(request.GET.get("page"))
     rows = [_with_badge(row) for row in page]
     return render(
         request,
         "members/list.html",
         {"form": form, "page": page, "rows": rows, "several_cells": len(names) > 1},
     )
+
+
+def _listed(form, cells, day):
+    """The members of the day; those who left only when they are asked for."""
+    if form.asks_for_left:
+        return Member.objects.last_in(cells, day)
+    return Member.objects.in_cells_on(cells, day)
 
 
 def _cell_names(cells):

@@ -319,3 +319,79 @@ def test_an_office_ends_on_its_last_day(member, cell, by):
     assert early == {"until": ["Ngày kết thúc phải từ 01/01/2020, ngày bắt đầu, trở đi."]}
     assert relieved.until == D(2022, 6, 30)
     assert last_event()[3] == {"office": "deputy", "until": "2022-06-30"}
+
+
+def test_nobody_is_entered_for_a_day_to_come(cell, by, time_machine):
+    time_machine.move_to("2022-05-18 23:30+07:00")
+
+    found = refused(
+        actions.enter, cell=cell, since=D(2022, 5, 19), by=by, full_name="An",
+        admitted_on=D(2022, 5, 1),
+    )  # fmt: skip
+
+    assert found == {"since": ["Ngày về chi bộ còn chưa đến; hãy ghi khi đồng chí đã về."]}
+
+
+def test_a_corrected_admission_moves_the_membership_that_began_with_it(member, by):
+    actions.correct(member=member, by=by, admitted_on=D(2010, 6, 1))
+
+    assert Membership.objects.get().since == D(2010, 6, 1)
+
+
+def test_an_admission_is_not_after_the_time_in_the_cell(member, by):
+    Membership.objects.update(since=D(2010, 3, 1))
+
+    found = refused(actions.correct, member=member, by=by, admitted_on=D(2010, 6, 1))
+
+    assert found == {
+        "admitted_on": [
+            "Đồng chí sinh hoạt ở Chi bộ thôn A từ 01/03/2010; ngày vào Đảng không thể sau ngày đó."
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("end", "since", "field", "message"),
+    [
+        ("deceased", D(2024, 1, 1), "__all__", "Sổ ghi đồng chí đã từ trần; hãy xem lại."),
+        (
+            "transferred",
+            D(2023, 3, 1),
+            "since",
+            "Đồng chí thôi sinh hoạt ngày 01/03/2023; hãy chọn ngày sau đó.",
+        ),
+        (
+            "expelled",
+            D(2026, 2, 28),
+            "since",
+            "Kết nạp lại sớm nhất 36 tháng sau khi ra khỏi Đảng: 01/03/2026.",
+        ),
+    ],
+)
+def test_coming_back_is_refused(member, cell, by, end, since, field, message):
+    actions.end_membership(member=member, until=D(2023, 3, 1), end=end, by=by)
+
+    found = refused(
+        actions.come_back, member=member, cell=cell, since=since, start="readmitted", by=by
+    )
+
+    assert found == {field: [message]}
+
+
+def test_readmission_is_possible_after_36_months(member, cell, by):
+    actions.end_membership(member=member, until=D(2023, 3, 1), end="struck_off", by=by)
+
+    actions.come_back(member=member, cell=cell, since=D(2026, 3, 1), start="readmitted", by=by)
+
+    assert standing(member, D(2026, 2, 28)) == Standing.LEFT
+    assert standing(member, D(2026, 3, 1)) == Standing.FULL
+
+
+def test_who_is_here_does_not_come_back(member, cell, by):
+    found = refused(
+        actions.come_back, member=member, cell=cell, since=D(2026, 3, 1), start="readmitted", by=by
+    )
+
+    assert found == {
+        "__all__": ["Đồng chí đang sinh hoạt ở Chi bộ thôn A; hãy dùng chuyển sinh hoạt."]
+    }

@@ -48,7 +48,10 @@ def offered(client, member):
     return [a["href"].split("/")[-2] for a in shown.select("main ul.sentences a")]
 
 
-@pytest.mark.parametrize("name", EVENTS)
+EVENTS_OF_MEMBERS = [name for name in EVENTS if name != "come_back"]
+
+
+@pytest.mark.parametrize("name", EVENTS_OF_MEMBERS)
 def test_every_event_has_a_page_with_its_own_button(office, member, name):
     shown = BeautifulSoup(office.get(url(name, member)).content, "html.parser")
 
@@ -56,7 +59,7 @@ def test_every_event_has_a_page_with_its_own_button(office, member, name):
     assert [b.get_text() for b in shown.select("main button")] == [EVENTS[name].button]
 
 
-@pytest.mark.parametrize("name", EVENTS)
+@pytest.mark.parametrize("name", EVENTS_OF_MEMBERS)
 def test_an_empty_form_says_what_is_missing_and_records_nothing(office, member, name):
     errors = record(office, name, member)
 
@@ -125,8 +128,19 @@ def test_what_concerns_the_whole_form_stands_above_it(office, member):
 def test_who_left_has_no_more_events(office, member):
     assert record(office, "depart", member, until="2023-03-01", end="resigned") == {}
 
-    assert offered(office, member) == []
+    assert offered(office, member) == ["come-back"]
     assert office.get(url("exempt", member)).status_code == 404
+
+
+def test_who_left_may_come_back(commune, office, member):
+    record(office, "depart", member, until="2023-03-01", end="transferred")
+
+    data = {"cell": commune.other.pk, "since": "2024-01-01", "start": "transferred_in"}
+
+    assert record(office, "come_back", member, **data) == {}
+    assert standing(member, dt.date(2023, 12, 31)) == "left"
+    assert standing(member, dt.date(2024, 1, 1)) == "full"
+    assert office.get(url("come_back", member)).status_code == 404
 
 
 def test_a_probationary_member_is_recognised(commune, office):

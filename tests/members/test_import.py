@@ -285,6 +285,15 @@ def test_a_list_of_an_earlier_day_is_compared_with_that_day(committee):
     assert counts(report) == (0, 0, 1, 0)
 
 
+def test_a_corrected_admission_moves_the_membership_that_began_with_it(committee):
+    imported(register_workbook([Person()]), committee)
+
+    report = imported(register_workbook([Person(admitted=dt.date(2000, 1, 3))]), committee)
+
+    assert counts(report) == (0, 1, 0, 0)
+    assert Membership.objects.get().since == dt.date(2000, 1, 3)
+
+
 def test_the_import_and_each_member_leave_an_event(committee):
     imported(register_workbook([Person(exempt=True)]), committee, file_name="so.xlsx")
     imported(register_workbook([Person(exempt=True, expertise="Cao học")]), committee)

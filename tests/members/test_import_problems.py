@@ -293,6 +293,19 @@ def test_a_member_who_left_is_not_brought_back_by_a_list(committee, cell):
     ]
 
 
+def test_an_admission_after_the_time_in_the_cell_is_a_question(committee, cell):
+    run(register_workbook([Person()]), committee=committee, by=None)
+    Membership.objects.update(since=dt.date(2000, 6, 1))
+
+    later = Person(admitted=dt.date(2000, 12, 1), full=dt.date(2001, 12, 1))
+    found = messages(register_workbook([later]), committee)
+
+    assert found == [
+        "Sổ ghi Nguyễn Văn An sinh hoạt ở Chi bộ thôn Tập Ninh từ 01/06/2000; ngày vào Đảng "
+        "không thể sau đó, hãy xem lại."
+    ]
+
+
 def test_probationary_in_the_file_but_full_in_the_register_is_a_question(committee):
     run(register_workbook([Person()]), committee=committee, create_cells=True, by=None)
 

@@ -127,6 +127,16 @@ def test_the_list_is_filtered_by_standing_as_the_standing_is_shown(commune, offi
     assert len(names(office, standing="full")) == 6
 
 
+def test_those_who_left_are_found_when_asked_for(commune, office, secretary):
+    left = MemberFactory(full_name="Đã Thôi", cell=commune.own)
+    actions.end_membership(member=left, until=dt.date(2023, 1, 1), end="resigned", by=None)
+
+    assert "Đã Thôi" not in names(office)
+    assert names(office, standing="left") == ["Đã Thôi"]
+    assert names(secretary, standing="left") == ["Đã Thôi"]
+    assert secretary.get(url("detail", left)).status_code == 200
+
+
 def test_an_unknown_filter_filters_nothing(commune, office):
     assert len(names(office, standing="zzz", cell="abc", page="zz")) == 6
 
@@ -200,15 +210,15 @@ def test_a_members_page_tells_the_life_latest_first(commune, office):
     actions.exempt(member=member, since=dt.date(2023, 1, 1), resolution="NQ 05", by=None)
 
     shown = page_of(office, url("detail", member))
-    days, sentences = (texts(shown.select(".facts")[1], tag) for tag in ("dt", "dd"))
+    rows = [tuple(texts(row, "td, th")) for row in shown.select("tbody tr")]
 
-    assert list(zip(days, sentences, strict=True)) == [
-        ("01/01/2023", "Miễn công tác và sinh hoạt đảng (NQ 05)"),
+    assert [(f"{since} – {until}", text) for text, since, until in rows] == [
+        ("01/01/2023 – nay", "Miễn công tác và sinh hoạt đảng (NQ 05)"),
         ("01/04/2022 – 01/05/2022", "Đình chỉ sinh hoạt đảng"),
         ("01/03/2022 – 09/03/2022", "Sinh hoạt tạm thời ở Hà Nội"),
         ("01/01/2022 – 01/02/2022", "Tạm miễn sinh hoạt: ốm đau, điều trị"),
         ("01/01/2020 – 31/12/2021", "Bí thư chi bộ thôn Tập Ninh"),
-        ("01/01/2010", "Sinh hoạt ở Chi bộ thôn Tập Ninh (có tên khi lập sổ)"),
+        ("01/01/2010 – nay", "Sinh hoạt ở Chi bộ thôn Tập Ninh (có tên khi lập sổ)"),
     ]
 
 
