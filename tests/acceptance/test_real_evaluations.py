@@ -1,9 +1,12 @@
 """The evaluation workbook of 2021 as it came; the folder is named by the variable WORKBOOKS."""
 
+import io
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from members import importers as member_importers
 from reports import importers
@@ -78,3 +81,48 @@ def test_a_rehearsal_of_the_workbook_writes_nothing(committee):
 
     assert report.created == 444
     assert MemberReview.objects.count() == 0
+
+
+def broken(change):
+    """The bytes of a copy whose sheet of members was changed by hand."""
+    workbook = load_workbook(FOLDER / EVALUATION)
+    change(workbook["Đảng viên"])
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def put(address, value):
+    return lambda sheet: sheet.__setitem__(address, value)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda sheet: sheet.delete_cols(3), ("Đảng viên", None, "Số thẻ ĐV")),
+        (put("C3", "26000014"), ("Đảng viên", 3, "Số thẻ ĐV")),
+        (put("D9", "Chi bộ thôn Không Có"), ("Đảng viên", 9, "Chi bộ")),
+        (put("B5", '=CONCATENATE("A","B")'), ("Đảng viên", 5, "Họ và tên")),
+        (put("E7", "Rất tốt"), ("Đảng viên", 7, "Xếp loại")),
+    ],
+    ids=["missing column", "card twice", "unknown cell", "formula in a name", "unknown level"],
+)
+def test_a_broken_copy_names_its_problem_and_writes_nothing(committee, change, place):
+    report = importers.run(broken(change), committee=committee, year=2021, by=None)
+
+    assert place in [(p.sheet, p.row, p.column) for p in report.problems]
+    assert MemberReview.objects.count() == 0
+
+
+def test_a_copy_in_decomposed_unicode_is_the_same_workbook(committee):
+    run(committee)
+
+    def decompose(sheet):
+        for row in sheet.iter_rows(min_row=2):
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.value = unicodedata.normalize("NFD", cell.value)
+
+    report = importers.run(broken(decompose), committee=committee, year=2021, by=None)
+
+    assert (report.problems, report.changed, report.unchanged) == ([], 0, 444)
