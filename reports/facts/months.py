@@ -119,8 +119,12 @@ class CheckedMeeting:
         return self._with(Verdict.UNMET)
 
     @property
-    def unknown(self):
-        return self._with(Verdict.UNKNOWN)
+    def lacking(self):
+        """What is unmet, each thing once: a group repeats the datum of what it fails by."""
+        once = {}
+        for result in self.unmet:
+            once.setdefault(result.finding.datum, result)
+        return tuple(once.values())
 
     @property
     def state(self):
@@ -172,13 +176,8 @@ class MonthOfCell:
     @property
     def unmet(self):
         """What its meetings lack, each thing once, but for what concerns the whole quarter."""
-        found = (result for checked in self.checked for result in checked.unmet)
-        of_month = (r for r in found if r.criterion.code not in OF_THE_QUARTER)
-        once = {}
-        for result in of_month:
-            # A group of criteria repeats the datum of the one that it fails by.
-            once.setdefault(result.finding.datum, result)
-        return tuple(once.values())
+        found = (result for checked in self.checked for result in checked.lacking)
+        return tuple(r for r in found if r.criterion.code not in OF_THE_QUARTER)
 
     @property
     def unmet_codes(self):

@@ -2,17 +2,14 @@
 
 from formats.xlsx.writing import (
     Column,
-    Heading,
     Quotient,
-    Signature,
     add_method_sheet,
     add_sheet,
     new_workbook,
     ordinal,
     to_bytes,
 )
-
-SIGNATURES = (Signature(("NGƯỜI LẬP BIỂU",)), Signature(("T/M ĐẢNG ỦY",)))
+from reports.workbooks.framing import SIGNATURES, heading
 
 
 def workbook(committee, figures, now) -> bytes:
@@ -28,17 +25,9 @@ def workbook(committee, figures, now) -> bytes:
     return to_bytes(book, now)
 
 
-def heading(committee, title, figures, now):
-    """The block above each sheet: whose figures, to whom, of which year, as of which day."""
-    place = f"{committee.place}, " if committee.place else ""
-    return Heading(
-        committee=committee.name.upper(),
-        title=title,
-        recipient=committee.recipient,
-        period=f"Năm {figures.year}",
-        cut_off=figures.as_of,
-        dateline=f"{place}ngày {now.day} tháng {now.month} năm {now.year}",
-    )
+def _heading(committee, title, figures, now):
+    period = f"Năm {figures.year}"
+    return heading(committee, title, cut_off=figures.as_of, now=now, period=period)
 
 
 # A row a meeting. `row` is a CheckedMeeting.
@@ -48,18 +37,18 @@ MEETINGS = (
     Column("Chi bộ", lambda row: row.meeting.cell.name, 26),
     Column("Kỳ", lambda row: f"{row.meeting.held_on:%m/%Y}", 9),
     Column("Ngày", lambda row: row.meeting.held_on, 12, "date"),
-    Column("Loại", lambda row: row.meeting.get_kind_display(), 14),
+    Column("Loại", lambda row: row.meeting.get_kind_display(), 13),
     Column("Phải dự", lambda row: _of_roll(row, row.facts.required), 8, "integer", "sum"),
     Column("Có mặt", lambda row: _of_roll(row, row.facts.present), 8, "integer", "sum"),
     Column("Tỷ lệ %", Quotient("Có mặt", "Phải dự"), 10, "percent", Quotient("Có mặt", "Phải dự")),
     Column("Vắng CLD", lambda row: _of_roll(row, row.facts.excused), 8, "integer", "sum"),
     Column("Vắng KLD", lambda row: _of_roll(row, row.facts.unexcused), 8, "integer", "sum"),
     Column("Thời lượng (phút)", lambda row: row.facts.minutes, 10, "integer"),
-    Column("Chuyên đề", lambda row: row.facts.theme, 22),
+    Column("Chuyên đề", lambda row: row.facts.theme, 18),
     Column("Đạt", lambda row: _verdicts(row, "met"), 7, "integer", "sum", "Số tiêu chí"),
     Column("Chưa đạt", lambda row: _verdicts(row, "unmet"), 7, "integer", "sum", "Số tiêu chí"),
     Column(
-        "Cần đánh giá", lambda row: _verdicts(row, "unknown"), 8, "integer", "sum", "Số tiêu chí"
+        "Cần đánh giá", lambda row: _verdicts(row, "unknown"), 9, "integer", "sum", "Số tiêu chí"
     ),
     Column("Thiếu gì", lambda row: _lacking(row), 44),
     Column("Biên bản", lambda row: row.meeting.get_state_display(), 12),
@@ -77,13 +66,13 @@ def _verdicts(row, verdict):
 
 def _lacking(row):
     if row.results:
-        return "; ".join(f"{r.criterion.code}: {r.finding.datum}" for r in row.unmet)
+        return "; ".join(f"{r.criterion.code}: {r.finding.datum}" for r in row.lacking)
     return row.book.not_ready_message if row.book else "Chưa có hướng dẫn để xét"
 
 
 def _meetings(book, committee, figures, now):
     sheet = add_sheet(book, "Kỳ sinh hoạt", MEETINGS)
-    sheet.heading(heading(committee, "TỔNG HỢP SINH HOẠT CHI BỘ", figures, now))
+    sheet.heading(_heading(committee, "TỔNG HỢP SINH HOẠT CHI BỘ", figures, now))
     sheet.table(by_month(figures.checked), total_label="Cộng", filtered=True)
     sheet.notes(
         "CLD: có lý do; KLD: không lý do. Ô trống: chưa ghi. "
@@ -145,7 +134,7 @@ MATRIX = (
 
 def _matrix(book, committee, figures, now):
     sheet = add_sheet(book, "Chi bộ theo tháng", MATRIX)
-    sheet.heading(heading(committee, "SINH HOẠT CHI BỘ THEO THÁNG", figures, now))
+    sheet.heading(_heading(committee, "SINH HOẠT CHI BỘ THEO THÁNG", figures, now))
     sheet.table(figures.cells, total_label="Cộng")
 
 
@@ -172,7 +161,7 @@ def _cautions(criterion):
 
 def _criteria(book, committee, figures, now):
     sheet = add_sheet(book, "Tiêu chí", CRITERIA)
-    sheet.heading(heading(committee, "KẾT QUẢ THEO TỪNG TIÊU CHÍ", figures, now))
+    sheet.heading(_heading(committee, "KẾT QUẢ THEO TỪNG TIÊU CHÍ", figures, now))
     sheet.table(figures.criteria)
     sheet.notes(*(f"{b.label}: {b.not_ready_message}." for b in figures.books if not b.ready))
 

@@ -2,16 +2,13 @@
 
 from formats.xlsx.writing import (
     Column,
-    Heading,
-    Signature,
     add_method_sheet,
     add_sheet,
     new_workbook,
     ordinal,
     to_bytes,
 )
-
-SIGNATURES = (Signature(("NGƯỜI LẬP BIỂU",)), Signature(("T/M ĐẢNG ỦY",)))
+from reports.workbooks.framing import SIGNATURES, heading
 
 
 def workbook(committee, register, now) -> bytes:
@@ -26,17 +23,6 @@ def workbook(committee, register, now) -> bytes:
     return to_bytes(book, now)
 
 
-def heading(committee, title, register, now):
-    place = f"{committee.place}, " if committee.place else ""
-    return Heading(
-        committee=committee.name.upper(),
-        title=title,
-        recipient=committee.recipient,
-        cut_off=register.day,
-        dateline=f"{place}ngày {now.day} tháng {now.month} năm {now.year}",
-    )
-
-
 # A row a member. `row` is a RegisterRow.
 
 LIST = (
@@ -48,13 +34,13 @@ LIST = (
     Column("Ngày vào Đảng", lambda row: row.admitted_on, 12, "date"),
     Column("Ngày chính thức", lambda row: row.full_member_on, 12, "date"),
     Column("Số thẻ đảng viên", lambda row: row.card_number, 14),
-    Column("Tình trạng", lambda row: row.standing.label, 26),
+    Column("Tình trạng", lambda row: row.standing.label, 32),
 )
 
 
 def _list(book, committee, register, now):
     sheet = add_sheet(book, "Danh sách", LIST)
-    sheet.heading(heading(committee, "DANH SÁCH ĐẢNG VIÊN", register, now))
+    sheet.heading(heading(committee, "DANH SÁCH ĐẢNG VIÊN", cut_off=register.day, now=now))
     sheet.table(register.rows, filtered=True)
     sheet.notes(f"Danh sách có {len(register.rows)} đồng chí.")
     sheet.signatures(*SIGNATURES)
@@ -82,7 +68,7 @@ def _count(standing):
 def _cells(book, committee, register, now):
     columns = _counts(register)
     sheet = add_sheet(book, "Chi bộ", columns)
-    sheet.heading(heading(committee, "SỐ ĐẢNG VIÊN THEO CHI BỘ", register, now))
+    sheet.heading(heading(committee, "SỐ ĐẢNG VIÊN THEO CHI BỘ", cut_off=register.day, now=now))
     sheet.table(register.cells, total_label="Cộng")
 
 

@@ -1,12 +1,11 @@
 """The year's meetings of a committee against the guidance, for people and for programs."""
 
-from django.core.management.base import CommandError
 from django.utils import timezone
 
 from cells.models import Cell
-from formats.periods import Year, vi_date
+from formats.periods import vi_date
 from meetings.rulebooks.findings import Verdict
-from partyportal.management.operator import WRONG_CALL, OperatorCommand, committee_by
+from partyportal.management.operator import OperatorCommand, committee_by, valid_year
 from reports.facts.compliance import year_of
 
 
@@ -23,20 +22,13 @@ class Command(OperatorCommand):
     def answer(self, *, committee, year, **options):
         """One entry a meeting; exit code 0 whatever the verdicts are."""
         cells = Cell.objects.filter(committee=committee_by(committee))
-        self.figures = year_of(cells, _valid(year), timezone.localdate())
+        self.figures = year_of(cells, valid_year(year), timezone.localdate())
         return [_as_json(checked) for checked in self.figures.checked]
 
     def as_text(self, answer):
         held = self.figures.held
         lines = [_as_line(checked) for checked in self.figures.checked]
         return "\n".join([*lines, f"Đã họp {held.fraction} kỳ thường kỳ đến hạn · {held.text}"])
-
-
-def _valid(year):
-    try:
-        return Year(year).year
-    except ValueError as error:
-        raise CommandError(str(error), returncode=WRONG_CALL) from error
 
 
 def _as_json(checked):
