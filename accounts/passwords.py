@@ -45,14 +45,18 @@ class NotOfThisPlace:
 
 
 class NotCommon(CommonPasswordValidator):
+    """Not on the list of common ones, not figures alone, not a few letters over and over."""
+
     def validate(self, password, user=None):
+        if password.isdigit() or len(set(password)) < LEAST // 2:
+            raise ValidationError(self.get_help_text(), code="password_too_common")
         try:
             super().validate(password, user)
         except ValidationError:
             raise ValidationError(self.get_help_text(), code="password_too_common") from None
 
     def get_help_text(self):
-        return "Mật khẩu này quá phổ biến, người khác dễ đoán; hãy chọn mật khẩu khác."
+        return "Mật khẩu này quá đơn giản, người khác dễ đoán; nên dùng một câu dễ nhớ."
 
 
 def _own_words(user):

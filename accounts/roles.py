@@ -138,7 +138,7 @@ def permits(role: Role, permission: Permission) -> bool:
 
 
 def roles_with(permission: Permission) -> frozenset[Role]:
-    """All roles that give the permission; for the table on the roles page and for tests."""
+    """All roles that give the permission."""
     return frozenset(role for role in Role if permits(role, permission))
 
 

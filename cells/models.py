@@ -3,7 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import F, Q
 
-from accounts.roles import GRANTS, Permission, Role
+from accounts.roles import GRANTS, Permission, Role, roles_with
 from cells.enums import CellKind
 
 
@@ -206,7 +206,7 @@ class RoleAssignmentQuerySet(PeriodQuerySet):
 
     def delegable_by(self, user, day):
         """His own roles of the day that are his for good and may be handed on."""
-        roles = [role for role in Role if Permission.DELEGATE_ROLE in GRANTS[role].permissions]
+        roles = roles_with(Permission.DELEGATE_ROLE)
         return self.on(day).filter(user=user, delegated_from=None, role__in=roles)
 
     def not_over_on(self, day):

@@ -7,6 +7,14 @@ from cells.models import Cell, Committee
 
 
 class UserField(forms.ModelChoiceField):
+    def __init__(self, label):
+        super().__init__(
+            label=label,
+            queryset=User.objects.none(),
+            empty_label="– chọn người –",
+            help_text="Không thấy tên? Hãy nhờ quản trị hệ thống lập tài khoản trước.",
+        )
+
     def label_from_instance(self, user):
         return f"{user.full_name} ({user.username})"
 
@@ -14,7 +22,7 @@ class UserField(forms.ModelChoiceField):
 class AssignForm(forms.Form):
     """Offers what the giver may give: accounts in his hand, roles and places in his reach."""
 
-    user = UserField(label="Người nhận", queryset=User.objects.none())
+    user = UserField("Người nhận")
     role = forms.ChoiceField(label="Vai trò")
     place = forms.ChoiceField(
         label="Nơi giữ vai trò",
@@ -60,7 +68,7 @@ class AssignForm(forms.Form):
 
 
 class DelegateForm(forms.Form):
-    user = UserField(label="Người nhận ủy quyền", queryset=User.objects.none())
+    user = UserField("Người nhận ủy quyền")
     since = day_field("Từ ngày")
     until = day_field("Đến hết ngày", help_text="Hết ngày này ủy quyền tự kết thúc.")
 

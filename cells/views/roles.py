@@ -103,8 +103,5 @@ def _state(assignment, is_over, today):
 
 
 def _table():
-    """Permissions × roles: [(what it opens, [(grant, whether it has it), …]), …]."""
-    return [
-        (permission.label, [(GRANTS[role], permits(role, permission)) for role in GRANTS])
-        for permission in Permission
-    ]
+    """Permissions × roles: [(what it opens, [whether each role has it]), …]."""
+    return [(p.label, [permits(role, p) for role in GRANTS]) for p in Permission]

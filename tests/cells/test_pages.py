@@ -179,8 +179,8 @@ def test_a_term_and_a_group_are_added_on_their_pages(client_of, commune):
     page = soup(client.get(reverse("cells:edit", args=[pk])))
     rows = [" ".join(link.text.split()) for link in page.select(".sentences a")]
     assert rows == [
-        "2025-2027: từ 15/05/2025, chưa có ngày kết thúc",
-        "Tổ 1: từ 15/05/2025, chưa có ngày kết thúc",
+        "2025-2027: từ 15/05/2025",
+        "Tổ 1: từ 15/05/2025",
     ]
 
 
@@ -431,3 +431,14 @@ def test_several_committees_are_offered_where_there_are_several(client_of, commu
     response = client_of(Role.COMMUNE_OFFICE).get(reverse("cells:create"))
 
     assert choices(response, "committee") == ["Đảng bộ xã Chi Lăng", "Đảng bộ xã Hai"]
+
+
+def test_the_table_of_roles_says_what_each_may_do(client_of, commune):
+    page = soup(client_of(Role.COMMUNE_OFFICE).get(reverse("cells:roles")))
+
+    rows = {
+        row.th.text: [cell.text for cell in row.select("td")]
+        for row in page.select("details table tbody tr")
+    }
+    assert rows["Ghi và gửi biên bản sinh hoạt"] == ["Được", "Được", "Được", "–", "–"]
+    assert rows["Lập, khóa tài khoản, đặt lại mật khẩu"] == ["–", "–", "–", "–", "Được"]

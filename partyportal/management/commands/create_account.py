@@ -1,12 +1,11 @@
 """The first account of a new portal; the others are opened in the browser."""
 
-import secrets
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import create_user
+from accounts.passwords import first_password
 from accounts.roles import GRANTS, Place, Role
 from cells.actions import assign_role
 from partyportal.management.operator import OperatorCommand, committee_by
@@ -15,7 +14,7 @@ AT_COMMITTEES = [role.value for role in Role if GRANTS[role].place != Place.CELL
 
 
 class Command(OperatorCommand):
-    help = "Lập một tài khoản có vai trò ở một đảng bộ; in mật khẩu lần đầu, phải đổi khi đăng nhập."
+    help = "Lập một tài khoản có vai trò ở một đảng bộ; in mật khẩu lần đầu, phải đổi sau đó."
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
@@ -25,7 +24,7 @@ class Command(OperatorCommand):
         parser.add_argument("--committee", required=True, metavar="CODE", help="mã đảng bộ")
 
     def answer(self, *, username, name, role, committee, **options):
-        password = secrets.token_urlsafe(12)
+        password = first_password()
         place = committee_by(committee)
         try:
             self._open(username, name, password, role, place)
