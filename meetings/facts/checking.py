@@ -12,6 +12,7 @@ from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Verdict
 
 NOT_HELD = "Kỳ sinh hoạt chưa diễn ra; cổng kiểm tra sau khi chi bộ họp và ghi kết quả."
+NOT_RECORDED = "Chưa ghi kết quả kỳ sinh hoạt này; cổng kiểm tra từ khi điểm danh."
 CANCELLED = "Kỳ sinh hoạt đã hủy nên không kiểm tra."
 
 
@@ -62,10 +63,16 @@ def judged(facts: MeetingFacts) -> Checked:
     except NoRuleBook as missing:
         return Checked(None, message=str(missing))
     if facts.state not in HELD or not facts.took_place:
-        return Checked(book, message=CANCELLED if facts.state == "cancelled" else NOT_HELD)
+        return Checked(book, message=_why_not(facts))
     if not book.ready:
         return Checked(book, message=f"{book.not_ready_message}.")
     return Checked(book, results=book.check(facts))
+
+
+def _why_not(facts: MeetingFacts) -> str:
+    if facts.state == "cancelled":
+        return CANCELLED
+    return NOT_HELD if facts.held_on > facts.as_of else NOT_RECORDED
 
 
 def check(meeting, today: date) -> Checked:

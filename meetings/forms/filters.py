@@ -6,7 +6,10 @@ EARLIEST = 2018  # the year of the first guidance the portal knows
 
 
 class FilterForm(forms.Form):
-    """Year, cell and state of the list; what cannot be read filters nothing."""
+    """Year, cell and state of the list; what cannot be read filters nothing.
+
+    A year of a single cell is short enough to be read whole.
+    """
 
     year = forms.TypedChoiceField(label="Năm", coerce=int, required=False)
     cell = forms.TypedChoiceField(label="Chi bộ", coerce=int, required=False, empty_value=None)
@@ -23,7 +26,7 @@ class FilterForm(forms.Form):
         ]
         self.fields["state"].choices = [("", "Mọi tình trạng"), *State.choices]
         if len(self.cells) == 1:
-            del self.fields["cell"]
+            del self.fields["cell"], self.fields["state"]
         self.full_clean()
 
     @property

@@ -98,6 +98,11 @@ class RollForm(VersionMixin):
     def rows(self):
         return [self._row(member) for member in self.required]
 
+    @property
+    def unanswered(self):
+        """Rows that are switched off without an answer why, after the page was sent."""
+        return [row for row in self.rows if row.error]
+
     def _row(self, member):
         return Row(
             member=member,

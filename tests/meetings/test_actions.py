@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEvent
 from meetings import actions
-from meetings.actions import Conflict, TaskEntry
+from meetings.actions import Conflict, TaskEntry, planning
 from meetings.enums import TRANSITIONS, AgendaTopic, MeetingKind, State
 from meetings.models import Meeting
 from tests.factories import (
@@ -167,6 +167,13 @@ def test_the_same_form_sent_twice_gives_the_same_meeting(cell, by):
     assert first == second
     assert Meeting.objects.count() == 1
     assert AuditEvent.objects.filter(kind="meeting.planned").count() == 1
+
+
+def test_the_twin_that_was_faster_by_a_moment_is_given_back(cell, by):
+    first = planned(cell, by)
+    twin = Meeting(cell=cell, kind="regular", held_on=DAY, client_key=first.client_key)
+
+    assert planning._plan(twin, by) == first
 
 
 def test_a_key_used_by_another_cell_is_refused(cell, by):

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from meetings.actions import record_roll
 from meetings.enums import AgendaTopic, MeetingKind, State
 from meetings.facts import check, check_many, facts_of, facts_of_many
-from meetings.facts.checking import CANCELLED, NOT_HELD
+from meetings.facts.checking import CANCELLED, NOT_HELD, NOT_RECORDED
 from meetings.models import AgendaItem, BoardMeeting, Meeting, Remark, Task
 from meetings.rulebooks.facts import PreviousTasks
 from members.enums import Office
@@ -386,7 +386,9 @@ def test_a_meeting_is_judged_by_the_guidance_of_its_day(meeting):
 @pytest.mark.parametrize(
     ("fields", "book", "message"),
     [
-        ({"state": State.PLANNED}, "HD12-2018", NOT_HELD),
+        ({"state": State.PLANNED}, "HD12-2018", NOT_RECORDED),
+        ({"state": State.PLANNED, "held_on": dt.date(2026, 5, 3)}, "HD42-2025", NOT_HELD),
+        ({"held_on": dt.date(2026, 5, 3)}, "HD42-2025", NOT_HELD),
         ({"state": State.CANCELLED}, "HD12-2018", CANCELLED),
         (
             {"held_on": dt.date(2025, 10, 28)},

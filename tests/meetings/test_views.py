@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.roles import Role
-from cells.models import Committee
+from cells.models import Cell, Committee
 from meetings.actions import LOCKED
 from meetings.enums import MeetingKind, State
 from meetings.models import Meeting, Task
@@ -307,7 +307,8 @@ def test_an_absence_without_an_answer_is_asked_for(secretary, commune, meeting):
 
     response = secretary.post(url("roll", meeting), data)
 
-    assert f"Hãy chọn lý do vắng của đ/c {first}." in text(response)
+    [link] = soup(response).select(".sentences a")
+    assert (link["href"], link.text) == (f"#m{first.pk}", f"Hãy chọn lý do vắng của đ/c {first}.")
     assert not meeting.attendances.exists()
     assert len(soup(response).select(".switch input[checked]")) == 2
 
@@ -558,12 +559,18 @@ def test_a_task_wants_its_words(secretary, meeting):
         ("content", {"starts_at": "20:15"}, ["19:30", "20:15"]),
         ("content", {"opened": "yes"}, ["Chưa ghi", "Có"]),
         ("prepare", {"board_met_on": "2022-09-01"}, ["(để trống)", "01/09/2022"]),
+        (
+            "prepare",
+            {"notice_sent_at": "2022-09-01T08:00"},
+            ["02/09/2022 07:00", "01/09/2022 08:00"],
+        ),
     ],
 )
 def test_who_saves_second_sees_both_versions_and_loses_nothing(
     secretary, meeting, step, change, shown
 ):
-    Meeting.objects.update(starts_at=dt.time(19, 30))
+    sent = dt.datetime(2022, 9, 2, 0, 0, tzinfo=dt.UTC)
+    Meeting.objects.update(starts_at=dt.time(19, 30), notice_sent_at=sent)
     data = filled(secretary, step, meeting, **change)
     Meeting.objects.filter(pk=meeting.pk).update(version=7)
 
@@ -649,6 +656,50 @@ def test_who_cannot_change_anything_gets_no_links(client_of, meeting):
     page = soup(client_of(Role.UPPER_BOARD).get(url("detail", meeting)))
 
     assert page.select(".criterion a, .steps a, .page-actions a") == []
+
+
+def test_a_planned_meeting_shows_what_is_prepared_and_waits_for_its_day(secretary, commune):
+    meeting = MeetingFactory(
+        cell=commune.own,
+        held_on=dt.date(2022, 10, 3),
+        state=State.PLANNED,
+        prepared_by=commune.own.memberships.first().member,
+    )
+
+    page = secretary.get(url("detail", meeting))
+
+    assert "Đã ghi phần chuẩn bị. Từ ngày 03/10/2022 mới điểm danh" in text(page)
+    assert [heading.text for heading in soup(page).select(".minutes h2")] == ["Chuẩn bị"]
+
+
+def test_a_meeting_called_off_stays_readable_with_its_reason(secretary, commune):
+    meeting = MeetingFactory(cell=commune.own, held_on=DAY, state=State.PLANNED)
+    secretary.post(url("cancel", meeting), {"version": 0, "reason": "Bão số 3"})
+
+    page = secretary.get(url("detail", meeting))
+
+    assert "Kỳ sinh hoạt này đã hủy" in text(page)
+    assert "hủy kỳ sinh hoạt (Bão số 3)" in text(page)
+
+
+def test_who_was_absent_is_told_with_the_reason(secretary, commune, meeting):
+    first, second, _ = [row.member for row in commune.own.memberships.order_by("pk")]
+    absent = {f"here_{first.pk}": None, f"why_{first.pk}": "ill"}
+    absent |= {f"here_{second.pk}": None, f"why_{second.pk}": "none"}
+    secretary.post(url("roll", meeting), filled(secretary, "roll", meeting, **absent))
+
+    page = text(secretary.get(url("detail", meeting)))
+
+    assert f"Đ/c {first}: vắng có lý do (ốm)" in page
+    assert f"Đ/c {second}: vắng không lý do" in page
+
+
+def test_a_day_that_the_cell_did_not_exist_is_refused_in_words(secretary, commune):
+    Cell.objects.filter(pk=commune.own.pk).update(since=dt.date(2022, 1, 1))
+
+    response = secretary.post(reverse("meetings:plan"), plan_form(commune, held_on="03/12/2021"))
+
+    assert "Ngày 03/12/2021 Chi bộ thôn Tập Ninh không hoạt động" in text(response)
 
 
 def test_the_check_alone_is_a_part_of_a_page(secretary, meeting):
