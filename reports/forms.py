@@ -2,6 +2,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from cells.models import Cell, Committee
+from formats.xlsx.guard import MAX_FILE
 from reports.enums import Level, Reason
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -68,9 +69,17 @@ class EvaluationImportForm(forms.Form):
             "required": "Chưa chọn tệp; hãy chọn tệp Excel.",
             "empty": "Tệp rỗng, không có dữ liệu; hãy chọn đúng tệp Excel.",
         },
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
 
     def __init__(self, *args, committees, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["committee"].queryset = committees
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MAX_FILE:
+            raise forms.ValidationError(
+                "Tệp lớn hơn 5 MB; hãy bỏ hình ảnh và trang tính không cần rồi tải lại."
+            )
+        return file

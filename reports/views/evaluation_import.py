@@ -14,6 +14,7 @@ from reports.forms import EvaluationImportForm
 from reports.models import Campaign
 
 PURPOSE = "evaluations"
+SHOWN = 200  # lines of each list; the counts say how many there are
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +23,7 @@ def import_evaluations(request):
     if "token" in request.POST:
         return _go_ahead(request)
     form = EvaluationImportForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         request.FILES or None,
         committees=_committees(request),
         initial={"year": timezone.localdate().year},
@@ -82,7 +83,16 @@ def _go_ahead(request):
 
 
 def _show(request, report, committee, year, token):
-    context = {"report": report, "committee": committee, "year": year, "token": token}
+    context = {
+        "report": report,
+        "committee": committee,
+        "year": year,
+        "token": token,
+        "problems": report.problems[:SHOWN],
+        "more_problems": max(len(report.problems) - SHOWN, 0),
+        "changes": report.changes[:SHOWN],
+        "more_changes": max(len(report.changes) - SHOWN, 0),
+    }
     return render(request, "reports/evaluation_rehearsal.html", context)
 
 

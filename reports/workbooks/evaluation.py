@@ -3,13 +3,10 @@
 The figures of the first sheet are live formulas on the others, so that a reader can follow them.
 """
 
-from formats.periods import long_date
 from formats.xlsx.writing import (
     Column,
     Formula,
-    Heading,
     Quotient,
-    Signature,
     add_method_sheet,
     add_sheet,
     new_workbook,
@@ -17,8 +14,8 @@ from formats.xlsx.writing import (
     to_bytes,
 )
 from reports.evaluation.levels import LEVEL_LABELS, LEVEL_SHORT, LEVELS, REASON_LABELS, REASONS
+from reports.workbooks.framing import SIGNATURES, heading
 
-SIGNATURES = (Signature(("NGƯỜI LẬP BIỂU",)), Signature(("T/M ĐẢNG ỦY",)))
 EVALUATED, TOTAL = "Số được đánh giá", "Tổng số đảng viên"
 REASON_HEADERS = {
     "exempt": "Miễn CT&SH",
@@ -45,18 +42,9 @@ def workbook(year, lines, people, now) -> bytes:
     return to_bytes(book, now)
 
 
-def heading(year, title, now):
-    """The block above each sheet: whose figures, to whom, of which year, as of which day."""
-    committee = year.committee
-    place = f"{committee.place}, " if committee.place else ""
-    return Heading(
-        committee=committee.name.upper(),
-        title=title,
-        recipient=committee.recipient,
-        period=f"Năm {year.year}",
-        cut_off=year.campaign.cut_off,
-        dateline=f"{place}{long_date(now.date())}",
-    )
+def _heading(year, title, now):
+    period = f"Năm {year.year}"
+    return heading(year.committee, title, cut_off=year.campaign.cut_off, now=now, period=period)
 
 
 # A row a cell. `row` is a CellLine.
@@ -76,7 +64,7 @@ CELLS = (
 
 def _cells(book, year, lines, now):
     sheet = add_sheet(book, "Chi bộ", CELLS)
-    sheet.heading(heading(year, "KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CHI BỘ", now))
+    sheet.heading(_heading(year, "KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CHI BỘ", now))
     table = sheet.table(lines)
     sheet.notes("Cột để trống: cổng chưa ghi, để điền khi cần.")
     sheet.signatures(*SIGNATURES)
@@ -122,7 +110,7 @@ MEMBERS = (
 
 def _members(book, year, lines, now):
     sheet = add_sheet(book, "Đảng viên theo chi bộ", MEMBERS)
-    sheet.heading(heading(year, "TỔNG HỢP ĐÁNH GIÁ, XẾP LOẠI ĐẢNG VIÊN", now))
+    sheet.heading(_heading(year, "TỔNG HỢP ĐÁNH GIÁ, XẾP LOẠI ĐẢNG VIÊN", now))
     table = sheet.table(lines, total_label="Cộng")
     sheet.notes(
         "HTXSNV, HTTNV, HTNV, KHTNV: hoàn thành xuất sắc, hoàn thành tốt, hoàn thành, không hoàn "
@@ -146,7 +134,7 @@ PEOPLE = (
 
 def _list(book, year, people, now):
     sheet = add_sheet(book, "Danh sách", PEOPLE)
-    sheet.heading(heading(year, "DANH SÁCH ĐÁNH GIÁ, XẾP LOẠI ĐẢNG VIÊN", now))
+    sheet.heading(_heading(year, "DANH SÁCH ĐÁNH GIÁ, XẾP LOẠI ĐẢNG VIÊN", now))
     sheet.table(people, filtered=True)
 
 
@@ -167,7 +155,7 @@ SUMMARY = (
 
 def _summary(sheet, year, tables, now):
     cells, members = tables
-    sheet.heading(heading(year, "KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG", now))
+    sheet.heading(_heading(year, "KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG", now))
     sheet.heading_line("Chi bộ")
     sheet.table(_summary_of_cells(cells))
     sheet.heading_line("Đảng viên")

@@ -221,6 +221,7 @@ def test_a_missing_column_of_cells_is_named(cell, rows, missing):
         ("Họ và tên", None, "Họ và tên", "trong sổ là của"),
         ("Chi bộ", "Chi bộ thôn Lạ", "Chi bộ", "chưa có chi bộ «Chi bộ thôn Lạ»"),
         ("Chi bộ", None, "Chi bộ", "Chưa có tên chi bộ"),
+        ("Chi bộ", "=D2", "Chi bộ", "Ô chứa công thức"),
         ("Xếp loại", "Tuyệt vời", "Xếp loại", "Không nhận ra «Tuyệt vời»"),
         ("Xếp loại", "=B2", "Xếp loại", "Ô chứa công thức"),
         ("Xếp loại", None, "Xếp loại", "Chưa có mức xếp loại và chưa có lý do"),

@@ -408,6 +408,12 @@ def test_a_file_that_says_nothing_new_needs_no_going_ahead(office, commune, uplo
     assert 'name="token"' not in response.content.decode()
 
 
+def test_a_file_that_is_too_large_is_not_read(office, commune):
+    file = SimpleUploadedFile("to.xlsx", b"x" * (5 * 1024 * 1024 + 1))
+
+    assert "Tệp lớn hơn 5 MB" in rehearse(office, commune, file).content.decode()
+
+
 def test_without_a_file_the_form_says_what_to_do(office, commune):
     response = office.post(
         reverse("reports:import_evaluations"), {"committee": commune.committee.pk, "year": 2021}
