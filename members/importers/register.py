@@ -93,6 +93,7 @@ def _cell_name(sheet, title_block, report):
                 "hãy sửa cho giống nhau.",
             )
         )
+        return named
     return named if cell_key(named) == cell_key(heading[0]) else heading[0]
 
 

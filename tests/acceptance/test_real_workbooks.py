@@ -1,9 +1,12 @@
 """The members' lists that communes sent, read from the directory that WORKBOOKS names."""
 
+import io
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from cells.enums import CellKind
 from cells.models import Cell
@@ -20,9 +23,35 @@ def committee():
     return CommitteeFactory(code="chi-lang", name="Đảng bộ xã Chi Lăng")
 
 
+def original(name):
+    return (Path(os.environ["WORKBOOKS"]) / name).read_bytes()
+
+
 def imported(name, committee, **options):
-    data = (Path(os.environ["WORKBOOKS"]) / name).read_bytes()
-    return run(data, committee=committee, by=None, **options)
+    return run(original(name), committee=committee, by=None, **options)
+
+
+def broken(name, change):
+    """A copy of the workbook, changed on purpose in its first sheet."""
+    workbook = load_workbook(io.BytesIO(original(name)))
+    change(workbook.worksheets[0])
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def write(place, value):
+    def change(sheet):
+        sheet[place] = value
+
+    return change
+
+
+def decompose(sheet):
+    for row in sheet.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.value = unicodedata.normalize("NFD", cell.value)
 
 
 def counts(report):
@@ -70,3 +99,45 @@ def test_the_central_export_founds_the_same_register(committee):
 
     assert counts(report) == (431, 0, 0, [])
     assert Membership.objects.filter(cell__kind=CellKind.RURAL, until=None).count() == 351
+
+
+IN_REGISTER, IN_CENTRAL = "CB thôn Tập Ninh", "DS_DANGVIEN"
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "where"),
+    [
+        (REGISTER, write("J7", "Ngày vào đoàn"), (IN_REGISTER, (None,), "Ngày vào Đảng")),
+        (REGISTER, write("J9", "31/02/2005"), (IN_REGISTER, (9,), "Ngày vào Đảng")),
+        (REGISTER, write("L9", "26000055"), (IN_REGISTER, (9, 10), "Số thẻ ĐV")),
+        (REGISTER, write("A2", "CHI BỘ THÔN KHÁC"), (IN_REGISTER, (None,), None)),
+        (REGISTER, write("B9", "=A9"), (IN_REGISTER, (9,), "Họ và tên")),
+        (CENTRAL, write("F1", "Ngày vào đoàn"), (IN_CENTRAL, (None,), "Ngày kết nạp")),
+        (CENTRAL, write("F2", "31/02/2005"), (IN_CENTRAL, (2,), "Ngày kết nạp")),
+        (CENTRAL, write("C2", "26000055"), (IN_CENTRAL, (2, 3), "Số thẻ Đảng viên")),
+        (CENTRAL, write("G2", "Chi bộ thôn Khác"), (IN_CENTRAL, (2,), "Chi bộ đang sinh hoạt")),
+        (CENTRAL, write("B2", "=A2"), (IN_CENTRAL, (2,), "Họ và tên")),
+    ],
+)
+def test_a_fault_in_a_copy_is_named_with_its_place_and_nothing_written(
+    committee, name, change, where
+):
+    sheet, rows, column = where
+    imported(REGISTER, committee, create_cells=True)
+    before = list(Member.objects.order_by("pk").values())
+
+    report = run(broken(name, change), committee=committee, by=None)
+
+    found = [(problem.sheet, problem.row, problem.column) for problem in report.problems]
+    assert found == [(sheet, row, column) for row in rows]
+    assert list(Member.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize("name", [REGISTER, CENTRAL])
+def test_a_copy_in_decomposed_unicode_is_the_same_list_and_that_is_said(committee, name):
+    imported(REGISTER, committee, create_cells=True)
+
+    report = run(broken(name, decompose), committee=committee, by=None)
+
+    assert counts(report) == (0, 0, 431, [])
+    assert any("Unicode tổ hợp" in note for note in report.notes)
