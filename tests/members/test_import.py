@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -326,3 +327,48 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_members(
         imported(data, committee)
     with django_assert_num_queries(9):
         imported(data, committee)
+
+
+def test_without_cards_twice_is_once_too(committee):
+    imported(register_workbook([Person(card=None)]), committee)
+
+    report = imported(register_workbook([Person(card=None)]), committee)
+
+    assert counts(report) == (0, 0, 1, 0)
+
+
+def test_the_central_export_recognises_who_was_probationary(committee):
+    listed = Person(admitted=dt.date(2021, 6, 1), full=None)
+    imported(register_workbook([listed]), committee)
+
+    report = imported(central_workbook([replace(listed, full=dt.date(2022, 6, 1))]), committee)
+
+    assert [(change.field, change.old, change.new) for change in report.changes] == [
+        ("ngày chính thức", "", "01/06/2022")
+    ]
+
+
+def test_a_list_without_the_note_leaves_an_exemption_and_says_so(committee):
+    imported(register_workbook([Person(exempt=True)]), committee)
+
+    report = imported(register_workbook([Person()]), committee)
+
+    assert counts(report) == (0, 0, 1, 0)
+    assert report.notes == ["1 đảng viên sổ ghi đang miễn sinh hoạt mà tệp không ghi: giữ như sổ."]
+
+
+def test_the_name_of_the_sheet_is_enough_to_know_the_cell(committee):
+    def no_heading(workbook):
+        workbook["CB thôn Tập Ninh"]["A2"] = None
+
+    imported(register_workbook([Person()], change=no_heading), committee)
+
+    assert Cell.objects.get().name == "Chi bộ thôn Tập Ninh"
+
+
+def test_a_name_cut_by_excel_is_completed_from_the_heading(committee):
+    long_name = "thôn Tập Ninh Thượng và xóm Chùa Hạ"
+
+    imported(register_workbook([Person(cell=long_name)]), committee)
+
+    assert Cell.objects.get().name == "Chi bộ thôn Tập Ninh Thượng Và Xóm Chùa Hạ"

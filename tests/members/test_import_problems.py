@@ -425,3 +425,23 @@ def test_what_may_be_meant_is_only_noted(committee):
         "hãy xem lại ngày sinh và ngày vào Đảng.",
         "1 đảng viên có ngày chính thức không đúng 12 tháng sau ngày vào Đảng; giữ như tệp ghi.",
     ]
+
+
+def test_a_row_by_card_and_a_row_by_name_of_the_same_member_are_a_problem(committee):
+    run(register_workbook([Person()]), committee=committee, create_cells=True, by=None)
+
+    found = messages(register_workbook([Person(), Person(card=None)]), committee)
+
+    assert found == [
+        "Dòng này và trang tính «CB thôn Tập Ninh», dòng 9 cùng chỉ Nguyễn Văn An trong sổ; "
+        "hãy xóa một dòng hoặc ghi đủ số thẻ."
+    ]
+
+
+def test_an_impossible_day_of_the_list_is_a_problem(committee):
+    def change(workbook):
+        workbook[SHEET]["J2"] = "Chi Lăng, ngày 31 tháng 02 năm 2021"
+
+    found = problems_of(register_workbook([Person()], change=change), committee)
+
+    assert found == [(SHEET, 2, None, "31/02/2021 không có trong lịch; hãy xem lại ngày và tháng.")]
