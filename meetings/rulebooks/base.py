@@ -191,13 +191,19 @@ class RuleBook:
 
     @property
     def leading(self) -> tuple[Criterion, ...]:
-        """The criteria a page lists first; every other one is a detail of one of these.
+        """The criteria a page lists first, each matter once.
 
-        These are the K codes, and the clauses that are neither part of another criterion
-        nor merely repeat K codes.
+        These are the K codes, and the clauses with a check of their own that no K code holds.
+        A clause that only gathers others would say what is missing a second time.
         """
-        parts = {part for criterion in self.criteria for part in criterion.parts}
-        return tuple(c for c in self.criteria if _is_key(c.code) or not _is_detail(c, parts))
+        held = {code for c in self.criteria if _is_key(c.code) for code in self._below(c)}
+        return tuple(
+            c for c in self.criteria if _is_key(c.code) or (c.check and c.code not in held)
+        )
+
+    def _below(self, criterion: Criterion) -> set[str]:
+        direct = set(criterion.parts)
+        return direct.union(*(self._below(self.criterion(code)) for code in direct))
 
     def applies_on(self, day: date) -> bool:
         """Whether the book is in force on `day`."""
@@ -225,8 +231,3 @@ class RuleBook:
 
 def _is_key(code: str) -> bool:
     return code.startswith("K")
-
-
-def _is_detail(criterion: Criterion, parts: set[str]) -> bool:
-    repeats = bool(criterion.parts) and all(map(_is_key, criterion.parts))
-    return criterion.code in parts or repeats
