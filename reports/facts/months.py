@@ -57,10 +57,10 @@ MONTH_WORDS = {
 }
 # Where no criteria judge a meeting, its record tells how far the month has come.
 RECORD_WORDS = {
-    State.DRAFT: Words("Nháp", "wait", "đã họp, biên bản chưa gửi; chưa có bộ tiêu chí để xét"),
-    State.RETURNED: Words("Trả lại", "bad", "đã họp, biên bản bị trả lại; chưa có bộ tiêu chí"),
-    State.SUBMITTED: Words("Đã gửi", "note", "đã họp, biên bản chờ xác nhận; chưa có bộ tiêu chí"),
     State.CONFIRMED: Words("Đã xác nhận", "good", "đã họp, đã xác nhận; chưa có bộ tiêu chí"),
+    State.SUBMITTED: Words("Đã gửi", "note", "đã họp, biên bản chờ xác nhận; chưa có bộ tiêu chí"),
+    State.RETURNED: Words("Trả lại", "bad", "đã họp, biên bản bị trả lại; chưa có bộ tiêu chí"),
+    State.DRAFT: Words("Nháp", "wait", "đã họp, biên bản chưa gửi; chưa có bộ tiêu chí"),
 }
 IN_ORDER = [*RECORD_WORDS.values(), *MONTH_WORDS.values()]
 HELD_STATES = {MonthState.MET, MonthState.UNMET, MonthState.UNKNOWN, MonthState.UNJUDGED}

@@ -1,7 +1,11 @@
 """The files that can be made: what is in them, as of when, and the button for each."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
@@ -15,7 +19,30 @@ from reports.facts.register import register_of
 from reports.models import Campaign
 from reports.workbooks import members as members_workbooks
 
+MEETINGS = (
+    "Từng kỳ họp: phải dự, có mặt, thời lượng, kết quả từng tiêu chí; bảng chi bộ theo tháng; "
+    "nguồn và cách tính."
+)
+EVALUATION = (
+    "Chi bộ và đảng viên theo mức, theo lý do không đánh giá, theo từng chi bộ; danh sách; "
+    "cách tính."
+)
+MEMBERS = (
+    "Họ tên, ngày sinh, giới tính, chi bộ, ngày vào Đảng, ngày chính thức, số thẻ, tình trạng; "
+    "số đảng viên từng chi bộ. Không có dân tộc, tôn giáo, số căn cước."
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One line of the page; without the permission to take it away `workbook` is empty."""
+
+    name: str
+    content: str
+    as_of: dt.date
+    page: str = ""
+    workbook: str = ""
 
 
 @require_GET
@@ -23,22 +50,43 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def downloads(request):
     today = timezone.localdate()
     within = committees_within(request.access, Permission.VIEW_REPORTS)
-    with_cells = within.filter(pk__in=Cell.objects.values("committee_id"))
-    campaigns = Campaign.objects.visible_to(request.access, Permission.VIEW_REPORTS)
+    campaigns = list(Campaign.objects.visible_to(request.access, Permission.VIEW_REPORTS))
     context = {
         "committees": [
             {
                 "committee": committee,
-                "campaigns": [c for c in campaigns if c.committee_id == committee.pk],
-                "years": [today.year, today.year - 1],
-                "files": committee.pk in request.access.committees(Permission.EXPORT_REPORTS),
-                "members": committee.pk in request.access.committees(Permission.EXPORT_MEMBERS),
+                "files": list(_files(request.access, committee, campaigns, today)),
+                "has_campaigns": any(c.committee_id == committee.pk for c in campaigns),
             }
-            for committee in with_cells
-        ],
-        "today": today,
+            for committee in within.filter(pk__in=Cell.objects.values("committee_id"))
+        ]
     }
     return render(request, "reports/downloads.html", context)
+
+
+def _files(access, committee, campaigns, today):
+    takes_files = committee.pk in access.committees(Permission.EXPORT_REPORTS)
+    for year in (today.year, today.year - 1):
+        place = [committee.pk, year]
+        yield File(
+            f"Sinh hoạt chi bộ năm {year}",
+            MEETINGS,
+            today,
+            reverse("reports:compliance", args=place),
+            reverse("reports:compliance_workbook", args=place) if takes_files else "",
+        )
+    for campaign in campaigns:
+        if campaign.committee_id == committee.pk:
+            yield File(
+                f"Đánh giá, xếp loại năm {campaign.year}",
+                EVALUATION,
+                campaign.cut_off,
+                reverse("reports:evaluation", args=[campaign.pk]),
+                reverse("reports:evaluation_workbook", args=[campaign.pk]) if takes_files else "",
+            )
+    if committee.pk in access.committees(Permission.EXPORT_MEMBERS):
+        workbook = reverse("reports:members_workbook", args=[committee.pk])
+        yield File("Danh sách đảng viên", MEMBERS, today, workbook=workbook)
 
 
 @require_GET

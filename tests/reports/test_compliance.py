@@ -123,6 +123,7 @@ def test_under_a_guidance_without_criteria_a_meeting_is_held_and_not_judged(comm
     figures = year(commune.own, today=dt.date(2026, 10, 15), number=2026)
 
     assert box(figures, 9).state == MonthState.UNJUDGED
+    assert box(figures, 9).words.label == "Đã gửi"
     assert [b.code for b in figures.books] == ["HD42-2025"]
     assert figures.criteria == ()
 
@@ -219,6 +220,61 @@ def test_the_page_says_first_who_has_not_met(commune, client_of):
     text = answer.content.decode()
     assert "1/2 chi bộ chưa họp tháng 9/2022: thôn số 2." in text
     assert "Đã họp 1/18 kỳ thường kỳ đến hạn của năm 2022 · 5,56\u00a0%." in text
+
+
+def said(answer):
+    return [sentence.text for sentence in answer.context["sentences"]]
+
+
+def test_a_year_that_is_over_is_summed_up(commune, client_of):
+    for month in range(1, 13):
+        kind = MeetingKind.COMBINED if month % 3 == 0 else MeetingKind.REGULAR
+        end = dt.time(21, 45)
+        good_meeting(commune.own, dt.date(2022, month, 3), kind=kind, ends_at=end)
+    good_meeting(commune.other, dt.date(2022, 3, 3), absent=1)
+
+    with time_machine.travel(dt.datetime(2023, 1, 10, 3, tzinfo=dt.UTC), tick=False):
+        answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    assert said(answer) == [
+        "Đã họp 13/24 kỳ thường kỳ đến hạn của năm 2022 · 54,17\u00a0%.",
+        "1/2 chi bộ có tháng chưa họp: thôn số 2.",
+        "1/2 chi bộ có kỳ chưa đạt: thôn số 2.",
+        "1/2 chi bộ có quý thiếu sinh hoạt chuyên đề: thôn số 2.",
+    ]
+
+
+def test_in_january_no_month_is_due_yet(commune, client_of):
+    with time_machine.travel(dt.datetime(2022, 1, 20, 3, tzinfo=dt.UTC), tick=False):
+        answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    assert said(answer) == [
+        "Năm 2022 chưa có tháng nào đến hạn họp.",
+        "2/2 chi bộ chưa sinh hoạt chuyên đề quý I/2022, hạn 31/03/2022: thôn Tập Ninh, thôn số 2.",
+    ]
+
+
+@pytest.mark.usefixtures("_in_october")
+def test_when_every_cell_met_the_page_says_so(commune, client_of):
+    for cell in (commune.own, commune.other):
+        good_meeting(cell, dt.date(2022, 9, 3))
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    assert "2/2 chi bộ đã họp tháng 9/2022." in said(answer)
+
+
+def test_next_year_is_open_for_its_plans(commune, client_of):
+    MeetingFactory(cell=commune.own, held_on=dt.date(2023, 1, 3), state=State.PLANNED)
+
+    with _october():
+        answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee, 2023)
+
+    assert [b.state for b in answer.context["figures"].cells[0].months[:2]] == [
+        MonthState.PLANNED,
+        MonthState.FUTURE,
+    ]
+    assert said(answer) == ["Năm 2023 chưa có tháng nào đến hạn họp."]
 
 
 @pytest.mark.usefixtures("_in_october")

@@ -33,13 +33,14 @@ def test_the_office_finds_every_file_of_its_commune(commune, client_of):
         reverse("reports:members_workbook", args=[commune.committee.pk]),
     ]
     assert [link for link in links if f'href="{link}"' not in text] == []
-    assert "Năm 2021, tính đến ngày 31/12/2021." in text
+    assert "Đánh giá, xếp loại năm 2021" in text
+    assert 'data-label="Số liệu đến ngày">31/12/2021' in text
 
 
 def test_without_a_campaign_the_page_says_where_the_file_comes_from(commune, client_of):
     text = page(client_of(Role.COMMUNE_OFFICE)).content.decode()
 
-    assert "Chưa có đợt đánh giá nào; tệp có sau khi nhập kết quả đánh giá." in text
+    assert "Chưa có đợt đánh giá, xếp loại nào; tệp có sau khi nhập kết quả đánh giá." in text
 
 
 def test_a_secretary_reads_on_the_page_and_downloads_nothing(commune, client_of):
