@@ -46,15 +46,15 @@ def evaluation(request, pk):
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def member_reviews(request, pk):
-    return _reviews(
-        request, pk, MemberReview.objects.select_related("member", "cell"), "evaluation_members"
-    )
+    reviews = MemberReview.objects.select_related("member", "cell")
+    return render(request, "reports/evaluation_members.html", _filtered(request, pk, reviews))
 
 
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def cell_reviews(request, pk):
-    return _reviews(request, pk, CellReview.objects.select_related("cell"), "evaluation_cells")
+    reviews = CellReview.objects.select_related("cell")
+    return render(request, "reports/evaluation_cells.html", _filtered(request, pk, reviews))
 
 
 @require_GET
@@ -80,21 +80,17 @@ def people_of(campaign, cells):
     return reviews.select_related("member", "cell")
 
 
-def _reviews(request, pk, reviews, page):
+def _filtered(request, pk, reviews):
+    """What a list of reviews shows: those within reach that the filter lets through, in pages."""
     campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
     form = ReviewFilter(request.GET, cells=cells)
     found = form.narrow(reviews.filter(campaign=campaign, cell__in=cells))
-    shown = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        f"reports/{page}.html",
-        {
-            "campaign": campaign,
-            "year_label": f"Năm {campaign.year}",
-            "form": form,
-            "page": shown,
-        },
-    )
+    return {
+        "campaign": campaign,
+        "year_label": f"Năm {campaign.year}",
+        "form": form,
+        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+    }
 
 
 def _within_reach(request, pk, permission):
