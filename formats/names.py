@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What Excel files and phone keyboards leave behind without anybody seeing it.
 _INVISIBLE_CATEGORIES = {"Cc", "Cf", "Cs"}
@@ -32,10 +33,17 @@ _END_OF_PART, _SPACE, _OTHER_LETTER = "00", "01", "z9"
 def clean(text: str) -> str:
     """One line of text as it should be stored: NFC, nothing invisible, single spaces."""
     spaced = " ".join(text.split())
-    visible = "".join(c for c in spaced if unicodedata.category(c) not in _INVISIBLE_CATEGORIES)
-    return unicodedata.normalize("NFC", " ".join(visible.split()))
+    if not spaced.isprintable():  # nearly all text is, and need not be looked at letter by letter
+        spaced = " ".join(_visible(spaced).split())
+    return unicodedata.normalize("NFC", spaced)
 
 
+def _visible(text: str) -> str:
+    return "".join(c for c in text if unicodedata.category(c) not in _INVISIBLE_CATEGORIES)
+
+
+# The same words come again in every row of a list: names of columns, cells, levels.
+@lru_cache(maxsize=4_096)
 def search_key(text: str) -> str:
     """Lower case, without marks and punctuation: "Nguyễn Thị Đào" → "nguyen thi dao"."""
     letters = _APOSTROPHES.sub("", clean(text))
