@@ -29,15 +29,33 @@ class Page:
     key: str
     heading: str
     form: type[RecordForm] | type[RollForm]
+    template: str
     button: str
     following: str
     past_only: bool = True
 
 
-PREPARE = Page("prepare", "Chuẩn bị", PrepareForm, "Lưu phần chuẩn bị", "detail", past_only=False)
-ROLL = Page("roll", "Điểm danh", RollForm, "Lưu và sang nội dung", "content")
-CONTENT = Page("content", "Nội dung", ContentForm, "Lưu và sang kết luận", "conclude")
-CONCLUDE = Page("conclude", "Kết luận", ConcludeForm, "Lưu và xem lại để gửi", "send")
+PREPARE = Page(
+    "prepare",
+    "Chuẩn bị",
+    PrepareForm,
+    "meetings/prepare.html",
+    "Lưu phần chuẩn bị",
+    "detail",
+    past_only=False,
+)
+ROLL = Page("roll", "Điểm danh", RollForm, "meetings/roll.html", "Lưu và sang nội dung", "content")
+CONTENT = Page(
+    "content", "Nội dung", ContentForm, "meetings/content.html", "Lưu và sang kết luận", "conclude"
+)
+CONCLUDE = Page(
+    "conclude",
+    "Kết luận",
+    ConcludeForm,
+    "meetings/conclude.html",
+    "Lưu và xem lại để gửi",
+    "send",
+)
 
 
 @requires(Permission.RECORD_MEETINGS)
@@ -98,7 +116,7 @@ def _shown(request, meeting, page, form, *, conflict=(), status=200):
         "conflict": conflict,
         "earlier_tasks": earlier_tasks(meeting) if page is PREPARE else (),
     }
-    return render(request, f"meetings/{page.key}.html", context, status=status)
+    return render(request, page.template, context, status=status)
 
 
 def _conflict(request, pk, page, typed):
