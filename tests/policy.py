@@ -33,7 +33,7 @@ POLICY = {
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")
         for event in (
-            "edit", "recognise", "transfer", "depart", "exempt", "end_exemption", "leave",
+            "edit", "recognise", "transfer", "depart", "come_back", "exempt", "end_exemption", "leave",
             "stay", "end_stay", "suspend", "end_suspension", "appoint", "relieve",
         )
     },
