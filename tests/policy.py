@@ -33,8 +33,8 @@ POLICY = {
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")
         for event in (
-            "edit", "recognise", "transfer", "depart", "come_back", "exempt", "end_exemption", "leave",
-            "stay", "end_stay", "suspend", "end_suspension", "appoint", "relieve",
+            "edit", "recognise", "transfer", "depart", "come_back", "exempt", "end_exemption",
+            "leave", "stay", "end_stay", "suspend", "end_suspension", "appoint", "relieve",
         )
     },
     "meetings:list": (P.VIEW_MEETINGS, None),
