@@ -12,7 +12,6 @@ from meetings.enums import HELD, MeetingKind, State
 from meetings.models import Meeting, Task
 from members.enums import Office, Standing
 from members.models import Member, Membership, Officer
-from members.standing import is_full_on, standing_on
 
 MONTHLY = {MeetingKind.REGULAR, MeetingKind.COMBINED}
 SENT = {State.SUBMITTED, State.CONFIRMED}
@@ -203,12 +202,13 @@ class Strength:
 
 
 def strength_of(cell, today) -> Strength:
-    """How many members the cell has and how they stand; six queries."""
-    members = list(Member.objects.in_cells_on([cell], today).with_periods().order_by("pk"))
-    found = Counter(standing_on(member, today) for member in members)
+    """How many members the cell has and how they stand; one query."""
+    members = Member.objects.in_cells_on([cell], today).with_place_on(today).order_by("pk")
+    rows = list(members.values_list("standing", "full_member_on"))
+    found = Counter(standing for standing, _ in rows)
     return Strength(
         tuple((standing, found[standing]) for standing in Standing if found[standing]),
-        sum(is_full_on(member, today) for member in members),
+        sum(full_on is not None and full_on <= today for _, full_on in rows),
     )
 
 

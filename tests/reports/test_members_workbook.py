@@ -78,7 +78,7 @@ def test_the_number_of_queries_does_not_depend_on_members(
     cell = CellFactory(committee=commune.committee)
     MemberFactory.create_batch(number, cell=cell)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(2):
         found = register_of(Cell.objects.filter(pk=cell.pk), TODAY)
 
     assert len(found.rows) == number
