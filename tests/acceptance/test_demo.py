@@ -1,0 +1,105 @@
+"""The demo commune as it is seeded: the article's totals, every kind of fault, one of each role."""
+
+import datetime as dt
+from collections import Counter
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+
+from accounts.demo import ACCOUNTS
+from accounts.roles import Role
+from cells.access import access_of
+from cells.models import Cell, Committee
+from meetings.facts import check_many
+from meetings.models import Meeting
+from members.models import Member
+from reports.enums import Level
+from reports.models import Campaign, CellReview, MemberReview
+
+DAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _seeded(django_db_setup, django_db_blocker):
+    """Seeds once for all tests of the module, and leaves the database empty again."""
+    with django_db_blocker.unblock():
+        with time_machine.travel(dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC)):
+            call_command("seed_demo", day=DAY, stdout=StringIO())
+        yield
+        call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _in_the_database(db):
+    """Every test reads the seeded rows in a transaction of its own."""
+
+
+def test_there_are_13_cells_and_431_members_351_of_them_in_the_villages():
+    everybody = Member.objects.in_cells_on(Cell.objects.all(), DAY)
+    villagers = Member.objects.in_cells_on(Cell.objects.filter(kind="rural"), DAY)
+
+    assert (Cell.objects.count(), everybody.count(), villagers.count()) == (13, 431, 351)
+
+
+def test_the_evaluation_of_2021_is_the_articles():
+    cells = Counter(CellReview.objects.values_list("level", flat=True))
+    members = Counter(MemberReview.objects.values_list("level", flat=True))
+
+    assert Campaign.objects.get().year == 2021
+    assert cells == {Level.EXCELLENT: 3, Level.GOOD: 9, Level.COMPLETED: 1}
+    assert members == {
+        Level.EXCELLENT: 45,
+        Level.GOOD: 223,
+        Level.COMPLETED: 92,
+        Level.FAILED: 2,
+        "": 69,
+    }
+
+
+def test_meetings_are_of_2021_2022_and_this_year_up_to_last_month():
+    days = Meeting.objects.values_list("held_on", flat=True)
+
+    assert {day.year for day in days} == {2021, 2022, 2026}
+    assert max(days) == dt.date(2026, 10, 3)
+
+
+def test_every_required_check_fails_somewhere_and_mostly_passes():
+    failed, passed = Counter(), Counter()
+    for _, checked in check_many(Meeting.objects.filter(held_on__year__lt=2023), DAY):
+        for result in checked.leading:
+            failed[result.criterion.code] += result.finding.verdict == "unmet"
+            passed[result.criterion.code] += result.finding.verdict == "met"
+    kinds = ("K02", "K04", "K05", "K06", "K07", "K08", "K09", "K11", "K12", "K13", "K15", "K17")
+
+    assert [code for code in kinds if not failed[code]] == []
+    assert [code for code in kinds if passed[code] < 10 * failed[code]] == []
+
+
+def test_there_is_one_account_a_role():
+    roles = [role for role in Role for account in ACCOUNTS if account.role == role]
+
+    assert roles == list(Role)
+
+
+def test_the_demo_says_on_every_committee_that_it_is_a_sample():
+    assert set(Committee.objects.values_list("is_sample", flat=True)) == {True}
+
+
+def test_seeding_again_is_refused_and_changes_nothing():
+    before = Meeting.objects.count()
+
+    with pytest.raises(CommandError):
+        call_command("seed_demo", day=DAY)
+
+    assert Meeting.objects.count() == before
+
+
+def test_each_demo_account_reaches_something(django_user_model):
+    reach = {
+        account.username: access_of(django_user_model.objects.get(username=account.username), DAY)
+        for account in ACCOUNTS
+    }
+
+    assert [name for name, access in reach.items() if not access.permissions] == []
