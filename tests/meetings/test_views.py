@@ -772,3 +772,51 @@ def test_a_page_costs_the_same_for_three_members_and_for_forty_four(
         meeting.tasks.create(text="Việc", assignee=member)
 
     assert queries(secretary, url(step, meeting)) == cost
+
+
+# what was saved is offered again
+
+
+def test_what_was_prepared_is_shown_when_the_page_is_opened_again(secretary, meeting):
+    secretary.post(
+        url("prepare", meeting),
+        filled(secretary, "prepare", meeting, board_met_on="01/09/2022", board_agreed="Nội dung"),
+    )
+
+    shown = filled(secretary, "prepare", meeting)
+
+    assert (shown["board_met_on"], shown["board_agreed"]) == ("2022-09-01", "Nội dung")
+
+
+def test_the_office_of_many_cells_chooses_the_cell_itself(office):
+    shown = soup(office.get(reverse("meetings:plan")))
+
+    assert shown.select_one("[name=cell] option[selected]")["value"] == ""
+    assert shown.select_one("[name=held_on]")["value"] == "2022-10-03"
+
+
+def test_a_topic_of_another_kind_stays_when_it_was_written(secretary, commune):
+    meeting = MeetingFactory(cell=commune.own, held_on=DAY, kind=MeetingKind.THEMATIC)
+    meeting.agenda.create(topic="policy", text="Chỉ thị")
+
+    shown = soup(secretary.get(url("content", meeting)))
+
+    assert [field["name"] for field in shown.select("[name^=topic_]")] == [
+        "topic_policy",
+        "topic_theme",
+    ]
+
+
+def test_rows_added_by_another_meanwhile_are_compared_too(secretary, commune, meeting):
+    data = filled(secretary, "conclude", meeting)
+    member = commune.own.memberships.first().member
+    meeting.tasks.create(text="Dọn đường", assignee=member)
+    Meeting.objects.update(version=1)
+
+    response = secretary.post(url("conclude", meeting), data)
+
+    rows = [row.get_text(" ", strip=True) for row in soup(response).select("tbody tr")]
+    assert rows == [
+        "Việc 1 Dọn đường (để trống)",
+        f"Người làm việc 1 {member} (để trống)",
+    ]
