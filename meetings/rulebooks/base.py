@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from graphlib import TopologicalSorter
 
 from meetings.rulebooks.facts import KIND_LABELS, MeetingFacts
@@ -46,7 +47,7 @@ class Stage(StrEnum):
 
     @property
     def needs_sitting(self) -> bool:
-        return self not in {Stage.RHYTHM, Stage.PREPARATION}
+        return self not in (Stage.RHYTHM, Stage.PREPARATION)
 
 
 STAGE_LABELS = {
@@ -144,7 +145,7 @@ class Result:
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RuleBook:
     """A guidance as it stood: in force from one day to another, both included."""
 
@@ -189,7 +190,7 @@ class RuleBook:
             return ""
         return f"Bộ tiêu chí của HD {self.number} ({document_date(self.dated)}) chưa có trong cổng"
 
-    @property
+    @cached_property
     def leading(self) -> tuple[Criterion, ...]:
         """The criteria a page lists first, each matter once.
 
@@ -218,15 +219,19 @@ class RuleBook:
     def check(self, facts: MeetingFacts) -> tuple[Result, ...]:
         """Judge the meeting by every criterion, in the order of the book."""
         found: dict[str, Finding] = {}
-        return tuple(Result(c, self._finding(c, facts, found)) for c in self.criteria)
-
-    def _finding(
-        self, criterion: Criterion, facts: MeetingFacts, found: dict[str, Finding]
-    ) -> Finding:
-        if criterion.code not in found:
-            parts = [self._finding(self.criterion(p), facts, found) for p in criterion.parts]
+        for criterion in self._parts_first:
+            parts = [found[part] for part in criterion.parts]
             found[criterion.code] = together([*parts, *criterion.own_findings(facts)])
-        return found[criterion.code]
+        return tuple(Result(criterion, found[criterion.code]) for criterion in self.criteria)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Criterion]:
+        return {criterion.code: criterion for criterion in self.criteria}
+
+    @cached_property
+    def _parts_first(self) -> tuple[Criterion, ...]:
+        parts = {criterion.code: criterion.parts for criterion in self.criteria}
+        return tuple(self._by_code[code] for code in TopologicalSorter(parts).static_order())
 
 
 def _is_key(code: str) -> bool:

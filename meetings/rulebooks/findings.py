@@ -69,7 +69,7 @@ def together(findings: Iterable[Finding]) -> Finding:
     Order: unmet, unknown, met; not applicable only when every part is.
     """
     parts = list(findings)
-    [verdict, *_] = [v for v in WORST_FIRST if any(part.verdict is v for part in parts)]
+    verdict = min((part.verdict for part in parts), key=WORST_FIRST.index)
     deciding = [part for part in parts if part.verdict is verdict]
     return Finding(
         verdict,
