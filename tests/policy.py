@@ -33,10 +33,11 @@ POLICY = {
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")
         for event in (
-            "edit", "recognise", "transfer", "depart", "come_back", "exempt", "end_exemption",
-            "leave", "stay", "end_stay", "suspend", "end_suspension", "appoint", "relieve",
+            "edit", "recognise", "transfer", "depart", "exempt", "end_exemption", "leave",
+            "stay", "end_stay", "suspend", "end_suspension", "appoint", "relieve",
         )
     },
+    "members:come_back": (P.MANAGE_MEMBERS, "member who left"),
     "meetings:list": (P.VIEW_MEETINGS, None),
     "meetings:plan": (P.RECORD_MEETINGS, None),
     "meetings:detail": (P.VIEW_MEETINGS, "meeting"),

@@ -1,5 +1,7 @@
 """Every address × every role × own, other, foreign and absent object, by GET and by POST."""
 
+import datetime as dt
+
 import pytest
 from django.apps import apps
 from django.db.models import Max
@@ -10,8 +12,9 @@ from django.urls.resolvers import URLPattern
 from accounts.roles import Permission, Role, permits
 from cells.models import RoleAssignment
 from meetings.enums import State
+from members.enums import End
 from members.models import Member
-from tests.factories import CampaignFactory, MeetingFactory
+from tests.factories import CampaignFactory, MeetingFactory, MemberFactory
 from tests.policy import FOR_ANYBODY_SIGNED_IN, POLICY, PUBLIC
 
 ABSENT = 987_654_321
@@ -47,6 +50,7 @@ def world(commune):
             k: Member.objects.filter(memberships__cell=cell).first().pk
             for k, cell in places.items()
         },
+        "member who left": {k: who_left(cell).pk for k, cell in places.items()},
         "meeting": {k: meeting.pk for k, meeting in meetings.items()},
         "campaign": {"other": campaign.pk, "foreign": foreign_campaign.pk},
         "committee": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
@@ -55,6 +59,11 @@ def world(commune):
         "role": {"other": held.pk},
         "role held": {"own": held.pk},
     }
+
+
+def who_left(cell):
+    left = {"since": dt.date(2015, 1, 1), "until": dt.date(2020, 12, 31), "end": End.RESIGNED}
+    return MemberFactory(cell=cell, **{f"cell__{key}": value for key, value in left.items()})
 
 
 def expected(role, name, target, place):
