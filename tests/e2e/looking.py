@@ -1,0 +1,72 @@
+"""What is seen on a page: its faults as sentences, and what the browser complains of."""
+
+import re
+
+SCREENS = {
+    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+    "desk": {"viewport": {"width": 1280, "height": 900}},
+}
+HEAVIEST = 60_000  # bytes of HTML before compression: a village has a slow line
+FINGER = 44  # pixels
+ENGLISH = """
+search submit next previous error none true false null undefined this field page save cancel
+delete login logout password required invalid choose select home loading the and of is with
+""".split()
+ENGLISH_WORD = re.compile(rf"\b({'|'.join(ENGLISH)})\b", re.IGNORECASE)
+LOOK = (
+    """() => {
+  const box = (el) => el.getBoundingClientRect();
+  const shown = (el) => box(el).width > 1 && box(el).height > 1;
+  const controls = 'main .btn, .nav-item, summary, main select, main textarea, .switch,' +
+    ' .choices label, main input:not([type=hidden]):not([type=checkbox]):not([type=radio])';
+  const said = [...document.querySelectorAll('[placeholder],[title],[aria-label],[alt]')]
+    .flatMap((el) => ['placeholder', 'title', 'aria-label', 'alt'].map((a) => el.getAttribute(a)));
+  return {
+    width: document.documentElement.scrollWidth,
+    headings: document.querySelectorAll('h1').length,
+    words: [document.title, document.body.innerText, ...said].join('\\n'),
+    small: [...document.querySelectorAll(controls)]
+      .filter((el) => shown(el) && box(el).height < %d)
+      .map((el) => el.innerText || el.name || el.className),
+  };
+}"""
+    % FINGER
+)
+
+
+def watch(page):
+    """A list that fills with what goes wrong in the browser: console, scripts, answers."""
+    heard = []
+    page.on("console", lambda said: said.type == "error" and heard.append(said.text))
+    page.on("pageerror", lambda thrown: heard.append(str(thrown)))
+    page.on("response", lambda got: got.status >= 400 and heard.append(f"{got.status} {got.url}"))
+    return heard
+
+
+def faults_of(page, answer):
+    """What is wrong with the page just opened, each as "address: fault"; [] when it is well."""
+    seen, screen = page.evaluate(LOOK), page.viewport_size["width"]
+    size = len(answer.body())
+    found = [
+        answer.status != 200 and f"answers {answer.status}",
+        seen["width"] > screen and f"scrolls sideways: {seen['width']} px on {screen}",
+        seen["headings"] != 1 and f"{seen['headings']} first headings",
+        size > HEAVIEST and f"{size} bytes of HTML",
+        *(f"English: {word}" for word in set(ENGLISH_WORD.findall(seen["words"]))),
+        *page.complaints,
+    ]
+    if screen < 576:
+        found += [f"too small for a finger: {control}" for control in seen["small"]]
+    page.complaints.clear()
+    return [f"{answer.url}: {fault}" for fault in found if fault]
+
+
+def links_of(page):
+    """Every address inside the portal that the page links to, without the part after #."""
+    links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.pathname + a.search)")
+    return list(dict.fromkeys(links))
+
+
+def kind_of(address):
+    """/meetings/12/?page=3 and /meetings/7/?page=2 are pages of one kind."""
+    return re.sub(r"\d+", "n", address)
