@@ -33,6 +33,6 @@ def allow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_leaner_users")]
+    dependencies = [("accounts", "0001_initial")]
 
     operations = [migrations.RunPython(forbid, allow)]
