@@ -13,25 +13,22 @@ search submit next previous error none true false null undefined this field page
 delete login logout password required invalid choose select home loading the and of is with
 """.split()
 ENGLISH_WORD = re.compile(rf"\b({'|'.join(ENGLISH)})\b", re.IGNORECASE)
-LOOK = (
-    """() => {
+LOOK = """(finger) => {
   const box = (el) => el.getBoundingClientRect();
-  const shown = (el) => box(el).width > 1 && box(el).height > 1;
   const controls = 'main .btn, .nav-item, summary, main select, main textarea, .switch,' +
     ' .choices label, main input:not([type=hidden]):not([type=checkbox]):not([type=radio])';
-  const said = [...document.querySelectorAll('[placeholder],[title],[aria-label],[alt]')]
-    .flatMap((el) => ['placeholder', 'title', 'aria-label', 'alt'].map((a) => el.getAttribute(a)));
+  const told = ['placeholder', 'title', 'aria-label', 'alt'];
+  const said = [...document.querySelectorAll(told.map((name) => `[${name}]`).join())]
+    .flatMap((el) => told.map((name) => el.getAttribute(name)));
   return {
     width: document.documentElement.scrollWidth,
     headings: document.querySelectorAll('h1').length,
     words: [document.title, document.body.innerText, ...said].join('\\n'),
     small: [...document.querySelectorAll(controls)]
-      .filter((el) => shown(el) && box(el).height < %d)
+      .filter((el) => box(el).width > 1 && box(el).height > 1 && box(el).height < finger)
       .map((el) => el.innerText || el.name || el.className),
   };
 }"""
-    % FINGER
-)
 
 
 def watch(page):
@@ -45,7 +42,7 @@ def watch(page):
 
 def faults_of(page, answer):
     """What is wrong with the page just opened, each as "address: fault"; [] when it is well."""
-    seen, screen = page.evaluate(LOOK), page.viewport_size["width"]
+    seen, screen = page.evaluate(LOOK, FINGER), page.viewport_size["width"]
     size = len(answer.body())
     found = [
         answer.status != 200 and f"answers {answer.status}",
