@@ -1,0 +1,65 @@
+"""axe finds nothing serious on any kind of page, on a phone and at a desk."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.e2e.looking import SCREENS
+
+GRAVE = {"serious", "critical"}
+PAGES = {
+    "today": ("vanphong", "/"),
+    "this month": ("tapninh", "/"),
+    "cells": ("vanphong", "/cells/"),
+    "cell": ("vanphong", ("/cells/", "tbody th a")),
+    "list of members": ("vanphong", "/members/"),
+    "member": ("vanphong", ("/members/", "tbody th a")),
+    "form": ("vanphong", "/members/new/"),
+    "import": ("vanphong", "/members/import/"),
+    "list of meetings": ("vanphong", "/meetings/"),
+    "minutes": ("vanphong", ("/meetings/?state=confirmed", "tbody th a")),
+    "check": ("vanphong", ("/meetings/?year=2021", "tbody th a")),
+    "plan": ("tapninh", "/meetings/plan/"),
+    "preparation": (
+        "vanphong",
+        ("/meetings/?state=draft", "tbody th a", ".steps li:nth-child(1) a"),
+    ),
+    "roll": ("vanphong", ("/meetings/?state=draft", "tbody th a", ".steps li:nth-child(2) a")),
+    "content": ("vanphong", ("/meetings/?state=draft", "tbody th a", ".steps li:nth-child(3) a")),
+    "conclusion": (
+        "vanphong",
+        ("/meetings/?state=draft", "tbody th a", ".steps li:nth-child(4) a"),
+    ),
+    "sending": ("vanphong", ("/meetings/?state=draft", "tbody th a", ".steps li:nth-child(5) a")),
+    "evaluations": ("vanphong", "/evaluations/"),
+    "evaluation": ("vanphong", ("/evaluations/", ".box-title a")),
+    "guidance": ("vanphong", ("/", "a[href^='/guidance/']")),
+    "downloads": ("tuyengiao", "/reports/"),
+    "roles": ("vanphong", "/cells/roles/"),
+    "trail": ("vanphong", "/accounts/audit/"),
+    "accounts": ("quantri", "/accounts/"),
+    "sign-in": (None, "/account/login/"),
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing_serious(open_as, kind, screen):
+    username, way = PAGES[kind]
+    page = open_as(username, screen)
+
+    follow_way(page, way)
+
+    found = Axe().run(page).response["violations"]
+    assert [told(one) for one in found if one["impact"] in GRAVE] == []
+
+
+def follow_way(page, way):
+    """Open an address, then the address that each first link found by a selector names."""
+    address, *links = [way] if isinstance(way, str) else way
+    page.goto(address)
+    for link in links:
+        page.goto(page.locator(link).first.get_attribute("href"))
+
+
+def told(violation):
+    return violation["id"], [node["html"] for node in violation["nodes"]]

@@ -1,0 +1,116 @@
+"""The year 2021 as the article counts it: on the page, behind each number, and in the files."""
+
+import io
+from collections import Counter
+
+import pytest
+from openpyxl import load_workbook
+
+CELLS = {
+    "Hoàn thành xuất sắc nhiệm vụ": (3, 13, "23,08"),
+    "Hoàn thành tốt nhiệm vụ": (9, 13, "69,23"),
+    "Hoàn thành nhiệm vụ": (1, 13, "7,69"),
+    "Không hoàn thành nhiệm vụ": (0, 13, "0,00"),
+}
+MEMBERS = {
+    "Hoàn thành xuất sắc nhiệm vụ": (45, 362, "12,43"),
+    "Hoàn thành tốt nhiệm vụ": (223, 362, "61,60"),
+    "Hoàn thành nhiệm vụ": (92, 362, "25,41"),
+    "Không hoàn thành nhiệm vụ": (2, 362, "0,55"),
+}
+LEFT_OUT = 69
+
+
+@pytest.fixture(params=["vanphong", "tuyengiao"])
+def page(request, open_as):
+    """The page of 2021, as the office and as the board above open it."""
+    page = open_as(request.param)
+    page.goto("/evaluations/")
+    page.get_by_role("link", name="Năm 2021").click()
+    page.wait_for_load_state()
+    return page
+
+
+def section(page, title):
+    heading = page.get_by_role("heading", name=title, exact=True, level=2)
+    return page.locator("section").filter(has=heading)
+
+
+def shares(rows):
+    """Row heading → (numerator, denominator, per cent) as read on the page."""
+    found = {}
+    for row in rows.all():
+        counted, percent = row.locator(".share").inner_text().split(" · ")
+        numerator, denominator = counted.split("/")
+        found[row.locator("th").inner_text()] = (
+            int(numerator),
+            int(denominator),
+            percent.removesuffix("\u00a0%").removesuffix(" %"),
+        )
+    return found
+
+
+def rows_behind(page, address):
+    """How many rows the link opens, counted over all its pages."""
+    page.goto(address)
+    count = page.locator("main tbody tr").count()
+    while (onward := page.locator("a[rel=next]")).count():
+        page.goto(page.url.split("?")[0] + onward.get_attribute("href"))
+        count += page.locator("main tbody tr").count()
+    return count
+
+
+def test_the_page_says_what_the_article_says(page):
+    assert shares(section(page, "Chi bộ").locator("tbody tr")) == CELLS
+    assert shares(section(page, "Đảng viên").locator("tbody tr")) == MEMBERS
+    assert section(page, "Đảng viên").get_by_role("link", name="69 đảng viên").count() == 1
+
+
+def test_each_number_opens_as_many_rows(page):
+    links = page.locator("section").locator(".share a, p a, li a")
+    wanted = {
+        link.get_attribute("href"): int(link.inner_text().split()[0])
+        for link in links.all()
+        if "/cells/?" in link.get_attribute("href") or "/members/?" in link.get_attribute("href")
+    }
+
+    opened = {address: rows_behind(page, address) for address in wanted}
+
+    assert opened == wanted
+    assert sorted(wanted.values()) == [0, 1, 1, 2, 3, 4, 6, 9, 13, 45, 58, 69, 92, 223, 362]
+
+
+def test_the_workbook_lists_what_the_page_counts(page):
+    book = downloaded(page, "Tải Excel năm 2021")
+
+    cells, members = levels_in(book["Chi bộ"], "G"), levels_in(book["Danh sách"], "E")
+    assert cells == {level: n for level, (n, _, _) in CELLS.items() if n}
+    assert members == {level: n for level, (n, _, _) in MEMBERS.items()}
+    people = [row for row in book["Danh sách"].values if isinstance(row[0], int)]
+    assert sum(level is None and bool(reason) for *_, level, reason in people) == LEFT_OUT
+    assert "45 + 223 + 92 + 2 = 362; 362 + 69 = 431" in [row[1].value for row in book["Cách tính"]]
+
+
+def test_every_file_on_offer_opens(page):
+    page.goto("/reports/")
+    files = page.locator("main a[href*='/workbook/']")
+    addresses = files.evaluate_all("all => all.map((a) => a.href)")
+
+    sheets = {address: load_workbook(got(page, address)).sheetnames for address in addresses}
+
+    assert {names[-1] for names in sheets.values()} == {"Cách tính"}
+    assert {names[0] for names in sheets.values()} == {"Tổng hợp", "Kỳ sinh hoạt", "Danh sách"}
+
+
+def downloaded(page, name):
+    with page.expect_download() as download:
+        page.get_by_role("link", name=name, exact=True).click()
+    return load_workbook(io.BytesIO(download.value.path().read_bytes()))
+
+
+def got(page, address):
+    return io.BytesIO(page.request.get(address).body())
+
+
+def levels_in(sheet, column):
+    return Counter(cell.value for cell in sheet[column] if cell.value in MEMBERS)
