@@ -18,7 +18,9 @@ class Command(BaseCommand):
     help = "Nạp đảng bộ mẫu (người không có thật) vào cơ sở dữ liệu còn trống."
 
     def add_arguments(self, parser):
-        parser.add_argument("--day", type=parse_date, help="coi như hôm nay là ngày này (YYYY-MM-DD)")
+        parser.add_argument(
+            "--day", type=parse_date, help="coi như hôm nay là ngày này (YYYY-MM-DD)"
+        )
 
     def handle(self, *, day, verbosity, **options):
         if settings.PRODUCTION:
