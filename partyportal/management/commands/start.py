@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from members.models import Member
 from accounts.demo import ACCOUNTS, PASSWORD
+from members.models import Member
 
 
 class Command(BaseCommand):
