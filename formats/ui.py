@@ -32,6 +32,7 @@ VERDICTS = {
     "unknown": ("Cần đánh giá", "wait"),
     "not_applicable": ("Không áp dụng", "plain"),
 }
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 MESSAGE_TONES = {"info": "note", "success": "good", "warning": "wait", "error": "bad"}
 
 
@@ -236,6 +237,12 @@ def _local(value):
 def vi_date(value: date | datetime | None) -> str:
     """03/11/2026; nothing for None."""
     return periods.vi_date(_local(value)) if value else ""
+
+
+@register.filter
+def vi_weekday(value: date) -> str:
+    """Thứ Hai … Chủ nhật, as a wall calendar names the day."""
+    return WEEKDAYS[_local(value).weekday()]
 
 
 @register.filter

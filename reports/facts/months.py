@@ -243,6 +243,12 @@ class YearOfCells:
         return Ratio(sum(row.held for row in self.cells), sum(row.due for row in self.cells))
 
     @property
+    def recent(self):
+        """The month of `as_of` and the one before it."""
+        now = Month.of(self.as_of)
+        return {now.previous(), now}
+
+    @property
     def legend(self):
         """The words of all boxes, each once, from done to not yet due."""
         shown = {box.words for box in self.boxes}

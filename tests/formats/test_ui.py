@@ -290,6 +290,8 @@ LATE_IN_UTC = datetime(2026, 11, 3, 20, 30, tzinfo=UTC)  # already the 4th, 03:3
         ("{{ value|vi_date }}", date(2026, 11, 3), "03/11/2026"),
         ("{{ value|vi_date }}", LATE_IN_UTC, "04/11/2026"),
         ("{{ value|vi_date }}", None, ""),
+        ("{{ value|vi_weekday }}", date(2026, 11, 3), "Thứ Ba"),
+        ("{{ value|vi_weekday }}", LATE_IN_UTC, "Thứ Tư"),
         ("{{ value|vi_time }}", time(9, 5), "09:05"),
         ("{{ value|vi_time }}", time(0, 0), "00:00"),
         ("{{ value|vi_time }}", LATE_IN_UTC, "03:30"),
