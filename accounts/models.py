@@ -69,10 +69,6 @@ class AppendOnly(models.QuerySet):
     def bulk_update(self, *args, **kwargs):
         raise TypeError("Nhật ký chỉ được ghi thêm.")
 
-    def in_scope(self, committees, cells):
-        """Events that happened at these committees or cells (sets of ids)."""
-        return self.filter(_at(committees, cells))
-
     def visible_to(self, access):
         """Everything at places whose members the reader sees too; elsewhere in his reach what
         concerns places and roles only; and events of the accounts he administers."""

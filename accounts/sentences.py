@@ -63,7 +63,6 @@ SENTENCES = {
     "meeting.roll_recorded": "Điểm danh: {target}",
     "meeting.content_recorded": "Ghi nội dung: {target}",
     "meeting.concluded": "Ghi kết luận: {target}",
-    "meeting.tasks_closed": "Ghi việc đã xong: {target}",
     "meeting.submitted": "Gửi biên bản: {target}",
     "meeting.returned": "Trả lại biên bản: {target}",
     "meeting.confirmed": "Xác nhận biên bản: {target}",

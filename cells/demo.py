@@ -3,9 +3,8 @@
 import datetime as dt
 
 from accounts.roles import Role
-from cells.actions import assign_role, create_cell, create_committee
+from cells.actions import assign_role, create_cell, create_committee, record_term
 from cells.enums import CellKind
-from cells.models import Term
 
 SINCE = dt.date(2020, 6, 1)
 VILLAGE_HALL, EVENING = "Nhà văn hóa thôn", dt.time(19, 30)
@@ -49,18 +48,19 @@ def _cell(commune, position, description, today, by):
         by=by,
     )
     for first in range(2020, today.year + 1, 3):
-        _term(cell, first)
+        _term(cell, first, by)
     return cell
 
 
-def _term(cell, first):
+def _term(cell, first, by):
     congress = dt.date(first, 5, 15)
-    Term.objects.create(
+    record_term(
         cell=cell,
         name=f"{first}-{first + 3}",
         congress_on=congress,
         since=congress,
         until=dt.date(first + 3, 5, 14),
+        by=by,
     )
 
 

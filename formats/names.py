@@ -57,11 +57,6 @@ def search_words(query: str) -> list[str]:
     return search_key(query).split()
 
 
-def matches(query: str, key: str) -> bool:
-    """Every word of `query` begins some word of the search key `key`; no words match all."""
-    return all(f" {word}" in f" {key}" for word in search_words(query))
-
-
 def cell_key(name: str) -> str:
     """A cell's name for comparison: "CB thôn Tập Ninh" and "Chi bộ thôn Tập Ninh" are one."""
     return _CELL_PREFIX.sub("", search_key(name))

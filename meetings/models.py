@@ -1,5 +1,4 @@
 import uuid
-from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -210,11 +209,6 @@ class Meeting(models.Model):
     def attendance(self):
         """Present out of required; for meetings loaded `with_attendance`. None without a roll."""
         return Ratio(self.present, self.required) if self.roll_recorded_at else None
-
-    @property
-    def starts(self):
-        """Start as a naive moment of the village's clock; None when the hour is not known."""
-        return datetime.combine(self.held_on, self.starts_at) if self.starts_at else None
 
 
 class BoardMeeting(models.Model):

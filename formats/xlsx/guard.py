@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from formats.xlsx.kinds import Refused, why_not_a_workbook
+from formats.xlsx.kinds import AS_XLSX, DAMAGED, ENCRYPTED, Refused, why_not_a_workbook
 from formats.xlsx.parts import CHUNK, PartScan
 
 __all__ = ["Refused", "refuse_hostile"]
@@ -23,20 +23,17 @@ _ENTRY = b"PK\x01\x02"
 _WORKBOOK = "xl/workbook.xml"
 _COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
-_AS_XLSX = "Hãy mở tệp bằng Excel, chọn «Lưu thành» (Save As) kiểu .xlsx rồi tải lại."
 _TOO_LARGE = "Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh và trang tính không cần rồi tải lại."
-_TOO_MANY_PARTS = f"Tệp có quá nhiều thành phần bên trong. {_AS_XLSX}"
+_TOO_MANY_PARTS = f"Tệp có quá nhiều thành phần bên trong. {AS_XLSX}"
 _INFLATES = (
     "Tệp bung ra quá lớn so với một danh sách. "
     "Hãy chép riêng phần danh sách sang một tệp mới rồi tải lại."
 )
-_DAMAGED = "Tệp Excel bị hỏng hoặc tải lên chưa trọn vẹn. Hãy mở lại bằng Excel, lưu và tải lại."
-_ENCRYPTED = "Tệp có đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi tải lên."
 
 # What a list of members never needs, by a piece of the part's name in lower case.
 _UNWANTED = {
-    "vbaproject": f"Tệp có chứa macro. {_AS_XLSX}",
-    "xl/macrosheets/": f"Tệp có chứa macro. {_AS_XLSX}",
+    "vbaproject": f"Tệp có chứa macro. {AS_XLSX}",
+    "xl/macrosheets/": f"Tệp có chứa macro. {AS_XLSX}",
     "xl/externallinks/": (
         "Tệp có liên kết sang tệp Excel khác. Hãy vào Dữ liệu › Sửa liên kết (Edit Links), "
         "chọn «Ngắt liên kết», lưu lại rồi tải lên."
@@ -71,7 +68,7 @@ def refuse_hostile(data: bytes) -> None:
             _refuse_by_directory(archive.infolist())
             _refuse_by_content(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise Refused(_DAMAGED) from error
+        raise Refused(DAMAGED) from error
 
 
 def _refuse_by_directory(entries: list[zipfile.ZipInfo]) -> None:
@@ -79,9 +76,9 @@ def _refuse_by_directory(entries: list[zipfile.ZipInfo]) -> None:
     if _WORKBOOK not in names:
         raise Refused(_why_no_workbook(names))
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Refused(_ENCRYPTED)
+        raise Refused(ENCRYPTED)
     if len(set(names)) < len(names) or any(e.compress_type not in _COMPRESSIONS for e in entries):
-        raise Refused(_DAMAGED)
+        raise Refused(DAMAGED)
     if sum(entry.file_size for entry in entries) > MAX_INFLATED:
         raise Refused(_INFLATES)
     for piece, reason in _UNWANTED.items():
@@ -91,8 +88,8 @@ def _refuse_by_directory(entries: list[zipfile.ZipInfo]) -> None:
 
 def _why_no_workbook(names: list[str]) -> str:
     if "xl/workbook.bin" in names:
-        return f"Tệp là Excel nhị phân (.xlsb). {_AS_XLSX}"
-    return f"Tệp nén này không phải là bảng tính Excel (.xlsx). {_AS_XLSX}"
+        return f"Tệp là Excel nhị phân (.xlsb). {AS_XLSX}"
+    return f"Tệp nén này không phải là bảng tính Excel (.xlsx). {AS_XLSX}"
 
 
 def _refuse_by_content(archive: zipfile.ZipFile) -> None:
@@ -108,7 +105,7 @@ def _refuse_by_content(archive: zipfile.ZipFile) -> None:
             inflated += len(chunk)
             scan.feed(chunk)
         if inflated != entry.file_size:
-            raise Refused(_DAMAGED)
+            raise Refused(DAMAGED)
         scan.close()
 
 

@@ -1,21 +1,22 @@
 """Recognising a file by its first bytes, whatever its name says."""
 
-_AS_XLSX = "Hãy mở tệp bằng Excel, chọn «Lưu thành» (Save As) kiểu .xlsx rồi tải lại."
+# Sentences that the other files of the guard say too.
+AS_XLSX = "Hãy mở tệp bằng Excel, chọn «Lưu thành» (Save As) kiểu .xlsx rồi tải lại."
+ENCRYPTED = "Tệp có đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi tải lên."
+DAMAGED = "Tệp Excel bị hỏng hoặc tải lên chưa trọn vẹn. Hãy mở lại bằng Excel, lưu và tải lại."
 
 _ZIP = b"PK\x03\x04"
-_EMPTY_ZIP = b"PK\x05\x06"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OLD_BIFF = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 _TEXT_ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 _EMPTY = "Tệp rỗng, không có dữ liệu. Hãy chọn đúng tệp Excel (.xlsx) rồi tải lại."
 _PDF = "Tệp là PDF, không phải Excel. Hãy chọn tệp bảng tính .xlsx rồi tải lại."
-_WEB_PAGE = f"Tệp là trang web hoặc XML mang tên Excel. {_AS_XLSX}"
-_CSV = f"Tệp là văn bản CSV, không phải .xlsx. {_AS_XLSX}"
+_WEB_PAGE = f"Tệp là trang web hoặc XML mang tên Excel. {AS_XLSX}"
+_CSV = f"Tệp là văn bản CSV, không phải .xlsx. {AS_XLSX}"
 _TEXT = "Tệp là văn bản, không phải Excel. Hãy chọn tệp bảng tính .xlsx rồi tải lại."
-_OLD_EXCEL = f"Tệp là Excel đời cũ (.xls). {_AS_XLSX}"
-_ENCRYPTED = "Tệp có đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi tải lên."
-_OLD_OFFICE = f"Tệp là văn bản Office đời cũ, không phải bảng tính .xlsx. {_AS_XLSX}"
+_OLD_EXCEL = f"Tệp là Excel đời cũ (.xls). {AS_XLSX}"
+_OLD_OFFICE = f"Tệp là văn bản Office đời cũ, không phải bảng tính .xlsx. {AS_XLSX}"
 _UNKNOWN = "Tệp không phải là Excel (.xlsx). Hãy chọn tệp bảng tính .xlsx rồi tải lại."
 
 
@@ -42,7 +43,7 @@ def why_not_a_workbook(data: bytes) -> str | None:
 
 def _kind_of_ole(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return _ENCRYPTED
+        return ENCRYPTED
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         return _OLD_EXCEL
     return _OLD_OFFICE

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from xml.parsers import expat
 
-from formats.xlsx.kinds import Refused
+from formats.xlsx.kinds import DAMAGED, Refused
 
 CHUNK = 256 * 1024
 MAX_ROWS = 100_000
@@ -24,7 +24,6 @@ _FAR_CELL = (
 )
 _TOO_MUCH = f"Tệp có quá nhiều ô dữ liệu cho một lần nhập. {_COPY}"
 _DOCTYPE = f"Tệp có khai báo XML lạ (DTD), không an toàn để mở. {_COPY}"
-_DAMAGED = "Tệp Excel bị hỏng hoặc tải lên chưa trọn vẹn. Hãy mở lại bằng Excel, lưu và tải lại."
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _SIGNATURES = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
@@ -64,7 +63,7 @@ class PartScan:
     def _begin(self, chunk: bytes) -> None:
         self._begun = True
         if chunk.startswith(_SIGNATURES):
-            raise Refused(_DAMAGED)
+            raise Refused(DAMAGED)
         if chunk.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"<"):
             self._parser = _parser_for(self)
 
@@ -73,7 +72,7 @@ class PartScan:
         try:
             self._parser.Parse(chunk, final)
         except expat.ExpatError as error:
-            raise Refused(_DAMAGED) from error
+            raise Refused(DAMAGED) from error
 
     def open_element(self, name: str, attributes: dict[str, str]) -> None:
         """Count the element and check the cells that it names."""
@@ -82,7 +81,7 @@ class PartScan:
             self._limit = _MAX_BYTES.get(local, _MAX_OTHER_BYTES)
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise Refused(_DAMAGED)
+            raise Refused(DAMAGED)
         if local in _WATCHED:
             self._watch(local, attributes)
 

@@ -45,7 +45,7 @@ class Report:
             self.notes.append(text)
 
     def count(self, what):
-        """Something harmless that happened to many rows, told once: see `tell_counted`."""
+        """Something harmless that happened to many rows, told once, by `finish`."""
         self.counted[what] += 1
 
     def take(self, plan, left):

@@ -98,11 +98,6 @@ class Summary:
         found = ((code, self.not_evaluated[code]) for code in REASONS)
         return tuple(ReasonLine(code, count) for code, count in found if count)
 
-    @property
-    def coverage(self) -> Ratio:
-        """The evaluated out of all."""
-        return Ratio(self.evaluated, self.total)
-
     def ratio(self, level: str) -> Ratio:
         """Those with the level out of those evaluated."""
         return Ratio(self.levels[level], self.evaluated)

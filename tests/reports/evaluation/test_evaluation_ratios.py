@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.numbers import Ratio
 from reports.evaluation.levels import LEVELS, REASONS
 from reports.evaluation.ratios import Summary, as_json, summary_of, summary_of_counts
 
@@ -77,10 +76,6 @@ def test_a_level_has_its_official_name_and_its_short_one():
     line = summary_of([("excellent", "")]).lines[0]
 
     assert (line.label, line.short) == ("Hoàn thành xuất sắc nhiệm vụ", "HTXSNV")
-
-
-def test_coverage_is_the_evaluated_out_of_all():
-    assert summary_of_counts(MEMBERS_2021).coverage == Ratio(362, 431)
 
 
 def test_json_has_the_agreed_names():
