@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from formats.periods import Month, vi_date
+from formats.periods import vi_date
 from meetings.enums import State
 from members.enums import Office
 from reports.facts.months import MonthState, ThemeState
@@ -40,7 +40,8 @@ def lacking_now(row, progress, unfinished):
     found = [_begun(meeting) for meeting in begun]
     if progress:
         found += _steps(progress) or _findings(row, progress)
-    found += _never_held(row, meetings_url(row.cell, may_record=True))
+    plan = meetings_url(row.cell, may_record=True)
+    found += [*_never_held(row, plan), *_never_planned(row, plan)]
     if len(found) <= SHOWN:
         return found
     rest = len(found) - SHOWN
@@ -69,6 +70,14 @@ def _never_held(row, url):
     return [Sentence(text, url, "bad")]
 
 
+def _never_planned(row, url):
+    return [
+        Sentence(f"Chưa có lịch sinh hoạt {of(box.month)}.", url)
+        for box in row.months
+        if box.state is MonthState.OPEN
+    ]
+
+
 def _steps(progress):
     return [
         Sentence(words, reverse(step.url_name, args=[progress.meeting.pk]))
@@ -92,9 +101,7 @@ def _meetings(now, url):
     if now.row is None:
         return
     yield from _never_held(now.row, url)
-    if any(box.state is MonthState.OPEN for box in now.row.months):
-        this = of(Month.of(now.year.as_of))
-        yield Sentence(f"Chưa có lịch sinh hoạt {this}.", url)
+    yield from _never_planned(now.row, url)
     for box in now.row.months:
         if box.state is MonthState.UNMET:
             yield _unmet(box)

@@ -110,6 +110,7 @@ def test_what_is_lacking_is_said_in_sentences_the_returned_record_first(commune,
         "Biên bản ngày 03/10/2026 bị trả lại: thiếu giờ kết thúc",
         "Biên bản ngày 03/09/2026 chưa gửi.",
         "Chưa ghi kỳ thường kỳ tháng 8 năm 2026.",
+        "Và 1 điều khác.",
     ]
 
 
@@ -147,6 +148,28 @@ def test_nothing_lacking_is_said_too(commune, first_page):
 
     assert own_part(answer).lacking == []
     assert "Không còn thiếu gì." in answer.content.decode()
+
+
+def test_a_month_without_a_plan_lacks_its_plan(commune, first_page):
+    commune.own.since = dt.date(2026, 11, 1)
+    commune.own.save()
+
+    answer = first_page(Role.CELL_SECRETARY)
+
+    [lacking] = own_part(answer).lacking
+    assert lacking.text == "Chưa có lịch sinh hoạt tháng 11/2026."
+    assert lacking.url == f"/meetings/plan/?cell={commune.own.pk}"
+    assert "Không còn thiếu gì." not in answer.content.decode()
+
+
+def test_a_cell_founded_in_mid_month_owes_nothing_and_is_not_called_complete(commune, first_page):
+    commune.own.since = dt.date(2026, 11, 2)
+    commune.own.save()
+
+    answer = first_page(Role.CELL_SECRETARY)
+
+    assert own_part(answer).lacking == []
+    assert "Không còn thiếu gì." not in answer.content.decode()
 
 
 def test_open_tasks_of_the_cell_are_listed_the_nearest_first(commune, first_page):
