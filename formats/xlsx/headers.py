@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from formats.names import search_key
@@ -68,8 +68,9 @@ def find_header(
     labels: dict[str, str] = {field: names[0] for field, names in aliases.items()}
     for field, index, text in reversed(found):
         columns[field], labels[field] = index, text
-    problems = (*_missing(sheet, columns, labels, required), *_repeated(sheet, last_row, found))
-    return Header(sheet.title, last_row, columns, labels, problems)
+    header = Header(sheet.title, last_row, columns, labels, ())
+    problems = (*_missing(header, required), *_repeated(sheet, last_row, found))
+    return replace(header, problems=problems)
 
 
 def _candidates(sheet: Sheet) -> Iterator[tuple[int, list[_Caption]]]:
@@ -115,21 +116,20 @@ def _found(captions: list[_Caption], fields: Mapping[str, str]) -> Iterator[tupl
             yield field, index, caption.text
 
 
-def _missing(
-    sheet: Sheet, columns: Mapping[str, int], labels: Mapping[str, str], required: Collection[str]
-) -> Iterator[Problem]:
-    missing = [labels[field] for field in labels if field in required and field not in columns]
-    if missing and not columns:
+def _missing(header: Header, required: Collection[str]) -> Iterator[Problem]:
+    fields = [field for field in header.labels if field in required]
+    missing = [header.labels[field] for field in fields if field not in header.columns]
+    if missing and not header.columns:
         names = ", ".join(f"«{name}»" for name in missing)
         yield Problem(
-            sheet.title, None, None,
+            header.sheet, None, None,
             f"Không tìm thấy hàng tiêu đề trong {SEARCHED_ROWS} dòng đầu. "
             f"Hãy thêm một hàng tiêu đề có các cột {names}.",
         )  # fmt: skip
         return
     for name in missing:
         yield Problem(
-            sheet.title, None, name,
+            header.sheet, header.last_row, name,
             "Không tìm thấy cột này. Hãy thêm cột, hoặc sửa tên cột trong hàng tiêu đề cho đúng.",
         )  # fmt: skip
 

@@ -78,23 +78,24 @@ def _listed_on(sheet, title_block, report):
 
 def _cell_name(sheet, title_block, report):
     """The sheet's name, if it names a cell; the line of the heading confirms or replaces it."""
-    heading = [text for _, text in title_block if _CELL_LINE.match(search_key(text))]
+    lines = [line for line in title_block if _CELL_LINE.match(search_key(line[1]))]
     named = sheet.title if _CELL_LINE.match(search_key(sheet.title)) else ""
-    if not heading:
+    if not lines:
         return named or sheet.title
+    number, heading = lines[0]
     # Excel cuts the name of a sheet at 31 characters.
-    if named and not cell_key(heading[0]).startswith(cell_key(named)):
+    if named and not cell_key(heading).startswith(cell_key(named)):
         report.problems.append(
             Problem(
                 sheet.title,
+                number,
                 None,
-                None,
-                f"Tên trang tính và dòng đầu «{heading[0]}» là hai chi bộ khác nhau; "
+                f"Tên trang tính và dòng đầu «{heading}» là hai chi bộ khác nhau; "
                 "hãy sửa cho giống nhau.",
             )
         )
         return named
-    return named if cell_key(named) == cell_key(heading[0]) else heading[0]
+    return named if cell_key(named) == cell_key(heading) else heading
 
 
 def _people(sheet, header, report):

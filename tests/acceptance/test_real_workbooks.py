@@ -107,12 +107,12 @@ IN_REGISTER, IN_CENTRAL = "CB thôn Tập Ninh", "DS_DANGVIEN"
 @pytest.mark.parametrize(
     ("name", "change", "where"),
     [
-        (REGISTER, write("J7", "Ngày vào đoàn"), (IN_REGISTER, (None,), "Ngày vào Đảng")),
+        (REGISTER, write("J7", "Ngày vào đoàn"), (IN_REGISTER, (8,), "Ngày vào Đảng")),
         (REGISTER, write("J9", "31/02/2005"), (IN_REGISTER, (9,), "Ngày vào Đảng")),
         (REGISTER, write("L9", "26000055"), (IN_REGISTER, (9, 10), "Số thẻ ĐV")),
-        (REGISTER, write("A2", "CHI BỘ THÔN KHÁC"), (IN_REGISTER, (None,), None)),
+        (REGISTER, write("A2", "CHI BỘ THÔN KHÁC"), (IN_REGISTER, (2,), None)),
         (REGISTER, write("B9", "=A9"), (IN_REGISTER, (9,), "Họ và tên")),
-        (CENTRAL, write("F1", "Ngày vào đoàn"), (IN_CENTRAL, (None,), "Ngày kết nạp")),
+        (CENTRAL, write("F1", "Ngày vào đoàn"), (IN_CENTRAL, (1,), "Ngày kết nạp")),
         (CENTRAL, write("F2", "31/02/2005"), (IN_CENTRAL, (2,), "Ngày kết nạp")),
         (CENTRAL, write("C2", "26000055"), (IN_CENTRAL, (2, 3), "Số thẻ Đảng viên")),
         (CENTRAL, write("G2", "Chi bộ thôn Khác"), (IN_CENTRAL, (2,), "Chi bộ đang sinh hoạt")),

@@ -169,7 +169,7 @@ def test_a_missing_column_is_named():
     header = find_header(sheet, ALIASES, ["full_name", "admitted_on"])
 
     assert [problem.text for problem in header.problems] == [
-        "Trang tính «Danh sách», cột «Ngày vào Đảng»: Không tìm thấy cột này. "
+        "Trang tính «Danh sách», dòng 1, cột «Ngày vào Đảng»: Không tìm thấy cột này. "
         "Hãy thêm cột, hoặc sửa tên cột trong hàng tiêu đề cho đúng."
     ]
 

@@ -51,7 +51,7 @@ def test_a_missing_column_is_named(committee):
     assert found == [
         (
             SHEET,
-            None,
+            8,
             "Ngày vào Đảng",
             "Không tìm thấy cột này. Hãy thêm cột, hoặc sửa tên cột trong hàng tiêu đề cho đúng.",
         )
@@ -65,7 +65,7 @@ def test_a_missing_column_of_the_central_export_is_named(committee):
     found = problems_of(central_workbook([Person()], change=drop), committee)
 
     assert [(sheet, row, column) for sheet, row, column, _ in found] == [
-        ("DS_DANGVIEN", None, "Ngày kết nạp")
+        ("DS_DANGVIEN", 1, "Ngày kết nạp")
     ]
 
 
