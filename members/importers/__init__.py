@@ -14,6 +14,7 @@ from cells.models import Committee
 from formats.xlsx.reading import Problem, Refused, find_header, open_sheets
 from members.importers import central, register
 from members.importers.cells import CellBook
+from members.importers.lines import tell_decomposed
 from members.importers.matching import Register
 from members.importers.planning import Planner
 from members.importers.report import Change, Report
@@ -22,7 +23,6 @@ from members.importers.writing import write
 __all__ = ["Change", "Report", "run"]
 
 LAYOUTS = (register, central)
-SHOWN_ROWS = 20
 
 
 def run(data, *, committee, create_cells=False, dry_run=False, by, file_name=""):
@@ -80,19 +80,8 @@ def _entries(sheets, report):
         return []
     filled = [sheet for sheet in sheets if sheet.rows]
     for sheet in filled:
-        _tell_decomposed(sheet, report)
+        tell_decomposed(sheet, report)
     return [entry for sheet in filled for entry in layout.entries(sheet, report)]
-
-
-def _tell_decomposed(sheet, report):
-    """Text of another Unicode form looks the same and is found by no search: said when mended."""
-    rows = [str(row.number) for row in sheet.rows if row.decomposed]
-    if rows:
-        shown = ", ".join(rows[:SHOWN_ROWS]) + ("…" if len(rows) > SHOWN_ROWS else "")
-        report.note(
-            f"Trang tính «{sheet.title}», dòng {shown}: chữ gõ kiểu Unicode tổ hợp được ghi lại "
-            "thành Unicode dựng sẵn."
-        )
 
 
 def layout_of(sheets):

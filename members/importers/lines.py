@@ -9,6 +9,7 @@ from formats.periods import parse_vi_date
 from formats.xlsx.reading import Formula
 
 CARD_DIGITS = 8
+SHOWN_ROWS = 20
 LIMITS = {
     "full_name": 120,
     "ethnicity": 40,
@@ -25,6 +26,17 @@ _read_day = lru_cache(maxsize=20_000)(parse_vi_date)
 
 class UnreadableError(ValueError):
     """The value of a cell cannot be what its column asks for; the message says what to do."""
+
+
+def tell_decomposed(sheet, report):
+    """Text of another Unicode form looks the same and is found by no search: said when mended."""
+    rows = [str(row.number) for row in sheet.rows if row.decomposed]
+    if rows:
+        shown = ", ".join(rows[:SHOWN_ROWS]) + ("…" if len(rows) > SHOWN_ROWS else "")
+        report.note(
+            f"Trang tính «{sheet.title}», dòng {shown}: chữ gõ kiểu Unicode tổ hợp được ghi lại "
+            "thành Unicode dựng sẵn."
+        )
 
 
 class Line:

@@ -2,7 +2,7 @@
 
 from formats.names import search_key
 from formats.xlsx.reading import find_header
-from members.importers.lines import Line
+from members.importers.lines import Line, tell_decomposed
 from members.importers.register import FOOTER
 
 MEMBER_COLUMNS = {
@@ -40,6 +40,7 @@ def lines_of(sheets, report):
             report.note(f"Trang tính «{sheet.title}» không phải bảng xếp loại nên được bỏ qua.")
             continue
         seen.add(kind)
+        tell_decomposed(sheet, report)
         found[kind] += _lines(sheet, kind, report)
     _tell_missing(seen, report)
     return found[CELLS], found[MEMBERS]

@@ -99,7 +99,7 @@ def put(address, value):
 @pytest.mark.parametrize(
     ("change", "place"),
     [
-        (lambda sheet: sheet.delete_cols(3), ("Đảng viên", None, "Số thẻ ĐV")),
+        (lambda sheet: sheet.delete_cols(3), ("Đảng viên", 1, "Số thẻ ĐV")),
         (put("C3", "26000014"), ("Đảng viên", 3, "Số thẻ ĐV")),
         (put("D9", "Chi bộ thôn Không Có"), ("Đảng viên", 9, "Chi bộ")),
         (put("B5", '=CONCATENATE("A","B")'), ("Đảng viên", 5, "Họ và tên")),
@@ -126,3 +126,4 @@ def test_a_copy_in_decomposed_unicode_is_the_same_workbook(committee):
     report = importers.run(broken(decompose), committee=committee, year=2021, by=None)
 
     assert (report.problems, report.changed, report.unchanged) == ([], 0, 444)
+    assert any("Unicode tổ hợp" in note for note in report.notes)

@@ -172,7 +172,13 @@ def test_a_name_may_differ_in_case_and_accents_and_be_decomposed(cell, members, 
     rows[1]["Họ và tên"] = unicodedata.normalize("NFD", members[1].full_name)
     rows[1]["Chi bộ"] = unicodedata.normalize("NFD", "CB thôn Một")
 
-    assert run(cell, book(members=rows, cells=[])).created == 3
+    report = run(cell, book(members=rows, cells=[]))
+
+    assert report.created == 3
+    assert report.notes[0] == (
+        "Trang tính «Đảng viên», dòng 3: chữ gõ kiểu Unicode tổ hợp được ghi lại "
+        "thành Unicode dựng sẵn."
+    )
 
 
 def test_a_card_that_excel_made_a_number_is_understood(cell, members, rows):
@@ -199,7 +205,7 @@ def test_a_missing_column_of_members_is_named(cell, rows, missing):
 
     problems = refused(cell, book(members=rows, cells=[cell_row(cell)], member_header=header))
 
-    assert [problem[:3] for problem in problems] == [("Đảng viên", None, missing)]
+    assert [problem[:3] for problem in problems] == [("Đảng viên", 1, missing)]
 
 
 @pytest.mark.parametrize("missing", ["Chi bộ", "Xếp loại"])
@@ -208,7 +214,7 @@ def test_a_missing_column_of_cells_is_named(cell, rows, missing):
 
     problems = refused(cell, book(members=rows, cells=[cell_row(cell)], cell_header=header))
 
-    assert [problem[:3] for problem in problems] == [("Chi bộ", None, missing)]
+    assert [problem[:3] for problem in problems] == [("Chi bộ", 1, missing)]
 
 
 @pytest.mark.parametrize(
