@@ -38,6 +38,13 @@ def test_demo_data_refuses_production(settings):
     assert (refusal.value.returncode, Member.objects.count()) == (2, 0)
 
 
+def test_a_day_of_the_demo_that_is_no_day_is_a_wrong_call():
+    with pytest.raises(SystemExit) as stop:
+        execute_from_command_line(["manage.py", "seed_demo", "--day", "31/02/2026"])
+
+    assert stop.value.code == 2
+
+
 def test_start_refuses_production(settings):
     settings.PRODUCTION = True
 

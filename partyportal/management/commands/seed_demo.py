@@ -1,10 +1,11 @@
 """The demo commune, written through the same actions as everything else."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from accounts.demo import create_accounts
 from cells.demo import assign_roles, create_commune
@@ -19,7 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--day", type=parse_date, help="coi như hôm nay là ngày này (YYYY-MM-DD)"
+            "--day", type=date.fromisoformat, help="coi như hôm nay là ngày này (YYYY-MM-DD)"
         )
 
     def handle(self, *, day, verbosity, **options):
