@@ -1,0 +1,127 @@
+"""The pages of a role as a stranger would go through them: links, forms and their options."""
+
+import io
+import re
+import zipfile
+from collections import deque
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urldefrag, urlencode, urljoin
+
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from tests.policy import POLICY
+from tests.test_every_view_is_guarded import ROUTES
+
+MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
+XLSX = "spreadsheetml"
+HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer: its address and everything in it, the headers and unzipped files included."""
+
+    address: str
+    status: int
+    text: str
+    html: str
+
+
+@dataclass(frozen=True)
+class PostForm:
+    """A form as it stands on a page: where it is sent, and what a browser would send."""
+
+    action: str
+    data: dict
+    kinds: dict  # field → "date", "select", "number", "text", …
+
+
+def crawl(client, addresses):
+    """Every page that can be reached from the addresses, each once."""
+    waiting, seen = deque(addresses), set(addresses)
+    while waiting:
+        assert len(seen) < MOST_PAGES
+        page = read(client, waiting.popleft())
+        yield page
+        fresh = [address for address in onward(page) if address not in seen]
+        waiting.extend(dict.fromkeys(fresh))
+        seen.update(fresh)
+
+
+def read(client, address):
+    response = client.get(address)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    kind = response.headers.get("Content-Type", "")
+    text = "\n".join(parts_of(body)) if XLSX in kind else body.decode()
+    html = text if response.status_code == 200 and "html" in kind else ""
+    return Page(address, response.status_code, f"{headers}\n{text}".casefold(), html)
+
+
+def parts_of(workbook):
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        return [f"{name}\n{archive.read(name).decode()}" for name in archive.namelist()]
+
+
+def onward(page):
+    """Where links and the forms that search lead; a page of a query leads on by links only."""
+    for href in HREF.findall(page.html):
+        found = urldefrag(urljoin(page.address, unescape(href))).url
+        if found.startswith("/") and not found.startswith(("//", "/static/")):
+            yield found
+    if "<select" in page.html and "?" not in page.address:
+        yield from _searches(page)
+
+
+def _searches(page):
+    for form in BeautifulSoup(page.html, "html.parser").select("form:not([method=post])"):
+        target = urljoin(page.address, form.get("action") or page.address)
+        for option in form.select("select[name] option[value]:not([value=''])"):
+            name = option.find_parent("select")["name"]
+            yield f"{target}?{urlencode({name: option['value']})}"
+
+
+def every_address(world, year):
+    """Every page of the portal for every object of the world: {what an address names: ids}."""
+    for name, pattern in ROUTES:
+        if name not in POLICY:
+            continue
+        keys = set(pattern.pattern.converters)
+        for pk in world.get(POLICY[name][1], [0]):
+            values = {"pk": pk, "year": year}
+            yield reverse(name, kwargs={key: values.get(key, 0) for key in keys})
+
+
+def forms_of(client, address):
+    """The forms of a page that write."""
+    response = client.get(address)
+    if response.status_code != 200 or "html" not in response.headers["Content-Type"]:
+        return []
+    soup = BeautifulSoup(response.content, "html.parser")
+    found = [form for form in soup.select("form") if form.get("method", "").lower() == "post"]
+    return [_form(address, form) for form in found]
+
+
+def _form(address, form):
+    data, kinds = {}, {}
+    for box in form.select("input[name], select[name], textarea[name], button[name]"):
+        name, kind = box["name"], box.get("type", box.name)
+        kinds.setdefault(name, kind)
+        value = _value(box, kind)
+        if value is not None and name != "csrfmiddlewaretoken":
+            data[name] = value
+    return PostForm(urljoin(address, form.get("action") or address), data, kinds)
+
+
+def _value(box, kind):
+    if kind in {"checkbox", "radio"}:
+        return box.get("value", "on") if box.has_attr("checked") else None
+    if kind == "select":
+        chosen = box.select_one("option[selected]") or box.select_one("option")
+        return chosen.get("value", "") if chosen else ""
+    if kind in {"submit", "button", "file"}:
+        return None
+    # a browser leaves out the line break after the tag
+    return re.sub(r"^\r?\n", "", box.get_text()) if kind == "textarea" else box.get("value", "")

@@ -1,0 +1,208 @@
+"""Two communes in which every text, of every object, is a token of its own."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import AuditEvent
+from accounts.roles import Role
+from cells.models import PartyGroup, Term
+from meetings.enums import AgendaTopic, MeetingKind, State
+from meetings.models import AgendaItem, BoardMeeting, Meeting, Remark, Task
+from members.enums import End
+from members.models import Exemption, Member, Officer, TemporaryStay
+from tests.factories import (
+    AttendanceFactory,
+    CampaignFactory,
+    CellReviewFactory,
+    MeetingFactory,
+    MemberReviewFactory,
+    RoleFactory,
+    UserFactory,
+)
+
+TOKEN = re.compile(r"zq\d{5}q")
+NOW = "2026-11-20 09:00:00+07:00"
+YEAR = 2026
+# Never written on a page: what only finds, sorts or compares.
+NOT_SOWN = {"password", "email", "search_key", "sort_key"}
+
+
+@dataclass(frozen=True)
+class Planted:
+    place: str
+    model: str
+    field: str
+
+
+@dataclass
+class Garden:
+    """What each token is of: its place ("own", "other", "foreign", …), model and field."""
+
+    planted: dict = field(default_factory=dict)
+
+    def token(self, place, model, name):
+        token = f"zq{len(self.planted):05d}q"
+        self.planted[token] = Planted(place, model, name)
+        return token
+
+    def sow(self, place, *objects):
+        for found in objects:
+            model = type(found)
+            texts = {
+                f.name: self.token(place, model._meta.model_name, f.name)
+                for f in model._meta.concrete_fields
+                if free_text(f)
+            }
+            if model is Member:
+                texts["search_key"] = texts["sort_key"] = texts["full_name"]
+            if texts:
+                model.objects.filter(pk=found.pk).update(**texts)
+
+    def found_in(self, text):
+        return {self.planted[token] for token in TOKEN.findall(text)}
+
+
+def free_text(model_field):
+    text = isinstance(model_field, models.CharField | models.TextField)
+    return text and not model_field.choices and model_field.name not in NOT_SOWN
+
+
+def whole_life(cell, campaign, user):
+    """Everything that a cell can have, once; returns the objects and what addresses name."""
+    serving, plain, gone = Member.objects.filter(memberships__cell=cell).order_by("pk")
+    gone.memberships.update(until=dt.date(2020, 12, 31), end=End.TRANSFERRED)
+    Officer.objects.create(member=serving, cell=cell, office="secretary", since=dt.date(2020, 1, 1))
+    minutes = _minutes(cell, serving, plain, user)
+    returned = MeetingFactory(cell=cell, state=State.RETURNED, held_on=dt.date(2026, 11, 3))
+    planned = MeetingFactory(cell=cell, state=State.PLANNED, held_on=dt.date(2026, 12, 3))
+    CellReviewFactory(campaign=campaign, cell=cell)
+    MemberReviewFactory(campaign=campaign, cell=cell, member=serving)
+    objects = [
+        cell,
+        serving,
+        plain,
+        gone,
+        PartyGroup.objects.create(cell=cell, name="Tổ", since=dt.date(2020, 1, 1)),
+        Term.objects.create(cell=cell, name="Kỳ", since=dt.date(2020, 1, 1)),
+        Exemption.objects.create(
+            member=plain, since=dt.date(2019, 1, 1), until=dt.date(2019, 12, 31)
+        ),
+        TemporaryStay.objects.create(member=plain, host_name="Xa", since=dt.date(2026, 11, 10)),
+        *minutes,
+        returned,
+        planned,
+        user,
+    ]
+    ids = {
+        "cell": [cell.pk],
+        "member": [serving.pk],
+        "member who left": [gone.pk],
+        "meeting": [minutes[0].pk],
+        "user": [user.pk],
+        "role": [user.roles.get().pk],
+        "role held": [user.roles.get().pk],
+    }
+    return objects, ids
+
+
+def _minutes(cell, chair, other, user):
+    now = timezone.now()
+    meeting = Meeting.objects.create(
+        cell=cell,
+        kind=MeetingKind.COMBINED,
+        state=State.CONFIRMED,
+        held_on=dt.date(2026, 10, 3),
+        starts_at=dt.time(19, 30),
+        ends_at=dt.time(21, 30),
+        chair=chair,
+        minute_taker=other,
+        prepared_by=chair,
+        decision_kind="conclusion",
+        roll_recorded_at=now,
+        submitted_at=now,
+        submitted_by=user,
+        confirmed_at=now,
+        confirmed_by=user,
+    )
+    AttendanceFactory(meeting=meeting, member=chair)
+    AttendanceFactory(meeting=meeting, member=other, presence="unexcused")
+    return [
+        meeting,
+        BoardMeeting.objects.create(meeting=meeting, held_on=dt.date(2026, 10, 1)),
+        AgendaItem.objects.create(meeting=meeting, topic=AgendaTopic.POLICY, text="Nói"),
+        Remark.objects.create(meeting=meeting, member=other, gist="Ý kiến"),
+        Task.objects.create(meeting=meeting, text="Việc", assignee=other),
+        Task.objects.create(
+            meeting=meeting, text="Việc cũ", assignee=chair, due_on=dt.date(2026, 11, 1)
+        ),
+    ]
+
+
+def events(garden, place, cell, meeting):
+    """What the trail tells of a place: who may read everything there reads all of it."""
+    told = [
+        ("role.assigned", "place event", "user", None, {"role": "cell_secretary"}),
+        ("member.transferred", "event", "member", None, {"from_cell": "text", "to_cell": "text"}),
+        ("meeting.cancelled", "event", "meeting", meeting.pk, {"reason": "text"}),
+    ]
+    for kind, model, target_type, target_id, detail in told:
+        AuditEvent.objects.create(
+            kind=kind,
+            actor=garden.token(place, model, "actor"),
+            target_type=target_type,
+            target_id=target_id,
+            target=garden.token(place, model, "target"),
+            committee_id=cell.committee_id,
+            cell_id=cell.pk,
+            detail={
+                name: garden.token(place, model, name) if value == "text" else value
+                for name, value in detail.items()
+            },
+        )
+
+
+def plant(commune):
+    """(garden, ids): the fixture's commune and the foreign one, with tokens for all texts."""
+    garden, world = Garden(), {}
+    campaigns = {
+        committee.pk: CampaignFactory(committee=committee, year=2025)
+        for committee in (commune.committee, commune.elsewhere)
+    }
+    secretary = commune.users[Role.CELL_SECRETARY]
+    places = {
+        "own": (commune.own, secretary),
+        "other": (commune.other, UserFactory()),
+        "foreign": (commune.foreign, UserFactory()),
+    }
+    for place, (cell, user) in places.items():
+        if user != secretary:
+            RoleFactory(user=user, role=Role.CELL_SECRETARY, cell=cell)
+        objects, ids = whole_life(cell, campaigns[cell.committee_id], user)
+        garden.sow(place, *objects)
+        events(garden, place, cell, objects[8])
+        for name, pks in ids.items():
+            world.setdefault(name, []).extend(pks)
+    garden.sow("foreign", commune.elsewhere)
+    garden.sow("commune", commune.committee)
+    garden.sow("district", commune.district)
+    for role in (Role.COMMUNE_SECRETARY, Role.COMMUNE_OFFICE):
+        garden.sow("commune", commune.users[role])
+    for role in (Role.UPPER_BOARD, Role.SYSTEM_ADMIN):
+        garden.sow("district", commune.users[role])
+    committees = [commune.committee.pk, commune.elsewhere.pk]
+    world |= {
+        "campaign": [campaign.pk for campaign in campaigns.values()],
+        "committee": committees,
+        "committee or cell in it": committees,
+    }
+    return garden, world
+
+
+def office_of(committee):
+    user = UserFactory()
+    RoleFactory(user=user, role=Role.COMMUNE_OFFICE, committee=committee)
+    return user
