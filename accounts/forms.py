@@ -1,11 +1,10 @@
-import datetime as dt
-
 from allauth.account.forms import ChangePasswordForm
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
 
 from accounts.models import User
 from accounts.sentences import SUBJECTS
+from formats.fields import DayField
 
 
 class LoginForm(AllauthLoginForm):
@@ -69,14 +68,4 @@ class AuditFilter(forms.Form):
     subject = forms.ChoiceField(
         label="Loại việc", required=False, choices=[("", "Tất cả"), *SUBJECTS.items()]
     )
-    day = forms.DateField(
-        label="Ngày",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-    def clean_day(self):
-        day = self.cleaned_data["day"]
-        if day and not dt.date(2000, 1, 1) <= day <= dt.date(2100, 1, 1):
-            raise forms.ValidationError("Ngày này ngoài khoảng có thể có; hãy kiểm tra năm.")
-        return day
+    day = DayField(label="Ngày", required=False)

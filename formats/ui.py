@@ -1,4 +1,4 @@
-"""Page pieces that every template can use: the one file of formats that knows Django.
+"""Page pieces that every template can use; beside `fields.py` all that knows Django in formats.
 
 How each looks and when to use it is told in docs/components.md.
 """

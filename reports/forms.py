@@ -2,7 +2,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from cells.models import Cell, Committee
-from formats.xlsx.guard import MAX_FILE
+from formats.fields import WorkbookField
 from reports.enums import Level, Reason
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -62,24 +62,10 @@ class EvaluationImportForm(forms.Form):
             MaxValueValidator(LAST_YEAR, f"Năm từ {FIRST_YEAR} đến {LAST_YEAR}; hãy ghi lại."),
         ],
     )
-    file = forms.FileField(
-        label="Tệp Excel (.xlsx)",
-        help_text="Có trang tính «Đảng viên» và «Chi bộ», như tệp tải từ cổng này.",
-        error_messages={
-            "required": "Chưa chọn tệp; hãy chọn tệp Excel.",
-            "empty": "Tệp rỗng, không có dữ liệu; hãy chọn đúng tệp Excel.",
-        },
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    file = WorkbookField(
+        help_text="Có trang tính «Đảng viên» và «Chi bộ», như tệp tải từ cổng này."
     )
 
     def __init__(self, *args, committees, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["committee"].queryset = committees
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MAX_FILE:
-            raise forms.ValidationError(
-                "Tệp lớn hơn 5 MB; hãy bỏ hình ảnh và trang tính không cần rồi tải lại."
-            )
-        return file

@@ -1,7 +1,7 @@
 from django import forms
 
-from cells.forms import day_field
 from cells.models import Cell, Committee
+from formats.fields import DayField
 
 
 class CommitteeForm(forms.ModelForm):
@@ -17,9 +17,9 @@ class CommitteeForm(forms.ModelForm):
 class CellForm(forms.ModelForm):
     """What is known of a cell. The model is only checked here: the action writes."""
 
-    since = day_field("Thành lập", required=False)
-    until = day_field(
-        "Kết thúc hoạt động",
+    since = DayField(label="Thành lập", required=False)
+    until = DayField(
+        label="Kết thúc hoạt động",
         required=False,
         help_text="Chỉ ghi khi chi bộ giải thể, sáp nhập: hết ngày này chi bộ không còn hoạt động.",
     )
@@ -66,14 +66,16 @@ class NewCellForm(CellForm):
 
 class TermForm(forms.Form):
     name = forms.CharField(label="Nhiệm kỳ", max_length=40, help_text="Ví dụ: 2025-2027")
-    congress_on = day_field("Ngày đại hội", required=False)
-    since = day_field("Từ ngày")
-    until = day_field(
-        "Đến hết ngày", required=False, help_text="Để trống khi chưa biết ngày kết thúc."
+    congress_on = DayField(label="Ngày đại hội", required=False)
+    since = DayField(label="Từ ngày")
+    until = DayField(
+        label="Đến hết ngày", required=False, help_text="Để trống khi chưa biết ngày kết thúc."
     )
 
 
 class GroupForm(forms.Form):
     name = forms.CharField(label="Tên tổ đảng", max_length=120)
-    since = day_field("Từ ngày")
-    until = day_field("Đến hết ngày", required=False, help_text="Ghi khi tổ đảng thôi hoạt động.")
+    since = DayField(label="Từ ngày")
+    until = DayField(
+        label="Đến hết ngày", required=False, help_text="Ghi khi tổ đảng thôi hoạt động."
+    )

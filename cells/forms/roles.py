@@ -2,8 +2,8 @@ from django import forms
 
 from accounts.models import User
 from accounts.roles import GRANTS, Permission, Place, Role
-from cells.forms import day_field
 from cells.models import Cell, Committee
+from formats.fields import DayField
 
 
 class UserField(forms.ModelChoiceField):
@@ -28,9 +28,11 @@ class AssignForm(forms.Form):
         label="Nơi giữ vai trò",
         help_text="Vai trò bí thư chi bộ giao ở chi bộ; các vai trò khác giao ở đảng bộ.",
     )
-    since = day_field("Từ ngày")
-    until = day_field(
-        "Đến hết ngày", required=False, help_text="Để trống khi chưa biết; kết thúc sau cũng được."
+    since = DayField(label="Từ ngày")
+    until = DayField(
+        label="Đến hết ngày",
+        required=False,
+        help_text="Để trống khi chưa biết; kết thúc sau cũng được.",
     )
 
     def __init__(self, *args, access, **kwargs):
@@ -69,8 +71,8 @@ class AssignForm(forms.Form):
 
 class DelegateForm(forms.Form):
     user = UserField("Người nhận ủy quyền")
-    since = day_field("Từ ngày")
-    until = day_field("Đến hết ngày", help_text="Hết ngày này ủy quyền tự kết thúc.")
+    since = DayField(label="Từ ngày")
+    until = DayField(label="Đến hết ngày", help_text="Hết ngày này ủy quyền tự kết thúc.")
 
     def __init__(self, *args, accounts, **kwargs):
         super().__init__(*args, **kwargs)
@@ -78,8 +80,8 @@ class DelegateForm(forms.Form):
 
 
 class EndForm(forms.Form):
-    until = day_field(
-        "Giữ vai trò đến hết ngày",
+    until = DayField(
+        label="Giữ vai trò đến hết ngày",
         help_text="Chọn ngày hôm qua nếu vai trò phải hết ngay bây giờ.",
     )
 

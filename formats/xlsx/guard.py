@@ -23,7 +23,7 @@ _ENTRY = b"PK\x01\x02"
 _WORKBOOK = "xl/workbook.xml"
 _COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
-_TOO_LARGE = "Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh và trang tính không cần rồi tải lại."
+TOO_LARGE = "Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh và trang tính không cần rồi tải lại."
 _TOO_MANY_PARTS = f"Tệp có quá nhiều thành phần bên trong. {AS_XLSX}"
 _INFLATES = (
     "Tệp bung ra quá lớn so với một danh sách. "
@@ -58,7 +58,7 @@ def refuse_hostile(data: bytes) -> None:
     Costs a few milliseconds for a usual file, and is the only check that stands before openpyxl.
     """
     if len(data) > MAX_FILE:
-        raise Refused(_TOO_LARGE)
+        raise Refused(TOO_LARGE)
     if reason := why_not_a_workbook(data):
         raise Refused(reason)
     if data.count(_ENTRY) > MAX_PARTS:

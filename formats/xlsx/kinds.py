@@ -1,7 +1,8 @@
 """Recognising a file by its first bytes, whatever its name says."""
 
-# Sentences that the other files of the guard say too.
+# Sentences that others say too.
 AS_XLSX = "Hãy mở tệp bằng Excel, chọn «Lưu thành» (Save As) kiểu .xlsx rồi tải lại."
+EMPTY = "Tệp rỗng, không có dữ liệu. Hãy chọn đúng tệp Excel (.xlsx) rồi tải lại."
 ENCRYPTED = "Tệp có đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi tải lên."
 DAMAGED = "Tệp Excel bị hỏng hoặc tải lên chưa trọn vẹn. Hãy mở lại bằng Excel, lưu và tải lại."
 
@@ -10,7 +11,6 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OLD_BIFF = (b"\x09\x08", b"\x09\x04\x06\x00", b"\x09\x02\x06\x00", b"\x09\x00\x04\x00")
 _TEXT_ENCODINGS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
-_EMPTY = "Tệp rỗng, không có dữ liệu. Hãy chọn đúng tệp Excel (.xlsx) rồi tải lại."
 _PDF = "Tệp là PDF, không phải Excel. Hãy chọn tệp bảng tính .xlsx rồi tải lại."
 _WEB_PAGE = f"Tệp là trang web hoặc XML mang tên Excel. {AS_XLSX}"
 _CSV = f"Tệp là văn bản CSV, không phải .xlsx. {AS_XLSX}"
@@ -31,7 +31,7 @@ class Refused(Exception):  # noqa: N818 - reads as what happened to the file
 def why_not_a_workbook(data: bytes) -> str | None:
     """The reason why `data` cannot be an .xlsx file, or None when it is a zip archive."""
     if not data.strip(b"\x00\t\r\n "):
-        return _EMPTY
+        return EMPTY
     if data.startswith(_ZIP):
         return None
     if data.startswith(_OLE):

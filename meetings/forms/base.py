@@ -44,19 +44,7 @@ class People:
         return next((pk for pk, held in self.offices.items() if held.office == "secretary"), None)
 
 
-class Refusable(forms.Form):
-    """A form whose action may refuse what it says."""
-
-    def take_errors(self, error):
-        """Show what an action refused beside its field, or on top where the page has none."""
-        if not hasattr(error, "error_dict"):
-            self.add_error(None, error)
-            return
-        for name, errors in error.error_dict.items():
-            self.add_error(name if name in self.fields else None, errors)
-
-
-class VersionMixin(Refusable):
+class VersionMixin(forms.Form):
     """Carries the version that the user saw, so that a stale page overwrites nothing."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,8 +1,9 @@
 from django import forms
 
+from formats.fields import DayField
 from meetings.actions import TaskEntry, record_conclusion
 from meetings.forms.base import THEMED, RecordForm
-from meetings.forms.fields import DayField, MemberField, long_text
+from meetings.forms.fields import MemberField, long_text
 
 EXTRA_TASKS = 3
 PAPER = ("paper_finalised", "theme_reported")

@@ -1,10 +1,11 @@
 from django import forms
 from django.db.models import Q, Subquery
 
+from formats.fields import DayField
 from meetings.actions import record_content
 from meetings.enums import AgendaTopic, MeetingKind
 from meetings.forms.base import RecordForm
-from meetings.forms.fields import DayField, MemberField, long_text
+from meetings.forms.fields import MemberField, long_text
 from meetings.models import Meeting, Task
 
 EXTRA_REMARKS = 4

@@ -1,27 +1,10 @@
 """The fields of the meeting forms: native pickers on a phone, dd/mm/yyyy accepted as text."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 
-from formats.periods import parse_vi_date
+from formats.fields import DayField
 from members.models import Member
-
-
-class DayField(forms.DateField):
-    """A day; the picker of the phone sends ISO, a desk may type 03/11/2026."""
-
-    def __init__(self, **kwargs):
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(**{"widget": widget, **kwargs})
-
-    def to_python(self, value):
-        if value in self.empty_values or not isinstance(value, str):
-            return super().to_python(value)
-        try:
-            return parse_vi_date(value)
-        except ValueError as why:
-            raise ValidationError(str(why)) from why
 
 
 class HourField(forms.TimeField):

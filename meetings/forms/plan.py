@@ -3,9 +3,10 @@ import uuid
 from django import forms
 
 from cells.models import Cell
+from formats.fields import DayField
 from meetings.enums import MeetingKind
-from meetings.forms.base import Refusable, VersionMixin
-from meetings.forms.fields import DayField, HourField, portal_field
+from meetings.forms.base import VersionMixin
+from meetings.forms.fields import HourField, portal_field
 from meetings.models import Meeting
 
 HELP = {
@@ -15,7 +16,7 @@ HELP = {
 }
 
 
-class PlanForm(Refusable):
+class PlanForm(forms.Form):
     """A new meeting of one of the cells in reach; the key makes sending it twice harmless.
 
     No ModelForm: that one would refuse the second sending as a meeting that exists already.

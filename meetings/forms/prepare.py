@@ -1,8 +1,9 @@
 from django import forms
 
+from formats.fields import DayField
 from meetings.actions import record_preparation
 from meetings.forms.base import THEMED, RecordForm
-from meetings.forms.fields import DayField, long_text
+from meetings.forms.fields import long_text
 
 PAPER = ("paper_assigned", "paper_discussed", "paper_approved_on", "paper_sent_on")
 

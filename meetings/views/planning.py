@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell
+from formats.fields import take_errors
 from formats.periods import Month, vi_date
 from meetings import actions
 from meetings.forms.plan import PlanForm, ReasonForm, RescheduleForm
@@ -30,7 +31,7 @@ def plan(request):
         try:
             meeting = actions.plan(**form.cleaned_data, by=request.user)
         except ValidationError as refused:
-            form.take_errors(refused)
+            take_errors(form, refused)
         else:
             messages.success(request, f"Đã lập kỳ sinh hoạt ngày {vi_date(meeting.held_on)}.")
             return redirect("meetings:detail", pk=meeting.pk)

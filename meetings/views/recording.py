@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.guard import requires
 from accounts.roles import Permission
+from formats.fields import take_errors
 from formats.ui import vi_time
 from meetings.actions import Conflict
 from meetings.forms.base import RecordForm
@@ -95,7 +96,7 @@ def _page(request, pk, page):
         except Conflict:
             return _conflict(request, pk, page, form)
         except ValidationError as refused:
-            form.take_errors(refused)
+            take_errors(form, refused)
         else:
             return _saved(request, meeting, page)
     return _shown(request, meeting, page, form)

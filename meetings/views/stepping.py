@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
+from formats.fields import take_errors
 from meetings.actions import Conflict
 from meetings.views.loading import locked
 
@@ -48,7 +49,7 @@ def step_view(request, meeting, page):
             form.data = {**form.data.dict(), "version": meeting.version}
             form.add_error(None, STALE)
         except ValidationError as refused:
-            form.take_errors(refused)
+            take_errors(form, refused)
         else:
             messages.success(request, page.done)
             return redirect("meetings:detail", pk=meeting.pk)

@@ -4,15 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cells.models import Cell
+from formats.fields import DayField, take_errors
 from members import actions
 from members.enums import End, LeaveReason, Office, Start
-from members.forms.fields import DayField, take_errors
+from members.forms.fields import CHOOSE_CELL
 from members.models import Officer
-
-CHOOSE_CELL = {
-    "required": "Chưa chọn chi bộ; hãy chọn một chi bộ.",
-    "invalid_choice": "Chi bộ này không có trong danh sách; hãy chọn lại.",
-}
 
 
 class EventForm(forms.Form):

@@ -1,8 +1,7 @@
 from django import forms
 
 from cells.models import Committee
-
-MAX_BYTES = 5 * 1024 * 1024
+from formats.fields import WorkbookField
 
 
 class UploadForm(forms.Form):
@@ -17,14 +16,7 @@ class UploadForm(forms.Form):
             "invalid_choice": "Đảng bộ này không có trong danh sách; hãy chọn lại.",
         },
     )
-    file = forms.FileField(
-        label="Tệp Excel (.xlsx)",
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
-        error_messages={
-            "required": "Chưa chọn tệp; hãy chọn tệp Excel danh sách đảng viên.",
-            "empty": "Tệp rỗng; hãy chọn tệp khác.",
-        },
-    )
+    file = WorkbookField()
     create_cells = forms.BooleanField(
         label="Lập chi bộ còn thiếu",
         required=False,
@@ -34,9 +26,3 @@ class UploadForm(forms.Form):
     def __init__(self, *args, committees, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["committee"].queryset = committees
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise forms.ValidationError("Tệp lớn hơn 5 MB; hãy chia tệp thành nhiều tệp nhỏ hơn.")
-        return file

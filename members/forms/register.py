@@ -4,9 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cells.models import Cell
+from formats.fields import DayField, take_errors
 from members import actions
 from members.enums import Standing, Start
-from members.forms.fields import DayField, take_errors
+from members.forms.fields import CHOOSE_CELL
 from members.models import Member
 
 FIELDS = (
@@ -122,10 +123,7 @@ class EntryForm(MemberForm):
         Cell.objects.none(),
         label="Chi bộ",
         empty_label="Chọn chi bộ",
-        error_messages={
-            "required": "Chưa chọn chi bộ; hãy chọn một chi bộ.",
-            "invalid_choice": "Chi bộ này không có trong danh sách; hãy chọn lại.",
-        },
+        error_messages=CHOOSE_CELL,
     )
     since = DayField(label="Sinh hoạt ở chi bộ từ ngày")
     start = forms.ChoiceField(

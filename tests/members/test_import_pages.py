@@ -220,9 +220,7 @@ def test_only_committees_within_reach_are_offered_and_taken(commune, office, url
 def test_without_a_file_the_page_says_so(commune, office, url):
     response = office.post(url, {"committee": commune.committee.pk})
 
-    assert response.context["form"].errors == {
-        "file": ["Chưa chọn tệp; hãy chọn tệp Excel danh sách đảng viên."]
-    }
+    assert response.context["form"].errors == {"file": ["Chưa chọn tệp; hãy chọn tệp Excel."]}
 
 
 def test_a_file_that_is_too_large_is_refused_unread(commune, office, url):
@@ -231,7 +229,7 @@ def test_a_file_that_is_too_large_is_refused_unread(commune, office, url):
     response = office.post(url, {"committee": commune.committee.pk, "file": file})
 
     assert response.context["form"].errors == {
-        "file": ["Tệp lớn hơn 5 MB; hãy chia tệp thành nhiều tệp nhỏ hơn."]
+        "file": ["Tệp lớn hơn 5 MB. Hãy bỏ hình ảnh và trang tính không cần rồi tải lại."]
     }
 
 
