@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 
 from formats.fields import take_errors
 
+NO_CELLS = "Chưa có chi bộ nào; hãy lập chi bộ ở mục Chi bộ trước."
+
 
 def done(form, action, **given):
     """Whether the form is valid and the action took it; what the action refuses, the form says."""

@@ -2,6 +2,7 @@ import uuid
 
 from django import forms
 
+from cells.forms import NO_CELLS
 from cells.models import Cell
 from formats.fields import DayField
 from meetings.enums import MeetingKind
@@ -35,6 +36,7 @@ class PlanForm(forms.Form):
         )
         self.fields["kind"].choices = MeetingKind.choices
         self.fields["cell"].queryset = cells
+        self.fields["cell"].help_text = "" if cells else NO_CELLS
         if len(cells) == 1:
             self.initial["cell"] = cells[0]
             self.fields["cell"].widget = forms.HiddenInput()

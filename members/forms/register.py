@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cells.forms import NO_CELLS
 from cells.models import Cell
 from formats.fields import DayField, take_errors
 from members import actions
@@ -133,6 +134,7 @@ class EntryForm(MemberForm):
     def __init__(self, *args, cells, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["cell"].queryset = cells
+        self.fields["cell"].help_text = "" if cells else NO_CELLS
 
     def perform(self, by, **fields):
         return actions.enter(by=by, **fields)
