@@ -35,6 +35,11 @@ class Access:
         """Ids of the cells at which the user holds the permission directly."""
         return {held.cell_id for held in self._with(permission) if held.cell_id}
 
+    def may_at(self, permission, cell):
+        """Whether the user holds the permission at this very cell, not only somewhere; no query."""
+        at_committee = cell.committee_id in self.committees(permission)
+        return at_committee or cell.pk in self.cells(permission)
+
     def accounts(self, permission):
         """The accounts that hold no role, now or later, outside the reach of the permission.
 

@@ -8,6 +8,11 @@ class MeetingKind(TextChoices):
     EXTRAORDINARY = "extraordinary", "Bất thường"
 
 
+# A month is made by the first (HD12-1, HD12-5), a quarter's theme by the second (HD12-2).
+MONTHLY = frozenset({MeetingKind.REGULAR, MeetingKind.COMBINED})
+THEMATIC = frozenset({MeetingKind.THEMATIC, MeetingKind.COMBINED})
+
+
 class State(TextChoices):
     PLANNED = "planned", "Dự kiến"
     DRAFT = "draft", "Nháp"
@@ -27,6 +32,7 @@ TRANSITIONS = {
     State.CANCELLED: set(),
 }
 EDITABLE = {State.PLANNED, State.DRAFT, State.RETURNED}
+HANDED_IN = {State.SUBMITTED, State.CONFIRMED}
 HELD = {State.DRAFT, State.SUBMITTED, State.RETURNED, State.CONFIRMED}
 
 

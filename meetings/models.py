@@ -10,6 +10,7 @@ from formats.periods import Month
 from meetings.enums import (
     EDITABLE,
     HELD,
+    MONTHLY,
     AbsenceReason,
     AgendaTopic,
     DecisionKind,
@@ -33,7 +34,7 @@ class MeetingQuerySet(models.QuerySet):
 
     def monthly(self):
         """Only a regular or a combined meeting counts for the month (HD12-1, HD12-5)."""
-        return self.filter(kind__in=[MeetingKind.REGULAR, MeetingKind.COMBINED])
+        return self.filter(kind__in=MONTHLY)
 
     def with_attendance(self):
         """Adds `required` and `present`, counted from the roll; keeps the order of the model,

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from accounts.roles import Permission
-from meetings.enums import State
+from meetings.enums import HANDED_IN, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,10 @@ class Reach:
 def reach_of(access, meeting):
     """What the access permits at the cell of the meeting; no query."""
 
-    def may(permission):
-        at_committee = meeting.cell.committee_id in access.committees(permission)
-        return at_committee or meeting.cell_id in access.cells(permission)
-
     return Reach(
-        record=may(Permission.RECORD_MEETINGS),
-        confirm=may(Permission.CONFIRM_MEETINGS),
-        reopen=may(Permission.REOPEN_MEETINGS),
+        record=access.may_at(Permission.RECORD_MEETINGS, meeting.cell),
+        confirm=access.may_at(Permission.CONFIRM_MEETINGS, meeting.cell),
+        reopen=access.may_at(Permission.REOPEN_MEETINGS, meeting.cell),
     )
 
 
@@ -51,7 +47,7 @@ def steps_of(meeting):
         Step("roll", "Điểm danh", "Điểm danh", meeting.roll_recorded_at is not None),
         Step("content", "Nội dung", "Ghi nội dung", bool(meeting.agenda.all())),
         Step("conclude", "Kết luận", "Ghi kết luận", bool(meeting.decision_text.strip())),
-        Step("send", "Gửi", _sending(meeting), meeting.state in {State.SUBMITTED, State.CONFIRMED}),
+        Step("send", "Gửi", _sending(meeting), meeting.state in HANDED_IN),
     )
 
 

@@ -8,7 +8,7 @@ import datetime as dt
 from cells.models import Cell
 from reports.facts import compliance, evaluation
 from reports.facts.register import register_of
-from reports.models import Campaign, MemberReview
+from reports.models import Campaign
 from reports.tables import lines_of
 from reports.workbooks import evaluation as evaluation_book
 from reports.workbooks import guidance as guidance_book
@@ -48,9 +48,8 @@ class Evaluation:
             yield from (f"  {reason.label}: {reason.count}" for reason in summary.reasons)
 
     def workbook(self, now):
-        people = MemberReview.objects.filter(campaign=self.year.campaign, cell__in=self.cells)
-        rows = list(people.select_related("member", "cell"))
-        return evaluation_book.workbook(self.year, lines_of(self.year), rows, now)
+        people = list(evaluation.people_of(self.year.campaign, self.cells))
+        return evaluation_book.workbook(self.year, lines_of(self.year), people, now)
 
 
 class Guidance:

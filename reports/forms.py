@@ -4,8 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from cells.models import Cell, Committee
 from formats.fields import WorkbookField
 from reports.enums import Level, Reason
+from reports.models import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 YES, NO = "yes", "no"
 
 

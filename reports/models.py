@@ -6,6 +6,8 @@ from cells.models import Cell, Committee
 from members.models import Member
 from reports.enums import Level, Reason
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
 
 class CampaignQuerySet(models.QuerySet):
     def visible_to(self, access, permission):
@@ -24,7 +26,7 @@ class Campaign(models.Model):
         Committee, models.PROTECT, related_name="campaigns", verbose_name="đảng bộ"
     )
     year = models.PositiveSmallIntegerField(
-        "năm", validators=[MinValueValidator(2000), MaxValueValidator(2100)]
+        "năm", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
     cut_off = models.DateField("ngày chốt số liệu")
 

@@ -4,12 +4,10 @@ from django.utils import timezone
 
 from formats.names import search_key
 from formats.periods import Quarter, covers
-from meetings.enums import MeetingKind
+from meetings.enums import HANDED_IN, MONTHLY, THEMATIC
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from members.enums import Office
 
-MONTHLY = {MeetingKind.REGULAR, MeetingKind.COMBINED}
-THEMATIC = {MeetingKind.THEMATIC, MeetingKind.COMBINED}
 NOBODY = {"khong", "khong co", "khong co ai"}
 # Recorded under the same name in the database and in the facts.
 SAME_NAME = (
@@ -121,12 +119,11 @@ def _office_of_preparer(meeting, around):
 
 def _sitting(meeting, around):
     spoke = len({remark.member_id for remark in around.remarks[meeting.pk]})
-    handed_in = meeting.state in {"submitted", "confirmed"}
     return {
         "chair": meeting.chair.full_name if meeting.chair else "",
         "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
         "topics": frozenset(item.topic for item in meeting.agenda.all()),
-        "speakers": spoke if spoke or handed_in else None,
+        "speakers": spoke if spoke or meeting.state in HANDED_IN else None,
         "commended": _anybody(meeting.commended),
         "reminded": _anybody(meeting.reminded),
         "roll_recorded": meeting.roll_recorded_at is not None,

@@ -4,12 +4,9 @@ from copy import copy
 
 from django import forms
 
-from meetings.enums import MeetingKind
 from meetings.forms.fields import MemberField, portal_field
 from meetings.models import Meeting
 from members.models import Member, Officer
-
-THEMED = {MeetingKind.THEMATIC, MeetingKind.COMBINED}
 
 
 class People:
@@ -68,6 +65,13 @@ class RecordForm(VersionMixin, forms.ModelForm):
 
     def add_rows(self):
         """For subclasses: the numbered fields."""
+
+    def rows_sent(self, name):
+        """How many rows the page had when it was sent, so that none is lost; `name` has a {}."""
+        count = 0
+        while name.format(count) in self.data:
+            count += 1
+        return count
 
     def _offer_people(self):
         captions = self.people.captions

@@ -2,7 +2,8 @@ from django import forms
 
 from formats.fields import DayField
 from meetings.actions import TaskEntry, record_conclusion
-from meetings.forms.base import THEMED, RecordForm
+from meetings.enums import THEMATIC
+from meetings.forms.base import RecordForm
 from meetings.forms.fields import MemberField, long_text
 
 EXTRA_TASKS = 3
@@ -28,23 +29,17 @@ class ConcludeForm(RecordForm):
         labels = {"decision_kind": "Chi bộ ra"}
 
     def add_rows(self):
-        if self.meeting.kind not in THEMED:
+        if self.meeting.kind not in THEMATIC:
             self.drop(*PAPER)
         self.fields["decision_kind"].choices = [
             ("", "Chọn kết luận hoặc nghị quyết"),
             *self.fields["decision_kind"].choices[1:],
         ]
         tasks = list(self.meeting.tasks.select_related("assignee"))
-        self.task_count = self._rows_sent() or len(tasks) + EXTRA_TASKS
+        self.task_count = self.rows_sent("task_{}_text") or len(tasks) + EXTRA_TASKS
         padded = tasks + [None] * (self.task_count - len(tasks))
         for place, task in enumerate(padded[: self.task_count]):
             self._add_task(place, task)
-
-    def _rows_sent(self):
-        count = 0
-        while f"task_{count}_text" in self.data:
-            count += 1
-        return count
 
     def _add_task(self, place, task):
         self.people.add(task and task.assignee)

@@ -93,7 +93,7 @@ class ContentForm(RecordForm):
 
     def _add_remarks(self):
         remarks = list(self.meeting.remarks.select_related("member"))
-        self.remark_count = self._rows_sent("remark", "gist") or len(remarks) + EXTRA_REMARKS
+        self.remark_count = self.rows_sent("remark_{}_gist") or len(remarks) + EXTRA_REMARKS
         padded = remarks + [None] * (self.remark_count - len(remarks))
         for place, remark in enumerate(padded[: self.remark_count]):
             self.people.add(remark and remark.member)
@@ -106,13 +106,6 @@ class ContentForm(RecordForm):
                 initial=remark.gist if remark else "",
                 widget=long_text(2),
             )
-
-    def _rows_sent(self, prefix, last):
-        """How many rows the page had when it was sent, so that none is lost."""
-        count = 0
-        while f"{prefix}_{count}_{last}" in self.data:
-            count += 1
-        return count
 
     def _add_tasks(self):
         self.tasks = list(earlier_tasks(self.meeting))

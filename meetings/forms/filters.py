@@ -1,8 +1,7 @@
 from django import forms
 
 from meetings.enums import State
-
-EARLIEST = 2018  # the year of the first guidance the portal knows
+from meetings.rulebooks import FIRST_YEAR
 
 
 class FilterForm(forms.Form):
@@ -18,7 +17,7 @@ class FilterForm(forms.Form):
     def __init__(self, data, *, cells, this_year):
         super().__init__({"year": this_year, **data.dict()})
         self.this_year, self.cells = this_year, list(cells)
-        years = range(this_year + 1, EARLIEST - 1, -1)
+        years = range(this_year + 1, FIRST_YEAR - 1, -1)
         self.fields["year"].choices = [(year, year) for year in years]
         self.fields["cell"].choices = [
             ("", "Tất cả chi bộ"),

@@ -2,7 +2,8 @@ from django import forms
 
 from formats.fields import DayField
 from meetings.actions import record_preparation
-from meetings.forms.base import THEMED, RecordForm
+from meetings.enums import THEMATIC
+from meetings.forms.base import RecordForm
 from meetings.forms.fields import long_text
 
 PAPER = ("paper_assigned", "paper_discussed", "paper_approved_on", "paper_sent_on")
@@ -34,7 +35,7 @@ class PrepareForm(RecordForm):
             self.initial |= {"board_met_on": board.held_on, "board_agreed": board.agreed}
         if not self.initial.get("prepared_by"):
             self.initial["prepared_by"] = self.people.secretary
-        if self.meeting.kind not in THEMED:
+        if self.meeting.kind not in THEMATIC:
             self.drop("theme", *PAPER)
 
     def save_record(self, *, meeting, by):

@@ -4,24 +4,19 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from formats.numbers import Ratio
 from meetings.actions import record_roll
 from meetings.enums import AbsenceReason, Presence
 from meetings.forms.base import VersionMixin
 from members.enums import Office, Standing
-from members.models import Exemption, Member, Officer, Suspension, TemporaryLeave, TemporaryStay
+from members.models import Member, Officer, TemporaryStay
 
 NO_REASON = "none"
 WHY = [*AbsenceReason.choices, (NO_REASON, "Không lý do")]
-# What keeps a member out of the count, by the table that says so (HD12-39).
-EXCUSES = {
-    "suspended": (Suspension, Standing.SUSPENDED),
-    "exempt": (Exemption, Standing.EXEMPT),
-    "on_leave": (TemporaryLeave, Standing.ON_LEAVE),
-    "away": (TemporaryStay, Standing.STAYING_AWAY),
-}
+# Who stands so has to attend; anything else keeps him out of the count (HD12-39).
+REQUIRED = {Standing.FULL, Standing.PROBATIONARY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +36,15 @@ def members_on(cell, day: dt.date):
     The excused come as pairs (member, Standing). The required are those of `required_in`,
     each with the code of his `office` in the cell, or None.
     """
-    told = {
-        f"is_{name}": Exists(model.objects.on(day).filter(member=OuterRef("pk")))
-        for name, (model, _) in EXCUSES.items()
-    }
-    required, excused = [], []
     offices = Officer.objects.on(day).filter(cell=cell, member=OuterRef("pk")).by_rank()
-    told["office"] = Subquery(offices.values("office")[:1])
-    for member in Member.objects.in_cells_on([cell], day).annotate(**told):
-        standing = _excuse(member)
-        if standing:
-            excused.append((member, standing))
-        else:
+    members = Member.objects.in_cells_on([cell], day).with_place_on(day)
+    required, excused = [], []
+    for member in members.annotate(office=Subquery(offices.values("office")[:1])):
+        if member.standing in REQUIRED:
             required.append(member)
+        else:
+            excused.append((member, Standing(member.standing)))
     return required, excused
-
-
-def _excuse(member):
-    found = (standing for name, (_, standing) in EXCUSES.items() if getattr(member, f"is_{name}"))
-    return next(found, None)
 
 
 def guests_on(cell, day):

@@ -7,6 +7,7 @@ from meetings.rulebooks.hd12_2018 import HD12
 from meetings.rulebooks.hd42_2025 import HD42
 
 ALL = (HD12, HD42)
+FIRST_YEAR = ALL[0].in_force_from.year
 
 
 class NoRuleBook(LookupError):  # noqa: N818  it names the case, not a fault of the program
@@ -27,3 +28,8 @@ def in_force(day: date) -> RuleBook:
         raise NoRuleBook(day)
     [book] = books
     return book
+
+
+def book_on(day: date) -> RuleBook | None:
+    """The rule book in force on `day`, None before the first that the portal knows."""
+    return None if day < ALL[0].in_force_from else in_force(day)

@@ -14,8 +14,8 @@ from meetings.views.loading import locked, recordable, within
 from meetings.views.stepping import StepPage, step_view
 
 
-@requires(Permission.RECORD_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
 def send(request, pk):
     meeting = recordable(request, pk)
     if not meeting.editable:
@@ -35,8 +35,8 @@ def send(request, pk):
     return step_view(request, meeting, page)
 
 
-@requires(Permission.CONFIRM_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.CONFIRM_MEETINGS)
 def confirm(request, pk):
     page = StepPage(
         heading="Xác nhận biên bản",
@@ -49,8 +49,8 @@ def confirm(request, pk):
     return step_view(request, within(request, pk, Permission.CONFIRM_MEETINGS), page)
 
 
-@requires(Permission.CONFIRM_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.CONFIRM_MEETINGS)
 def return_(request, pk):
     page = StepPage(
         heading="Trả lại biên bản",
@@ -64,8 +64,8 @@ def return_(request, pk):
     return step_view(request, within(request, pk, Permission.CONFIRM_MEETINGS), page)
 
 
-@requires(Permission.REOPEN_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.REOPEN_MEETINGS)
 def reopen(request, pk):
     page = StepPage(
         heading="Mở lại biên bản",

@@ -21,8 +21,8 @@ from meetings.views.loading import with_facts
 ROWS = 50
 
 
-@requires(Permission.VIEW_MEETINGS)
 @require_GET
+@requires(Permission.VIEW_MEETINGS)
 def meetings(request):
     visible = Meeting.objects.visible_to(request.access, Permission.VIEW_MEETINGS)
     cells = Cell.objects.visible_to(request.access, Permission.VIEW_MEETINGS)
@@ -33,8 +33,8 @@ def meetings(request):
     return render(request, "meetings/list.html", context)
 
 
-@requires(Permission.VIEW_MEETINGS)
 @require_GET
+@requires(Permission.VIEW_MEETINGS)
 def meeting(request, pk):
     found, facts = with_facts(request, pk)
     today, reach = timezone.localdate(), reach_of(request.access, found)
@@ -68,8 +68,8 @@ def _roll_again(meeting):
     return waits and meeting.attendances.exists()
 
 
-@requires(Permission.VIEW_MEETINGS)
 @require_GET
+@requires(Permission.VIEW_MEETINGS)
 def check(request, pk):
     found, facts = with_facts(request, pk)
     panel = cured(judged(facts), found, reach_of(request.access, found))

@@ -15,14 +15,13 @@ from formats.fields import take_errors
 from formats.periods import Month, vi_date
 from meetings import actions
 from meetings.forms.plan import PlanForm, ReasonForm, RescheduleForm
+from meetings.rulebooks.hd12.rhythm import COMMON_DAY
 from meetings.views.loading import recordable
 from meetings.views.stepping import StepPage, step_view
 
-COMMON_DAY = 3  # CT50-2: one day for the whole Party
 
-
-@requires(Permission.RECORD_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
 def plan(request):
     cells = Cell.objects.visible_to(request.access, Permission.RECORD_MEETINGS)
     cells = cells.on(timezone.localdate()).select_related("committee")
@@ -59,8 +58,8 @@ def _next_day(number):
     return dt.date(month.year, month.month, number)
 
 
-@requires(Permission.RECORD_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
 def reschedule(request, pk):
     meeting = recordable(request, pk)
     initial = {"starts_at": meeting.starts_at, "place": meeting.place}
@@ -80,8 +79,8 @@ def reschedule(request, pk):
     return step_view(request, meeting, page)
 
 
-@requires(Permission.RECORD_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
 def cancel(request, pk):
     page = StepPage(
         heading="Hủy kỳ sinh hoạt",

@@ -59,26 +59,26 @@ CONCLUDE = Page(
 )
 
 
-@requires(Permission.RECORD_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
 def prepare(request, pk):
     return _page(request, pk, PREPARE)
 
 
-@requires(Permission.RECORD_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
 def roll(request, pk):
     return _page(request, pk, ROLL)
 
 
-@requires(Permission.RECORD_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
 def content(request, pk):
     return _page(request, pk, CONTENT)
 
 
-@requires(Permission.RECORD_MEETINGS)
 @require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
 def conclude(request, pk):
     return _page(request, pk, CONCLUDE)
 

@@ -79,7 +79,7 @@ def member(request, pk):
     shown = get_object_or_404(within_reach(request, Permission.VIEW_MEMBERS).with_life(), pk=pk)
     standing = standing_on(shown, today)
     memberships = sorted(shown.memberships.all(), key=lambda m: (m.since, m.pk))
-    may_manage = _may(request, Permission.MANAGE_MEMBERS, memberships[-1].cell)
+    may_manage = request.access.may_at(Permission.MANAGE_MEMBERS, memberships[-1].cell)
     return render(
         request,
         "members/detail.html",
@@ -89,7 +89,7 @@ def member(request, pk):
             "standing": standing.label,
             "tone": TONES[standing],
             "timeline": timeline(shown),
-            "sensitive": _may(request, Permission.VIEW_SENSITIVE, memberships[-1].cell),
+            "sensitive": request.access.may_at(Permission.VIEW_SENSITIVE, memberships[-1].cell),
             "may_manage": may_manage,
             "events": [(f"members:{name}", label) for name, label in possible_events(shown)]
             if may_manage
@@ -107,11 +107,6 @@ def within_reach(request, permission):
 def posted(request):
     """The data of a sent form; an empty one is sent too, and has its errors shown."""
     return request.POST if request.method == "POST" else None
-
-
-def _may(request, permission, cell):
-    access = request.access
-    return cell.pk in access.cells(permission) or cell.committee_id in access.committees(permission)
 
 
 @require_http_methods(["GET", "POST"])

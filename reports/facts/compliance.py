@@ -7,7 +7,7 @@ from django.db.models import Q
 from cells.models import Cell, Committee
 from formats.periods import Month, Year, covers
 from meetings import rulebooks
-from meetings.enums import HELD, MeetingKind, State
+from meetings.enums import HELD, MONTHLY, THEMATIC, State
 from meetings.facts import facts_of_many, judged
 from meetings.models import Meeting
 from reports.facts.months import (
@@ -20,8 +20,6 @@ from reports.facts.months import (
     YearOfCells,
 )
 
-MONTHLY = {MeetingKind.REGULAR, MeetingKind.COMBINED}
-THEMATIC = {MeetingKind.THEMATIC, MeetingKind.COMBINED}
 # The worst meeting of a month decides, so that a second sitting hides nothing.
 WORST_FIRST = (MonthState.UNMET, MonthState.UNKNOWN, MonthState.UNJUDGED, MonthState.MET)
 
@@ -95,14 +93,9 @@ def _touches(book, span):
 
 def _checked(meeting, facts):
     if facts is None:
-        return CheckedMeeting(meeting, None, book_on(meeting.held_on), ())
+        return CheckedMeeting(meeting, None, rulebooks.book_on(meeting.held_on), ())
     checked = judged(facts)
     return CheckedMeeting(meeting, facts, checked.book, checked.results)
-
-
-def book_on(day):
-    """The guidance in force on the day, None before the first one the portal knows."""
-    return next((book for book in rulebooks.ALL if book.applies_on(day)), None)
 
 
 def _row(cell, span, checked, planned, today):

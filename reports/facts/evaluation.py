@@ -78,6 +78,12 @@ def year_of(campaign, cells) -> YearOfReviews:
     )
 
 
+def people_of(campaign, cells):
+    """The member reviews of the campaign in the cells, in the order of the list; one query."""
+    reviews = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
+    return reviews.select_related("member", "cell")
+
+
 def cells_of(campaign, access, permission):
     """The cells of the campaign's committee within the reader's reach."""
     return Cell.objects.visible_to(access, permission).filter(committee_id=campaign.committee_id)

@@ -8,14 +8,12 @@ from django.db.models import Count, F
 
 from cells.models import Term
 from formats.periods import Month, add_months, covers
-from meetings.enums import HELD, MeetingKind, State
+from meetings.enums import HANDED_IN, HELD, MONTHLY, State
 from meetings.models import Meeting, Task
+from members.actions.entries import PROBATION_MONTHS
 from members.enums import Office, Standing
 from members.models import Member, Membership, Officer
 
-MONTHLY = {MeetingKind.REGULAR, MeetingKind.COMBINED}
-SENT = {State.SUBMITTED, State.CONFIRMED}
-PROBATION_MONTHS = 12  # M-3
 NOTICE_DAYS = 30  # M-3: how long before the day a full membership is announced
 TASK_MONTHS = 12  # older tasks nobody closed are history, not work
 TERM_NOTICE_MONTHS = 6  # C-3
@@ -109,7 +107,7 @@ class RecentMonths:
     states: dict  # (cell id, month) → states of its monthly meetings that were not cancelled
 
     def sent(self, cell, month):
-        return bool(self.states[cell.pk, month] & SENT)
+        return bool(self.states[cell.pk, month] & HANDED_IN)
 
     def has_meeting(self, cell, month):
         return bool(self.states[cell.pk, month])

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from formats.periods import Month
-from meetings.enums import HELD, MeetingKind, State
+from meetings.enums import HANDED_IN, HELD, MONTHLY, State
 from meetings.models import Meeting
 from meetings.steps import next_step, steps_of
 
-SENT = {State.SUBMITTED, State.CONFIRMED}
-MONTHLY = [MeetingKind.REGULAR, MeetingKind.COMBINED]
 LACKING = {
     "prepare": "Chưa ghi việc chuẩn bị.",
     "roll": "Chưa điểm danh.",
@@ -43,7 +41,7 @@ def progress_of_month(cells, today):
     found = {}
     for meeting in _meetings(cells, Month.of(today)):
         before = found.get(meeting.cell_id)
-        if before is None or before.state in SENT:
+        if before is None or before.state in HANDED_IN:
             found[meeting.cell_id] = meeting
     return {cell_id: _progress(meeting, today) for cell_id, meeting in found.items()}
 

@@ -58,19 +58,14 @@ def cell(request, pk):
     cell = get_object_or_404(visible.select_related("committee"), pk=pk)
     year = year_of(visible.filter(pk=pk), today.year, today)
     now = overview.cell_now(cell, year, today)
-    may_record = _holds(request.access, Permission.RECORD_MEETINGS, cell)
+    may_record = request.access.may_at(Permission.RECORD_MEETINGS, cell)
     context = {
         "cell": cell,
         "now": now,
         "this_month": Month.of(today),
         "groups": cell.groups.on(today),
         "lacking": lacking_in(now, may_record=may_record),
-        "may_manage": _holds(request.access, Permission.MANAGE_CELLS, cell),
+        "may_manage": request.access.may_at(Permission.MANAGE_CELLS, cell),
         "may_record": may_record,
     }
     return render(request, "reports/cell.html", context)
-
-
-def _holds(access, permission, cell):
-    """Whether the user holds the permission at this very cell, not only somewhere."""
-    return cell.pk in access.cells(permission) or cell.committee_id in access.committees(permission)

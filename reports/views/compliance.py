@@ -8,12 +8,11 @@ from django.views.decorators.http import require_GET
 from accounts.guard import requires
 from accounts.roles import Permission
 from formats.periods import Month
+from meetings.rulebooks import FIRST_YEAR
 from reports.facts.compliance import cells_of, committees_within, year_of
 from reports.views.downloads import workbook_response
 from reports.views.sentences import year_sentences
 from reports.workbooks import guidance
-
-FIRST_YEAR = 2018  # before HD 12 the portal knows no guidance
 
 
 @require_GET

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
-from reports.facts.evaluation import cells_of, headlines, year_of
+from reports.facts.evaluation import cells_of, headlines, people_of, year_of
 from reports.forms import ReviewFilter
 from reports.models import Campaign, CellReview, MemberReview
 from reports.views.downloads import workbook_response
@@ -72,12 +72,6 @@ def evaluation_workbook(request, pk):
         year=campaign.year,
         rows=len(people),
     )
-
-
-def people_of(campaign, cells):
-    """The member reviews of a campaign in the order of the list."""
-    reviews = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
-    return reviews.select_related("member", "cell")
 
 
 def _filtered(request, pk, reviews):

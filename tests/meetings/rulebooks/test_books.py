@@ -245,3 +245,11 @@ def test_own_check_and_parts_are_judged_together():
     )
 
     assert [r.finding for r in book.check(GOOD)] == [met("Hai. Một"), met("Hai")]
+
+
+@pytest.mark.parametrize(
+    ("day", "book"),
+    [(date(2018, 7, 5), None), (date(2018, 7, 6), HD12), (date(2025, 10, 28), HD42)],
+)
+def test_a_day_before_the_first_guidance_has_no_book(day, book):
+    assert rulebooks.book_on(day) is book
