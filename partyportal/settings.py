@@ -8,12 +8,19 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+SHORTEST_SECRET = 50
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 PORTAL_MODE = env.str("PORTAL_MODE", "trial")
+if PORTAL_MODE not in {"trial", "production"}:
+    # A slip of the pen must not start a real commune's portal without its locks.
+    raise ImproperlyConfigured(
+        f"PORTAL_MODE là «{PORTAL_MODE}»; hãy đặt trial (chạy thử) hoặc production (dùng thật)."
+    )
 PRODUCTION = PORTAL_MODE == "production"
 DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "data"))
 Path(DATA_DIR).mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -27,11 +34,30 @@ def _kept_secret(path):
     return path.read_text()
 
 
-SECRET_KEY = env.str("SECRET_KEY") if PRODUCTION else _kept_secret(Path(DATA_DIR) / "secret_key")
+def _given_secret():
+    """Production signs its sessions with a key of its own, from outside of the code and data."""
+    secret = env.str("SECRET_KEY", "")
+    if len(secret) < SHORTEST_SECRET:
+        raise ImproperlyConfigured(
+            f"Thiếu SECRET_KEY: hãy đặt một chuỗi ngẫu nhiên từ {SHORTEST_SECRET} ký tự, "
+            "giữ kín và không đổi."
+        )
+    return secret
+
+
+def _given_hosts():
+    """The names under which production answers; any other name is refused."""
+    hosts = [host for host in env.list("ALLOWED_HOSTS", default=[]) if host]
+    if not hosts or "*" in hosts:
+        raise ImproperlyConfigured(
+            "Thiếu ALLOWED_HOSTS: hãy ghi tên miền của cổng, ví dụ cong.example.vn."
+        )
+    return hosts
+
+
+SECRET_KEY = _given_secret() if PRODUCTION else _kept_secret(Path(DATA_DIR) / "secret_key")
 DEBUG = env.bool("DEBUG", False) and not PRODUCTION
-ALLOWED_HOSTS = (
-    env.list("ALLOWED_HOSTS") if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"]
-)
+ALLOWED_HOSTS = _given_hosts() if PRODUCTION else ["127.0.0.1", "localhost", "[::1]", "testserver"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
 
 INSTALLED_APPS = [
@@ -156,6 +182,7 @@ SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_NAME = "__Host-session" if PRODUCTION else "session"
 CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True  # the token is in the forms; no script has to read it
 CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
 CSRF_FAILURE_VIEW = "partyportal.errors.csrf_failure"
 SECURE_SSL_REDIRECT = PRODUCTION
