@@ -65,6 +65,9 @@ class Garden:
     def found_in(self, text):
         return {self.planted[token] for token in TOKEN.findall(text)}
 
+    def places_in(self, text):
+        return {planted.place for planted in self.found_in(text)}
+
 
 def free_text(model_field):
     text = isinstance(model_field, models.CharField | models.TextField)
