@@ -9,7 +9,8 @@ import shutil
 import pytest
 
 from accounts.demo import PASSWORD
-from tests.e2e.looking import SCREENS, watch
+from tests.e2e.looking import SCREENS, links_of, watch
+from tests.e2e.planning import free_day, plan, today
 
 PATIENCE = 10_000  # milliseconds
 
@@ -68,6 +69,42 @@ def open_as(new_context, signed_in):
         return page
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def reached(browser, browser_context_args, signed_in):
+    """A function: the sections of an account, and what is linked one level below them."""
+    kept = {}
+
+    def addresses_of(username):
+        if username not in kept:
+            state = signed_in(username)
+            context = browser.new_context(storage_state=state, **browser_context_args)
+            kept[username] = _walked(context.new_page())
+            context.close()
+        return kept[username]
+
+    return addresses_of
+
+
+def _walked(page):
+    page.goto("/")
+    found = links_of(page)
+    for section in page.eval_on_selector_all(".top-bar a.nav-item", "all => all.map(a => a.href)"):
+        page.goto(section)
+        found += links_of(page)
+    return list(dict.fromkeys(found))
+
+
+@pytest.fixture(scope="session")
+def record(browser, browser_context_args, signed_in):
+    """The address of a meeting that waits to be written down by the secretary."""
+    state = signed_in("tapninh")
+    context = browser.new_context(storage_state=state, **browser_context_args)
+    page = context.new_page()
+    address = plan(page, free_day(page, today()))
+    context.close()
+    return address
 
 
 def sign_in(page, username, password=PASSWORD):

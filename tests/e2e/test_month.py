@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.looking import faults_of
+from tests.e2e.planning import follow, free_day, plan, press, today
 
 SECRETARY, OFFICE = "tapninh", "vanphong"
 UNDER_HD12 = dt.date(2025, 9, 30)  # a guidance whose criteria the portal knows
@@ -22,37 +22,6 @@ def phone(open_as):
 @pytest.fixture
 def desk(open_as):
     return open_as(OFFICE)
-
-
-def today():
-    return dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
-
-
-def free_day(page, last):
-    """The latest day up to `last` on which the cell has no meeting; so the test can be repeated."""
-    page.goto(f"/meetings/?year={last.year}")
-    taken = set(page.locator("tbody th").all_text_contents())
-    days = (last - dt.timedelta(days=back) for back in range(200))
-    return next(day for day in days if f"{day:%d/%m/%Y}" not in taken)
-
-
-def plan(page, day):
-    """Plan a meeting of the secretary's cell; the address of its record."""
-    page.goto("/meetings/plan/")
-    page.get_by_label("Ngày họp").fill(day.isoformat())
-    press(page, "Lập kỳ sinh hoạt")
-    expect(page.get_by_text(f"Đã lập kỳ sinh hoạt ngày {day:%d/%m/%Y}.")).to_be_visible()
-    return page.url
-
-
-def press(page, name):
-    """Press a button and wait for the page it leads to."""
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page, name):
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
 
 
 def sum_of(page):

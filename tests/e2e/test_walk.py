@@ -4,7 +4,7 @@ import pytest
 
 from accounts.demo import ACCOUNTS
 from tests.e2e.conftest import sign_in
-from tests.e2e.looking import SCREENS, faults_of, kind_of, links_of
+from tests.e2e.looking import SCREENS, faults_of, kind_of
 
 READING = ["Chi bộ", "Đảng viên", "Sinh hoạt", "Đánh giá", "Báo cáo"]
 OFFICE = ["Hôm nay", *READING, "Tài khoản của tôi", "Phân quyền", "Nhật ký"]
@@ -32,11 +32,11 @@ def test_each_role_signs_in_by_the_form_and_sees_its_sections(open_as, username)
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("username", EVERYBODY)
-def test_every_kind_of_page_in_reach_is_well(open_as, username, screen):
+def test_every_kind_of_page_in_reach_is_well(open_as, reached, username, screen):
     page = open_as(username, screen)
     faults, met = [], set()
 
-    for address in _reached(page):
+    for address in reached(username):
         if kind_of(address) not in met and FILE not in address:
             met.add(kind_of(address))
             faults += faults_of(page, page.goto(address))
@@ -45,20 +45,19 @@ def test_every_kind_of_page_in_reach_is_well(open_as, username, screen):
 
 
 @pytest.mark.parametrize("username", EVERYBODY)
-def test_every_link_of_the_sections_and_their_pages_leads_somewhere(open_as, username):
+def test_every_link_of_the_sections_and_their_pages_leads_somewhere(open_as, reached, username):
     page = open_as(username)
 
-    answers = {address: page.request.get(address).status for address in _reached(page)}
+    answers = {address: page.request.get(address).status for address in reached(username)}
 
     assert {address: got for address, got in answers.items() if got != 200} == {}
 
 
-def _reached(page):
-    """The sections, and what is linked one level below them."""
-    page.goto("/")
-    sections = links_of(page.locator(".top-bar").page)
-    found = list(sections)
-    for section in page.eval_on_selector_all(".top-bar a.nav-item", "all => all.map(a => a.href)"):
-        page.goto(section)
-        found += links_of(page)
-    return list(dict.fromkeys(found))
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("step", ["", "prepare", "roll", "content", "conclude", "send"])
+def test_every_step_of_a_record_is_well(open_as, record, step, screen):
+    page = open_as("tapninh", screen)
+
+    answer = page.goto(f"{record}{step}/" if step else record)
+
+    assert faults_of(page, answer) == []

@@ -1,0 +1,39 @@
+"""A secretary plans a meeting of his cell, on a day that no test has used yet."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import expect
+
+
+def today():
+    return dt.datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+
+
+def free_day(page, last):
+    """The latest day up to `last` on which the cell has no meeting; so the test can be repeated."""
+    taken = set()
+    for year in (last.year - 1, last.year):
+        page.goto(f"/meetings/?year={year}")
+        taken |= set(page.locator("tbody th").all_text_contents())
+    days = (last - dt.timedelta(days=back) for back in range(200))
+    return next(day for day in days if f"{day:%d/%m/%Y}" not in taken)
+
+
+def plan(page, day):
+    """Plan a meeting of the secretary's cell; the address of its record."""
+    page.goto("/meetings/plan/")
+    page.get_by_label("Ngày họp").fill(day.isoformat())
+    press(page, "Lập kỳ sinh hoạt")
+    expect(page.get_by_text(f"Đã lập kỳ sinh hoạt ngày {day:%d/%m/%Y}.")).to_be_visible()
+    return page.url
+
+
+def press(page, name):
+    """Press a button and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page, name):
+    page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
