@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from meetings.enums import HELD
 from meetings.facts.loading import facts_of, facts_of_many
@@ -16,7 +17,7 @@ NOT_RECORDED = "Chưa ghi kết quả kỳ sinh hoạt này; cổng kiểm tra t
 CANCELLED = "Kỳ sinh hoạt đã hủy nên không kiểm tra."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """What the book in force says about a meeting; `message` says why it says nothing.
 
@@ -27,7 +28,7 @@ class Checked:
     results: tuple[Result, ...] = ()
     message: str = ""
 
-    @property
+    @cached_property
     def leading(self) -> tuple[Result, ...]:
         """The results that a page lists first; the others are details of these."""
         if self.book is None:
@@ -62,17 +63,13 @@ def judged(facts: MeetingFacts) -> Checked:
         book = in_force(facts.held_on)
     except NoRuleBook as missing:
         return Checked(None, message=str(missing))
-    if facts.state not in HELD or not facts.took_place:
-        return Checked(book, message=_why_not(facts))
+    if facts.state == "cancelled":
+        return Checked(book, message=CANCELLED)
     if not book.ready:
         return Checked(book, message=f"{book.not_ready_message}.")
+    if facts.state not in HELD or not facts.took_place:
+        return Checked(book, message=NOT_HELD if facts.held_on > facts.as_of else NOT_RECORDED)
     return Checked(book, results=book.check(facts))
-
-
-def _why_not(facts: MeetingFacts) -> str:
-    if facts.state == "cancelled":
-        return CANCELLED
-    return NOT_HELD if facts.held_on > facts.as_of else NOT_RECORDED
 
 
 def check(meeting, today: date) -> Checked:
