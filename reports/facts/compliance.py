@@ -8,7 +8,7 @@ from cells.models import Cell, Committee
 from formats.periods import Month, Year, covers
 from meetings import rulebooks
 from meetings.enums import HELD, MONTHLY, THEMATIC, State
-from meetings.facts import facts_of_many, judged
+from meetings.facts import Checked, facts_of_many, judged
 from meetings.models import Meeting
 from reports.facts.months import (
     CheckedMeeting,
@@ -93,9 +93,8 @@ def _touches(book, span):
 
 def _checked(meeting, facts):
     if facts is None:
-        return CheckedMeeting(meeting, None, rulebooks.book_on(meeting.held_on), ())
-    checked = judged(facts)
-    return CheckedMeeting(meeting, facts, checked.book, checked.results)
+        return CheckedMeeting(meeting, None, Checked(rulebooks.book_on(meeting.held_on)))
+    return CheckedMeeting(meeting, facts, judged(facts))
 
 
 def _row(cell, span, checked, planned, today):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from formats.numbers import Ratio
 from formats.periods import Month, Quarter
 from meetings.enums import State
+from meetings.facts import Checked
 from meetings.rulebooks.base import Criterion, Result, RuleBook, Severity
 from meetings.rulebooks.findings import Verdict
 
@@ -99,14 +100,20 @@ class CheckedMeeting:
 
     meeting: object
     facts: object
-    book: RuleBook | None
-    results: tuple[Result, ...]
+    checked: Checked
 
-    @cached_property
+    @property
+    def book(self) -> RuleBook | None:
+        return self.checked.book
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        return self.checked.results
+
+    @property
     def leading(self):
         """The findings a page lists first."""
-        codes = {criterion.code for criterion in self.book.leading} if self.results else set()
-        return tuple(result for result in self.results if result.criterion.code in codes)
+        return self.checked.leading
 
     @cached_property
     def counts(self):
@@ -116,7 +123,7 @@ class CheckedMeeting:
 
     @property
     def unmet(self):
-        return self._with(Verdict.UNMET)
+        return self.checked.unmet
 
     @property
     def lacking(self):
@@ -135,9 +142,6 @@ class CheckedMeeting:
         if Verdict.UNMET in verdicts:
             return MonthState.UNMET
         return MonthState.UNKNOWN if Verdict.UNKNOWN in verdicts else MonthState.MET
-
-    def _with(self, verdict):
-        return tuple(result for result in self.leading if result.finding.verdict is verdict)
 
 
 def decides(criterion: Criterion) -> bool:

@@ -17,6 +17,8 @@ from members.models import Member, Membership, Officer
 NOTICE_DAYS = 30  # M-3: how long before the day a full membership is announced
 TASK_MONTHS = 12  # older tasks nobody closed are history, not work
 TERM_NOTICE_MONTHS = 6  # C-3
+FEWEST_FULL_MEMBERS = 3  # C-1
+BOARD_FROM = 9  # C-2: full members from which a cell has a board
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,12 @@ class CellNow:
     def row(self):
         """The year of the cell; None when it did not exist in it."""
         return next(iter(self.year.cells), None)
+
+    @property
+    def lacks_board(self):
+        """Full members enough for a board, and nobody entered as a member of it (C-2)."""
+        entered = any(officer.office == Office.BOARD_MEMBER for officer in self.officers)
+        return self.strength.full >= BOARD_FROM and not entered
 
     @property
     def term(self):

@@ -4,12 +4,10 @@ from django.urls import reverse
 
 from formats.periods import vi_date
 from meetings.enums import State
-from members.enums import Office
 from reports.facts.months import MonthState, ThemeState
+from reports.facts.overview import FEWEST_FULL_MEMBERS, secretary_of
 from reports.views.sentences import Sentence, of
 
-FEWEST_FULL_MEMBERS = 3  # C-1
-BOARD_FROM = 9  # C-2
 SHOWN = 3
 
 
@@ -127,15 +125,14 @@ def _themes(boxes, url):
 
 def _people(now):
     members = f"{reverse('members:list')}?cell={now.cell.pk}"
-    offices = {officer.office for officer in now.officers}
-    strength = now.strength
-    if Office.SECRETARY not in offices:
+    full = now.strength.full
+    if secretary_of(now.officers) is None:
         yield Sentence("Chưa ghi bí thư chi bộ; hãy ghi ở trang của đảng viên.", members, "bad")
-    if strength.full < FEWEST_FULL_MEMBERS:
-        text = f"Chỉ có {strength.full} đảng viên chính thức; chi bộ cần từ 3 trở lên."
+    if full < FEWEST_FULL_MEMBERS:
+        text = f"Chỉ có {full} đảng viên chính thức; chi bộ cần từ {FEWEST_FULL_MEMBERS} trở lên."
         yield Sentence(text, members, "bad")
-    if strength.full >= BOARD_FROM and Office.BOARD_MEMBER not in offices:
-        text = f"Có {strength.full} đảng viên chính thức nhưng chưa ghi chi ủy viên nào."
+    if now.lacks_board:
+        text = f"Có {full} đảng viên chính thức nhưng chưa ghi chi ủy viên nào."
         yield Sentence(text, members)
 
 

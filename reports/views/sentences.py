@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from formats.periods import Month, vi_date
+from reports.facts.compliance import exists_throughout
 from reports.facts.months import MonthState, ThemeState
 
 NAMES_SHOWN = 3
@@ -25,12 +26,14 @@ def today_sentences(committee, cells, *, recent, waiting, year, due):
     """
     guidance = guidance_url(committee, year.year)
     month, last = Month.of(year.as_of), Month.of(year.as_of).previous()
-    not_sent = [c for c in cells if existed_in(c, last) and not recent.sent(c, last)]
-    unplanned = [c for c in cells if not recent.has_meeting(c, month)]
+    had_to_meet = [c for c in cells if exists_throughout(c, last)]
+    have_to_meet = [c for c in cells if exists_throughout(c, month)]
+    not_sent = [c for c in had_to_meet if not recent.sent(c, last)]
+    unplanned = [c for c in have_to_meet if not recent.has_meeting(c, month)]
     candidates = [
         _some(
             not_sent,
-            cells,
+            had_to_meet,
             f"chưa gửi biên bản {of(last)}",
             guidance_url(committee, last.year, last),
         ),
@@ -38,7 +41,7 @@ def today_sentences(committee, cells, *, recent, waiting, year, due):
         _unmet(year, last, guidance_url(committee, last.year, last)),
         _some(
             unplanned,
-            cells,
+            have_to_meet,
             f"chưa có lịch họp {of(month)}",
             guidance_url(committee, month.year, month),
         ),
@@ -47,7 +50,7 @@ def today_sentences(committee, cells, *, recent, waiting, year, due):
         _terms(due),
     ]
     found = [sentence for sentence in candidates if sentence]
-    return found[:AT_MOST] or [_all_sent(cells, last, guidance)]
+    return found[:AT_MOST] or [_all_sent(had_to_meet, last, guidance)]
 
 
 def year_sentences(year, committee):
@@ -100,10 +103,6 @@ def guidance_url(committee, year, month=None):
 
 def of(month):
     return f"tháng {month.month}/{month.year}"
-
-
-def existed_in(cell, month):
-    return cell.since is None or cell.since <= month.first_day
 
 
 def short_name(cell):

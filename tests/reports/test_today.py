@@ -323,6 +323,18 @@ def test_a_cell_founded_last_month_did_not_have_to_send(commune, first_page):
     assert "chưa gửi biên bản" not in " ".join(texts(part.sentences))
 
 
+def test_a_cell_that_has_ended_is_not_chased(commune, first_page):
+    commune.other.until = dt.date(2026, 9, 15)
+    commune.other.save()
+
+    part = committee_part(first_page(Role.COMMUNE_OFFICE))
+
+    assert texts(part.sentences)[:2] == [
+        "1/1 chi bộ chưa gửi biên bản tháng 10/2026: thôn Tập Ninh.",
+        "1/1 chi bộ chưa có lịch họp tháng 11/2026: thôn Tập Ninh.",
+    ]
+
+
 def test_in_january_the_last_month_is_that_of_the_year_before(commune, first_page):
     part = committee_part(first_page(Role.COMMUNE_OFFICE, dt.date(2027, 1, 5)))
 
