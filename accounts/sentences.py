@@ -56,9 +56,9 @@ SENTENCES = {
     "members.imported": "Nhập danh sách đảng viên từ Excel cho {target}",
     "officer.appointed": "Ghi chức vụ của {target}",
     "officer.relieved": "Ghi {target} thôi chức vụ",
-    "meeting.planned": "Lên lịch: {target}",
-    "meeting.rescheduled": "Dời lịch: {target}",
-    "meeting.cancelled": "Hủy: {target}",
+    "meeting.planned": "Lập kỳ sinh hoạt: {target}",
+    "meeting.rescheduled": "Đổi ngày họp: {target}",
+    "meeting.cancelled": "Hủy kỳ sinh hoạt: {target}",
     "meeting.prepared": "Ghi phần chuẩn bị: {target}",
     "meeting.roll_recorded": "Điểm danh: {target}",
     "meeting.content_recorded": "Ghi nội dung: {target}",
@@ -109,6 +109,12 @@ def sentence(event):
     """What happened, in Vietnamese; the code itself for a kind that has no sentence yet."""
     words = SENTENCES.get(event.kind, event.kind)
     return words.replace("{target}", event.target).strip()
+
+
+def bare_sentence(event):
+    """The same without the target, as a page of the target itself says it: "điểm danh"."""
+    words = SENTENCES.get(event.kind, event.kind).removesuffix(": {target}")
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def details(event):

@@ -4,21 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import AuditEvent
+from accounts.sentences import bare_sentence
 from formats.periods import parse_vi_date, vi_date
-
-SENTENCES = {
-    "meeting.planned": "lập kỳ sinh hoạt",
-    "meeting.rescheduled": "đổi ngày họp",
-    "meeting.cancelled": "hủy kỳ sinh hoạt",
-    "meeting.prepared": "ghi phần chuẩn bị",
-    "meeting.roll_recorded": "điểm danh",
-    "meeting.content_recorded": "ghi nội dung",
-    "meeting.concluded": "ghi kết luận",
-    "meeting.submitted": "gửi biên bản",
-    "meeting.returned": "trả lại biên bản",
-    "meeting.confirmed": "xác nhận biên bản",
-    "meeting.reopened": "mở lại biên bản",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +20,7 @@ def history_of(meeting):
     """The events of the meeting in one query."""
     events = AuditEvent.objects.filter(target_type="meeting", target_id=meeting.pk)
     return [
-        Happened(event.at, event.actor, SENTENCES.get(event.kind, event.kind), _detail(event))
-        for event in events
+        Happened(event.at, event.actor, bare_sentence(event), _detail(event)) for event in events
     ]
 
 

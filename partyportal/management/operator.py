@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cells.models import Committee
 from formats.periods import Year
+from formats.xlsx.reading import Problem
 
 PROBLEMS = 1
 WRONG_CALL = 2
@@ -40,6 +41,46 @@ class OperatorCommand(BaseCommand):
 
     def has_problems(self, answer):
         return isinstance(answer, dict) and bool(answer.get("problems"))
+
+
+class ImportCommand(OperatorCommand):
+    """The import of a workbook into a committee; problems are listed and nothing is written.
+
+    A subclass has `unit`, what its counts count, and `imported(data, options, **common)`, which
+    returns the report of its importer.
+    """
+
+    unit = ""
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("file", metavar="FILE", help="tệp .xlsx")
+        parser.add_argument("--committee", required=True, metavar="CODE", help="mã đảng bộ")
+        parser.add_argument("--dry-run", action="store_true", help="chỉ chạy thử, không ghi gì")
+
+    def answer(self, **options):
+        report = self.imported(
+            file_bytes(options["file"]),
+            options,
+            committee=committee_by(options["committee"]),
+            dry_run=options["dry_run"],
+            by=None,
+            file_name=Path(options["file"]).name,
+        )
+        return {"dry_run": options["dry_run"], **report.as_dict()}
+
+    def as_text(self, answer):
+        problems = [Problem(**problem).text for problem in answer["problems"]]
+        return "\n".join(
+            [
+                *problems,
+                *(f"Ghi chú: {note}" for note in answer["notes"]),
+                *(f"Lập chi bộ: {name}" for name in answer.get("cells_created", ())),
+                f"Thêm {answer['created']}, sửa {answer['changed']}, "
+                f"giữ nguyên {answer['unchanged']} {self.unit}; {len(problems)} lỗi."
+                + (" Chạy thử, chưa ghi gì." if answer["dry_run"] else ""),
+            ]
+        )
 
 
 def committee_by(code):

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from accounts.models import AuditEvent
-from accounts.sentences import SENTENCES, SUBJECTS, details, sentence
+from accounts.sentences import SENTENCES, SUBJECTS, bare_sentence, details, sentence
 
 KIND = re.compile(rf"\"((?:{'|'.join(SUBJECTS)})s?\.[a-z_]+)\"")
 # Looks like a kind and is the name of something else.
@@ -30,6 +30,15 @@ def test_every_sentence_is_of_a_subject_that_the_filter_offers():
 
 def test_a_kind_without_a_sentence_shows_its_code():
     assert sentence(AuditEvent(kind="cell.unheard_of", target="Chi bộ A")) == "cell.unheard_of"
+
+
+def test_a_sentence_goes_without_its_target_on_the_page_of_it():
+    event = AuditEvent(kind="meeting.roll_recorded", target="Thường kỳ 03/09/2022")
+
+    assert (sentence(event), bare_sentence(event)) == (
+        "Điểm danh: Thường kỳ 03/09/2022",
+        "điểm danh",
+    )
 
 
 def test_a_name_with_braces_stays_as_it_is():

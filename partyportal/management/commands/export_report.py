@@ -53,6 +53,6 @@ def _write(name, data):
         Path(name).write_bytes(data)
     except OSError as error:
         raise CommandError(
-            f"Không ghi được tệp {name}: {error.strerror}; hãy chọn nơi khác.",
+            f"Không ghi được tệp {name}; hãy xem lại đường dẫn và quyền ghi, hoặc chọn nơi khác.",
             returncode=WRONG_CALL,
         ) from error
