@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.conftest import PATIENCE, sign_in
 
-SAMPLE = "Dữ liệu mẫu – không phải số liệu thật."
+SAMPLE = "Đang xem dữ liệu mẫu – không phải số liệu thật."
 
 
 def letter(page):
