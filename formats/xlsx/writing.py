@@ -116,12 +116,13 @@ class ReportSheet:
     def heading(self, heading: Heading) -> None:
         """The organisation on the left, the Party on the right, the title across."""
         left = [line for line in (heading.upper, heading.committee, "*") if line]
-        right = [PARTY, heading.dateline]
+        right = [(PARTY, styles.ORGANIZATION), (heading.dateline, styles.SUBTITLE)]
         half = (self.cursor.span + 1) // 2
         for offset, line in enumerate(left):
             self.cursor.line(line, styles.ORGANIZATION, last=half)
             if self.cursor.span >= 4 and offset < len(right):
-                self.cursor.line(right[offset], styles.ORGANIZATION, first=half + 1)
+                text, style = right[offset]
+                self.cursor.line(text, style, first=half + 1)
             self.cursor.row += 1
         self.cursor.row += 1
         self.heading_line(heading.title, styles.TITLE)

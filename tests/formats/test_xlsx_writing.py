@@ -249,6 +249,15 @@ def test_the_heading_names_who_what_when_and_for_whom():
         ("Kính gửi: Ban Tuyên giáo",),
         ("Số liệu tính đến ngày 31/12/2026",),
     ]
+    party, dateline = (_text_in(sheet, text) for text in ("ĐẢNG CỘNG SẢN VIỆT NAM", "Chi Lăng, "))
+    assert (party.font.b, party.font.i) == (True, False)
+    assert (dateline.font.b, dateline.font.i) == (False, True)
+
+
+def _text_in(sheet, beginning):
+    """The first cell whose text begins so."""
+    cells = (cell for row in sheet.iter_rows() for cell in row)
+    return next(cell for cell in cells if str(cell.value or "").startswith(beginning))
 
 
 def test_a_narrow_sheet_has_only_the_left_heading():
