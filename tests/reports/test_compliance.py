@@ -310,6 +310,19 @@ def test_the_meetings_behind_a_criterion_can_be_read(commune, client_of):
     assert [checked.meeting.cell for checked, _ in answer.context["failing"]] == [commune.own]
 
 
+@pytest.mark.usefixtures("_in_october")
+def test_a_criterion_that_only_a_person_can_judge_has_no_share(commune, client_of):
+    good_meeting(commune.own, dt.date(2022, 9, 3))
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    rows = answer.content.decode().split("<tr>")
+    [judged] = [row for row in rows if "K06 ·" in row]
+    [left_open] = [row for row in rows if "HD12-42 ·" in row]
+    assert ("chờ người đánh giá" in judged, "chờ người đánh giá" in left_open) == (False, True)
+    assert "0,00" not in left_open
+
+
 @pytest.mark.parametrize("query", [{"month": "13"}, {"month": "x"}, {"criterion": "K99"}])
 @pytest.mark.usefixtures("_in_october")
 def test_an_unknown_choice_is_ignored(commune, client_of, query):
