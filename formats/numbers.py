@@ -86,3 +86,8 @@ class Ratio:
     @property
     def _percent(self) -> Fraction:
         return Fraction(100 * self.numerator, self.denominator)
+
+
+def least_exceeding(limit: Decimal | int, whole: int) -> int:
+    """How many of `whole` are strictly more than `limit` per cent of it: 85, 44 → 38."""
+    return int(Fraction(limit) * whole / 100) + 1

@@ -177,10 +177,18 @@ def vi_date(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def document_date(day: date) -> str:
+    """The day as Party documents are cited: 06/7/2018, 12/02/2026 (0 only before months 1, 2)."""
+    return f"{day.day:02d}/{_document_month(day)}/{day.year}"
+
+
 def long_date(day: date) -> str:
     """As official papers are dated (D-2): "ngày 05 tháng 01 năm 2022"."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {_document_month(day)} năm {day.year}"
+
+
+def _document_month(day: date) -> str:
+    return f"{day.month:02d}" if day.month < 3 else str(day.month)
 
 
 def parse_vi_date(text: str) -> date:

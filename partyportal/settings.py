@@ -92,7 +92,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.no_store",
     "accounts.middleware.first_password",
@@ -117,7 +116,6 @@ TEMPLATES = [
             "builtins": [
                 "formats.ui",
                 "django.templatetags.static",
-                "django_htmx.templatetags.django_htmx",
             ],
         },
     }

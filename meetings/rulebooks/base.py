@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
 
+from formats.periods import covers, document_date
 from meetings.rulebooks.facts import KIND_LABELS, MeetingFacts
 from meetings.rulebooks.findings import Finding, not_applicable, together, unknown
 
@@ -78,12 +79,6 @@ TRUST_LABELS = {
     Trust.DERIVED: "theo suy luận của cổng, chưa đối chiếu văn bản gốc",
     Trust.UNCONFIRMED: "chưa đối chiếu văn bản gốc",
 }
-
-
-def document_date(day: date) -> str:
-    """The day as Party documents write it: 06/7/2018, 12/02/2026 (0 only before months 1, 2)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +203,7 @@ class RuleBook:
 
     def applies_on(self, day: date) -> bool:
         """Whether the book is in force on `day`."""
-        until = self.in_force_until
-        return self.in_force_from <= day and (until is None or day <= until)
+        return covers(self.in_force_from, self.in_force_until, day)
 
     def criterion(self, code: str) -> Criterion:
         """The criterion `code`; `ValueError` when the book has none."""

@@ -4,10 +4,11 @@ A yes/no question is `True`, `False` or `None`; `None` always means "nobody reco
 Times are local to the commune and naive.
 """
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
+
+from formats.periods import Month, Quarter
 
 Kind = Literal["regular", "thematic", "combined", "extraordinary"]
 State = Literal["planned", "draft", "submitted", "returned", "confirmed", "cancelled"]
@@ -154,11 +155,11 @@ class MeetingFacts:
 
     @property
     def month_ends_on(self) -> date:
-        return _last_day(self.held_on.year, self.held_on.month)
+        return Month.of(self.held_on).last_day
 
     @property
     def quarter_ends_on(self) -> date:
-        return _last_day(self.held_on.year, (self.held_on.month + 2) // 3 * 3)
+        return Quarter.of(self.held_on).last_day
 
     def with_status(self, status: Attendance) -> tuple[AttendanceFact, ...]:
         """The required members whose attendance is `status`."""
@@ -167,7 +168,3 @@ class MeetingFacts:
 
 def _minute_of_day(moment: time) -> int:
     return moment.hour * 60 + moment.minute
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.numbers import Ratio, round_half_up, vi_decimal
+from formats.numbers import Ratio, least_exceeding, round_half_up, vi_decimal
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,14 @@ def test_rounding_is_never_further_than_half_a_step(value, places):
 
     assert abs(Fraction(rounded) - value) <= Fraction(1, 2 * 10**places)
     assert round_half_up(rounded, places) == rounded
+
+
+@pytest.mark.parametrize(
+    ("limit", "whole", "least"), [(85, 44, 38), (85, 20, 18), (50, 44, 23), (Decimal("0.5"), 7, 1)]
+)
+def test_the_least_number_that_exceeds_a_share_is_the_first_that_does(limit, whole, least):
+    assert least_exceeding(limit, whole) == least
+    assert (Ratio(least, whole).exceeds(limit), Ratio(least - 1, whole).exceeds(limit)) == (
+        True,
+        False,
+    )

@@ -2,13 +2,13 @@
 
 from decimal import Decimal
 
-from formats.numbers import Ratio
+from formats.numbers import Ratio, least_exceeding
 from meetings.rulebooks.base import Check, Criterion, Severity, Stage, Trust
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts
 from meetings.rulebooks.findings import Finding, met, unknown, unmet
 from meetings.rulebooks.hd12.sources import FRAME, LETTER_UNCONFIRMED, hd12
 
-MORE_THAN_PERCENT = 85
+MORE_THAN_PERCENT = Decimal(85)
 EXCUSED_IN_A_ROW_ALLOWED = 3
 
 
@@ -32,9 +32,9 @@ def enough_present(facts: MeetingFacts) -> Finding:
     """Strictly more than 85 % of the required members present: 85,00 % is not enough."""
     ratio = Ratio(facts.present, facts.required)
     datum = f"{facts.present}/{facts.required} đảng viên dự, {ratio.text}"
-    if ratio.exceeds(Decimal(MORE_THAN_PERCENT)):
+    if ratio.exceeds(MORE_THAN_PERCENT):
         return met(datum)
-    needed = facts.required * MORE_THAN_PERCENT // 100 + 1
+    needed = least_exceeding(MORE_THAN_PERCENT, facts.required)
     return unmet(
         f"{datum}, chưa trên {MORE_THAN_PERCENT} %",
         f"Kỳ sau cần ít nhất {needed}/{facts.required} đảng viên dự; "

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from formats.periods import Quarter
 from meetings.rulebooks.base import REGULAR, Criterion, Severity, Stage, Trust
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Finding, answered, met, not_applicable, unknown, unmet
@@ -27,9 +28,8 @@ def monthly(facts: MeetingFacts) -> Finding:
 
 def quarterly(facts: MeetingFacts) -> Finding:
     """At least one thematic or combined sitting held in the calendar quarter (HD12-2)."""
-    quarter = (facts.held_on.month + 2) // 3
-    count = facts.thematic_in_quarter
-    datum = f"Quý {quarter}/{facts.held_on.year}: {count} buổi chuyên đề đã họp"
+    quarter, count = Quarter.of(facts.held_on), facts.thematic_in_quarter
+    datum = f"Quý {quarter.number}/{quarter.year}: {count} buổi chuyên đề đã họp"
     if count:
         return met(datum)
     if facts.as_of <= facts.quarter_ends_on:

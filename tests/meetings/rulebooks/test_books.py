@@ -6,9 +6,10 @@ from graphlib import CycleError
 
 import pytest
 
+from formats.periods import document_date
 from meetings import rulebooks
 from meetings.rulebooks import HD12, HD42, NoRuleBook, in_force
-from meetings.rulebooks.base import Criterion, Severity, Source, Stage, Trust, document_date
+from meetings.rulebooks.base import Criterion, Severity, Source, Stage, Trust
 from meetings.rulebooks.findings import met
 from tests.meetings.rulebooks.samples import GOOD
 
