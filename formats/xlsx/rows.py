@@ -56,5 +56,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """One worksheet: its title, and its rows that hold something."""
+
     title: str
     rows: tuple[Row, ...]

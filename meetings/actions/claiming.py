@@ -32,6 +32,7 @@ def claim(meeting, version):
 
 
 def claim_to_edit(meeting, version):
+    """For what may be written before the day too; ValidationError when the record is locked."""
     claimed = claim(meeting, version)
     if not claimed.editable:
         raise ValidationError(LOCKED[claimed.state])
@@ -48,6 +49,7 @@ def claim_to_record(meeting, version):
 
 
 def refuse_future(meeting):
+    """ValidationError when the day of the meeting is still to come."""
     if meeting.held_on > timezone.localdate():
         raise ValidationError(
             f"Kỳ sinh hoạt ngày {vi_date(meeting.held_on)} chưa diễn ra. "

@@ -19,6 +19,8 @@ THEMATIC = frozenset({"thematic", "combined"})
 
 
 class Severity(StrEnum):
+    """How much a criterion weighs."""
+
     REQUIRED = "required"  # an explicit minimum of the text
     ADVISED = "advised"  # a duty of quality that data can only suggest
     INFORMATIVE = "informative"  # shown, never held against the cell
@@ -36,6 +38,8 @@ SEVERITY_LABELS = {
 
 
 class Stage(StrEnum):
+    """What of a meeting a criterion looks at; the page that cures it follows from this."""
+
     RHYTHM = "rhythm"
     PREPARATION = "preparation"
     SITTING = "sitting"
@@ -61,6 +65,8 @@ STAGE_LABELS = {
 
 
 class Trust(StrEnum):
+    """How well the text behind a criterion is known."""
+
     FOUND = "found"
     LOCAL_PRACTICE = "local_practice"
     SEED = "seed"
@@ -136,6 +142,8 @@ NOT_HELD_YET = unknown("Buổi sinh hoạt chưa diễn ra", "Sau khi họp, ghi
 
 @dataclass(frozen=True, slots=True)
 class Result:
+    """What one criterion found."""
+
     criterion: Criterion
     finding: Finding
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
+    """Kept, broken, not to be told from the data, or not concerning this meeting."""
+
     MET = "met"
     UNMET = "unmet"
     UNKNOWN = "unknown"

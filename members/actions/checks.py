@@ -13,6 +13,7 @@ def locked(member):
 
 
 def refuse(field, sentence):
+    """Raise ValidationError with the sentence at the field, or at "__all__"."""
     raise ValidationError({field: sentence})
 
 
@@ -38,11 +39,13 @@ def refuse_overlap(rows, since, until, what):
 
 
 def check_end(row, until):
+    """A period does not end before it began."""
     if row.since and until < row.since:
         refuse("until", f"Ngày kết thúc phải từ {vi_date(row.since)}, ngày bắt đầu, trở đi.")
 
 
 def span(row):
+    """ "từ 01/02/2021 đến hết 31/03/2021", as sentences quote a period."""
     since = vi_date(row.since) if row.since else "chưa rõ"
     return f"từ {since}" + (f" đến hết {vi_date(row.until)}" if row.until else "")
 

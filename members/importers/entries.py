@@ -48,6 +48,7 @@ class Entry:
 
 
 def last_possible_day(listed_on):
+    """The day of the list, or today: nothing that it says can have happened later."""
     today = timezone.localdate()
     return min(listed_on, today) if listed_on else today
 

@@ -62,6 +62,7 @@ def take(token, *, user, purpose):
 
 
 def discard(kept):
+    """Forget the file; taking it again raises GoneError."""
     kept.path.unlink(missing_ok=True)
 
 

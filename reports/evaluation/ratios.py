@@ -16,11 +16,15 @@ from reports.evaluation.levels import (
 
 
 class LevelJson(TypedDict):
+    """One level for scripts; `percent` is "23.08", None when nobody was evaluated."""
+
     count: int
     percent: str | None
 
 
 class SummaryJson(TypedDict):
+    """A summary for scripts; the names are a contract with them."""
+
     total: int
     evaluated: int
     not_evaluated: dict[str, int]

@@ -64,6 +64,7 @@ def committees_within(access, permission):
 
 
 def took_place(meeting, today):
+    """Recorded as held, on a day that has come."""
     return meeting.state in HELD and meeting.held_on <= today
 
 

@@ -190,6 +190,8 @@ class MonthOfCell:
 
 @dataclass(frozen=True, slots=True)
 class QuarterOfCell:
+    """One box: a cell, a quarter, whether it had a thematic meeting, and the themes."""
+
     cell: object
     quarter: Quarter
     state: ThemeState
@@ -198,6 +200,8 @@ class QuarterOfCell:
 
 @dataclass(frozen=True, slots=True)
 class YearOfCell:
+    """One row: the twelve months and four quarters of a cell."""
+
     cell: object
     months: tuple[MonthOfCell, ...]
     quarters: tuple[QuarterOfCell, ...]

@@ -41,6 +41,8 @@ class TermDue:
 
 @dataclass(frozen=True, slots=True)
 class Due:
+    """What falls due in some cells; false when nothing does."""
+
     full: tuple[FullMembershipDue, ...]
     terms: tuple[TermDue, ...]
 

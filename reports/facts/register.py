@@ -45,6 +45,8 @@ class CellCount:
 
 @dataclass(frozen=True, slots=True)
 class Register:
+    """The members of some cells on a day, and the count of each cell."""
+
     day: dt.date
     rows: tuple[RegisterRow, ...]
     cells: tuple[CellCount, ...]
