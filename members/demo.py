@@ -22,6 +22,8 @@ GIVEN = {
     Sex.MALE: "An Bình Chiến Cường Dũng Đạt Hải Hùng Khánh Lâm Lực Nam Phúc Quân Sơn Thành".split(),
     Sex.FEMALE: "Anh Ánh Chi Dung Đào Hà Hằng Hoa Huệ Hương Lan Liên Mai Nga Nhung Yến".split(),
 }
+# By (cell, slot): who signs in as secretary of the first cell, and a name to search for.
+KNOWN = {(0, 0): ("Đỗ Văn Lực", Sex.MALE), (0, 5): ("Nguyễn Thị Đào", Sex.FEMALE)}
 
 
 def create_members(cells, *, by=None):
@@ -30,7 +32,7 @@ def create_members(cells, *, by=None):
     stories = _stories(rng)
     cards = (f"{number}" for number in count(27_000_013, 7))
     rosters = [
-        [_enter(cell, stories.get((place, slot)), next(cards), rng, by) for slot in range(size)]
+        [_enter(cell, (place, slot), stories, next(cards), rng, by) for slot in range(size)]
         for place, (cell, size) in enumerate(zip(cells, SIZES, strict=True))
     ]
     for cell, roster in zip(cells, rosters, strict=True):
@@ -47,14 +49,14 @@ def _stories(rng):
     return dict(zip(slots, told + [_late] * LATE + [_early] * EARLY, strict=False))
 
 
-def _enter(cell, story, card, rng, by):
-    sex = rng.choice((Sex.MALE, Sex.MALE, Sex.FEMALE))
-    names = (rng.choice(SURNAMES), rng.choice(MIDDLES[sex]), rng.choice(GIVEN[sex]))
+def _enter(cell, where, stories, card, rng, by):
+    story = stories.get(where)
+    name, sex = KNOWN.get(where, _invented(rng))
     born, admitted = _days(story, rng)
     member = actions.enter(
         cell=cell,
         since=admitted,
-        full_name=" ".join(names),
+        full_name=name,
         sex=sex,
         birth_date=born,
         ethnicity="Kinh",
@@ -70,6 +72,11 @@ def _enter(cell, story, card, rng, by):
     if story in (_exempt, _staying, _suspended):
         story(member, by)
     return member
+
+
+def _invented(rng):
+    sex = rng.choice((Sex.MALE, Sex.MALE, Sex.FEMALE))
+    return " ".join(rng.choice(part) for part in (SURNAMES, MIDDLES[sex], GIVEN[sex])), sex
 
 
 def _days(story, rng):

@@ -14,7 +14,8 @@ from cells.access import access_of
 from cells.models import Cell, Committee
 from meetings.facts import check_many
 from meetings.models import Meeting
-from members.models import Member
+from members.enums import Office
+from members.models import Member, Officer
 from reports.enums import Level
 from reports.models import Campaign, CellReview, MemberReview
 
@@ -81,6 +82,19 @@ def test_there_is_one_account_a_role():
     roles = [role for role in Role for account in ACCOUNTS if account.role == role]
 
     assert roles == list(Role)
+
+
+def test_the_secretary_who_signs_in_is_the_secretary_in_the_register():
+    secretary = Officer.objects.get(cell__position=1, office=Office.SECRETARY)
+
+    [account] = [account for account in ACCOUNTS if account.role == Role.CELL_SECRETARY]
+    assert secretary.member.full_name == account.full_name
+
+
+def test_there_is_somebody_to_try_the_search_with():
+    found = Member.objects.named_like("nguyen thi dao")
+
+    assert [member.full_name for member in found] == ["Nguyễn Thị Đào"]
 
 
 def test_the_demo_says_on_every_committee_that_it_is_a_sample():
