@@ -46,6 +46,20 @@ def test_members_of_2021_are_counted_over_the_evaluated():
     assert (summary.total, summary.evaluated, summary.left_out) == (431, 362, 69)
 
 
+@pytest.mark.parametrize(
+    ("counts", "together"),
+    [
+        (MEMBERS_2021, "99.99"),
+        ({(level, ""): 1 for level in LEVELS[:3]} | {("failed", ""): 3}, "100.01"),
+    ],
+)
+def test_rounded_shares_are_shown_as_they_are_whatever_they_add_up_to(counts, together):
+    summary = summary_of_counts(counts)
+
+    assert sum(line.ratio.percent for line in summary.lines) == Decimal(together)
+    assert sum(line.count for line in summary.lines) == summary.evaluated
+
+
 def test_the_figures_printed_in_2022_are_these_at_their_rounding():
     summary = summary_of_counts(MEMBERS_2021)
 
