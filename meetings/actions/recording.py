@@ -164,7 +164,8 @@ def _check_decision(meeting):
 
 def _keep_tasks(meeting, entries):
     own = {task.pk: task for task in meeting.tasks.all()}
-    meeting.tasks.exclude(pk__in=[entry.pk for entry in entries]).delete()
+    kept = own.keys() & {entry.pk for entry in entries}  # a number sent by the page may be any
+    meeting.tasks.exclude(pk__in=kept).delete()
     for entry in entries:
         _check_due(meeting, entry)
         task = own.get(entry.pk) or Task(meeting=meeting)

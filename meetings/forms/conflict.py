@@ -51,12 +51,14 @@ def _written(value):
     if value is None:
         return ""
     text = str(value)
-    if moment := parse_datetime(text) if len(text) > 10 and text[:4].isdigit() else None:
-        return vi_datetime(moment)
     try:
-        day = parse_date(text)
+        # a text may look like a moment or a day and be none
+        moment = parse_datetime(text) if len(text) > 10 and text[:4].isdigit() else None
+        day = None if moment else parse_date(text)
     except ValueError:
-        return text
+        return text.strip()
+    if moment:
+        return vi_datetime(moment)
     if day:
         return vi_date(day)
     return vi_time(value) if hasattr(value, "hour") else text.strip()

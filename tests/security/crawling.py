@@ -115,12 +115,18 @@ def _form(address, form):
     return PostForm(urljoin(address, form.get("action") or address), data, kinds)
 
 
+def _chosen(select):
+    """What is chosen; where nothing is, the first that may be."""
+    chosen = select.select_one("option[selected]:not([value=''])")
+    chosen = chosen or select.select_one("option:not([value=''])")
+    return chosen["value"] if chosen else ""
+
+
 def _value(box, kind):
     if kind in {"checkbox", "radio"}:
         return box.get("value", "on") if box.has_attr("checked") else None
     if kind == "select":
-        chosen = box.select_one("option[selected]") or box.select_one("option")
-        return chosen.get("value", "") if chosen else ""
+        return _chosen(box)
     if kind in {"submit", "button", "file"}:
         return None
     # a browser leaves out the line break after the tag

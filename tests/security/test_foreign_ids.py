@@ -85,12 +85,14 @@ FORMS = {
     ),
     "role at a cell": (
         OFFICE, "cells:assign", None,
-        {"role": "cell_secretary", "since": DAY, "user": lambda c: c.free.pk}, ("place", "cell-{}"), lambda c: c.own,
+        {"role": "cell_secretary", "since": DAY, "user": lambda c: c.free.pk},
+        ("place", "cell-{}"), lambda c: c.own,
         lambda c: [c.foreign],
     ),
     "role at a committee": (
         OFFICE, "cells:assign", None,
-        {"role": "commune_office", "since": DAY, "user": lambda c: c.free.pk}, ("place", "committee-{}"), lambda c: c.committee,
+        {"role": "commune_office", "since": DAY, "user": lambda c: c.free.pk},
+        ("place", "committee-{}"), lambda c: c.committee,
         lambda c: [c.elsewhere, c.district],
     ),
     "receiver of a role": (
