@@ -123,6 +123,9 @@ def test_each_criterion_has_its_counts_and_its_source(commune, year):
         1,
     ]
     assert "12-HD/BTCTW ngày 06/7/2018" in row["Nguồn"].value
+    assert row["Tỷ lệ đạt %"].value == pytest.approx(1 / 3)
+    [left_open] = [row for row in rows if row["Mã"].value == "HD12-42"]
+    assert (left_open["Cần đánh giá"].value, left_open["Tỷ lệ đạt %"].value) == (3, None)
 
 
 def test_the_heading_names_committee_recipient_and_day(commune, year):

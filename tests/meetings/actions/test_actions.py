@@ -1,51 +1,23 @@
+"""The steps of a meeting: what is allowed, what is refused, what each leaves behind."""
+
 import datetime as dt
 import uuid
 
 import pytest
-import time_machine
 from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEvent
 from meetings import actions
-from meetings.actions import Conflict, TaskEntry, planning
-from meetings.enums import TRANSITIONS, AgendaTopic, MeetingKind, State
+from meetings.actions import Conflict, planning
+from meetings.enums import TRANSITIONS, MeetingKind, State
 from meetings.models import Meeting
 from tests.factories import (
     CellFactory,
     MeetingFactory,
-    MemberFactory,
-    UserFactory,
 )
-
-DAY = dt.date(2022, 9, 3)
-LATER = dt.datetime(2022, 9, 10, 8, 0, tzinfo=dt.UTC)
+from tests.meetings.actions.acting import DAY, LATER, planned
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_autumn")]
-
-
-@pytest.fixture
-def _autumn():
-    with time_machine.travel(LATER, tick=False):
-        yield
-
-
-@pytest.fixture
-def by():
-    return UserFactory(full_name="Đỗ Văn Lực")
-
-
-@pytest.fixture
-def cell():
-    return CellFactory(name="Chi bộ thôn Tập Ninh", usual_place="Nhà văn hóa")
-
-
-@pytest.fixture
-def members(cell):
-    return MemberFactory.create_batch(3, cell=cell)
-
-
-def planned(cell, by, **fields):
-    return actions.plan(**{"cell": cell, "kind": "regular", "held_on": DAY, **fields}, by=by)
 
 
 def in_state(state, cell, by):
@@ -278,179 +250,6 @@ def test_a_step_writes_only_its_own_fields(cell, by):
     with pytest.raises(TypeError):
         actions.record_preparation(
             meeting=planned(cell, by), decision_text="Kết luận", version=0, by=by
-        )
-
-
-def test_the_roll_holds_everybody_who_is_not_named_as_present(cell, members, by):
-    meeting = planned(cell, by)
-
-    meeting = actions.record_roll(
-        meeting=meeting, absences={members[0].pk: "ill", members[1].pk: ""}, version=0, by=by
-    )
-
-    rows = meeting.attendances.order_by("member_id").values_list("member", "presence", "reason")
-    assert list(rows) == [
-        (members[0].pk, "excused", "ill"),
-        (members[1].pk, "unexcused", ""),
-        (members[2].pk, "present", ""),
-    ]
-    assert meeting.roll_recorded_at == LATER
-
-
-def test_the_roll_taken_again_replaces_the_first(cell, members, by):
-    meeting = planned(cell, by)
-    absences = {members[0].pk: "ill"}
-    meeting = actions.record_roll(meeting=meeting, absences=absences, version=0, by=by)
-
-    meeting = actions.record_roll(meeting=meeting, absences={}, version=1, by=by)
-
-    assert set(meeting.attendances.values_list("presence", flat=True)) == {"present"}
-
-
-def test_a_stranger_is_not_put_on_the_roll(cell, members, by):
-    stranger = MemberFactory(cell=CellFactory())
-
-    with pytest.raises(ValidationError):
-        actions.record_roll(
-            meeting=planned(cell, by), absences={stranger.pk: "ill"}, version=0, by=by
-        )
-
-
-def test_what_was_said_is_kept_and_replaced(cell, members, by):
-    meeting = planned(cell, by)
-    meeting = actions.record_content(
-        meeting=meeting,
-        agenda={AgendaTopic.POLICY: "Chỉ thị mới", AgendaTopic.IDEOLOGY: "Ổn định"},
-        remarks=[(members[0], "Nhất trí")],
-        chair=members[0],
-        version=0,
-        by=by,
-    )
-
-    meeting = actions.record_content(
-        meeting=meeting,
-        agenda={AgendaTopic.POLICY: "Chỉ thị", AgendaTopic.IDEOLOGY: " "},
-        remarks=[],
-        version=1,
-        by=by,
-    )
-
-    assert list(meeting.agenda.values_list("topic", "text")) == [("policy", "Chỉ thị")]
-    assert not meeting.remarks.exists()
-    assert meeting.chair == members[0]
-
-
-def test_who_leads_does_not_write_the_minutes(cell, members, by):
-    with pytest.raises(ValidationError) as refused:
-        actions.record_content(
-            meeting=planned(cell, by),
-            agenda={},
-            remarks=[],
-            chair=members[0],
-            minute_taker=members[0],
-            version=0,
-            by=by,
-        )
-
-    assert refused.value.messages == ["Thư ký cuộc họp phải là người khác với người chủ trì."]
-
-
-def test_a_task_is_given_changed_closed_and_taken_away(cell, members, by):
-    meeting = planned(cell, by)
-    meeting = actions.record_conclusion(
-        meeting=meeting,
-        tasks=[TaskEntry("Dọn đường", members[0]), TaskEntry("Gặp dân")],
-        version=0,
-        by=by,
-    )
-    first, second = meeting.tasks.all()
-
-    meeting = actions.record_conclusion(
-        meeting=meeting,
-        tasks=[TaskEntry("Dọn đường làng", members[1], pk=first.pk), TaskEntry("Báo cáo", pk=999)],
-        version=1,
-        by=by,
-    )
-
-    rows = list(meeting.tasks.values_list("text", "assignee"))
-    assert rows == [("Dọn đường làng", members[1].pk), ("Báo cáo", None)]
-    assert second not in meeting.tasks.all()
-
-
-def test_an_earlier_task_of_the_cell_is_closed_at_the_next_meeting(cell, members, by):
-    before = planned(cell, by, held_on=dt.date(2022, 8, 3))
-    before = actions.record_conclusion(
-        meeting=before, tasks=[TaskEntry("Dọn đường")], version=0, by=by
-    )
-    [task] = before.tasks.all()
-    elsewhere = MeetingFactory(held_on=dt.date(2022, 8, 3)).tasks.create(text="Việc nơi khác")
-    now = planned(cell, by)
-
-    actions.record_content(
-        meeting=now,
-        agenda={},
-        remarks=[],
-        closed={task.pk: DAY, elsewhere.pk: DAY},
-        version=0,
-        by=by,
-    )
-
-    task.refresh_from_db()
-    elsewhere.refresh_from_db()
-    assert (task.done_on, elsewhere.done_on) == (DAY, None)
-
-
-@pytest.mark.parametrize("done_on", [dt.date(2022, 8, 2), dt.date(2022, 9, 11)])
-def test_a_task_is_not_done_before_it_was_given_nor_tomorrow(cell, by, done_on):
-    before = planned(cell, by, held_on=dt.date(2022, 8, 3))
-    task = before.tasks.create(text="Dọn đường")
-    now = planned(cell, by)
-
-    with pytest.raises(ValidationError):
-        actions.record_content(
-            meeting=now, agenda={}, remarks=[], closed={task.pk: done_on}, version=0, by=by
-        )
-
-
-def test_votes_are_not_more_than_the_full_members(cell, members, by):
-    MemberFactory(cell=cell, admitted_on=dt.date(2022, 1, 1))  # probationary on the day
-
-    with pytest.raises(ValidationError) as refused:
-        actions.record_conclusion(
-            meeting=planned(cell, by),
-            tasks=[],
-            decision_kind="resolution",
-            decision_text="Nghị quyết",
-            votes_for=3,
-            votes_against=1,
-            version=0,
-            by=by,
-        )
-
-    assert refused.value.message_dict == {
-        "votes_for": [
-            "Tổng số phiếu là 4, nhiều hơn 3 đảng viên chính thức của chi bộ. "
-            "Hãy kiểm tra lại số phiếu."
-        ]
-    }
-
-
-def test_a_decision_says_which_kind_it_is(cell, by):
-    with pytest.raises(ValidationError) as refused:
-        actions.record_conclusion(
-            meeting=planned(cell, by), tasks=[], decision_text="Thống nhất", version=0, by=by
-        )
-
-    assert list(refused.value.error_dict) == ["decision_kind"]
-
-
-def test_a_task_is_not_due_before_it_is_given(cell, by):
-    with pytest.raises(ValidationError):
-        actions.record_conclusion(
-            meeting=planned(cell, by),
-            tasks=[TaskEntry("Dọn đường", due_on=dt.date(2022, 9, 2))],
-            version=0,
-            by=by,
         )
 
 
