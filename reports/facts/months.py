@@ -232,7 +232,8 @@ class CriterionCount:
 
     @property
     def ratio(self):
-        return Ratio(self.met, self.base)
+        """Met out of the base; a ratio of nothing as long as nobody has judged any meeting."""
+        return Ratio(self.met, self.base if self.met or self.unmet else 0)
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,7 @@ CRITERIA = (
     Column("Đạt", lambda row: row.met, 8, "integer"),
     Column("Chưa đạt", lambda row: row.unmet, 8, "integer"),
     Column("Cần đánh giá", lambda row: row.unknown, 9, "integer"),
-    Column("Tỷ lệ đạt %", Quotient("Đạt", "Áp dụng"), 10, "percent"),
+    Column("Tỷ lệ đạt %", lambda row: row.ratio.share, 10, "percent"),
     Column("Nguồn", lambda row: "; ".join(s.label for s in row.criterion.sources), 40),
     Column("Độ tin cậy", lambda row: "; ".join(_cautions(row.criterion)), 34),
 )
@@ -173,7 +173,8 @@ def _method(figures, now):
     for book in figures.books:
         until = f" đến {book.in_force_until:%d/%m/%Y}" if book.in_force_until else ""
         span = f"Áp dụng từ {book.in_force_from:%d/%m/%Y}{until}"
-        yield "Hướng dẫn", ". ".join(x for x in (book.title, span, book.note) if x)
+        note = f" ({book.note})" if book.note else ""
+        yield "Hướng dẫn", f"{book.title}. {span}{note}."
         if not book.ready:
             yield "Chưa xét", f"{book.not_ready_message}: kỳ họp chỉ được tính là đã họp."
     yield "Kỳ đã họp trên kỳ đến hạn", f"{figures.held.fraction} · {figures.held.text}"
@@ -192,7 +193,8 @@ METHOD = (
     ("Tỷ lệ % dự họp", "Có mặt chia Phải dự của các kỳ đã điểm danh, làm tròn hai chữ số."),
     (
         "Tỷ lệ đạt % của tiêu chí",
-        "Số kỳ đạt chia số kỳ mà tiêu chí áp dụng (đạt + chưa đạt + cần đánh giá).",
+        "Số kỳ đạt chia số kỳ mà tiêu chí áp dụng (đạt + chưa đạt + cần đánh giá); "
+        "để trống khi mọi kỳ đều còn chờ người đánh giá.",
     ),
     ("Chuyên đề của quý", "Có ít nhất một kỳ chuyên đề hoặc kết hợp chuyên đề trong quý."),
 )
