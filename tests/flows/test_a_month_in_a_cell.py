@@ -11,7 +11,9 @@ from accounts.roles import Role
 from meetings.enums import State
 from meetings.facts import check
 from meetings.models import Meeting
+from members.enums import Office
 from members.models import Officer
+from tests.browser import answered
 
 BEFORE = dt.datetime(2022, 8, 30, 2, 0, tzinfo=dt.UTC)
 AFTER = dt.datetime(2022, 9, 5, 14, 0, tzinfo=dt.UTC)
@@ -22,22 +24,6 @@ def page(client, name, *args):
     response = client.get(reverse(f"meetings:{name}", args=args))
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
-
-
-def answered(shown, **answers):
-    """What the browser sends from a page as it is shown, with these answers."""
-    form = shown.select_one("main form[method=post]")
-    data = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
-        if field.get("type") in {"checkbox", "radio"}:
-            if field.has_attr("checked"):
-                data[field["name"]] = field.get("value", "on")
-        elif field.name == "select":
-            chosen = field.select_one("option[selected]") or field.select_one("option")
-            data[field["name"]] = chosen["value"]
-        else:
-            data[field["name"]] = field.get("value", field.text.strip())
-    return data | answers
 
 
 def send(client, address, answers):
@@ -51,71 +37,83 @@ def step(client, name, meeting, **answers):
     return send(client, address, answered(page(client, name, meeting.pk), **answers))
 
 
+def fill_board(cell):
+    """The three members of the cell as its secretary, deputy and board member."""
+    people = [row.member for row in cell.memberships.order_by("pk")]
+    for member, office in zip(people, Office, strict=True):
+        Officer.objects.create(member=member, cell=cell, office=office, since=dt.date(2020, 1, 1))
+    return people
+
+
+def plan_and_prepare(secretary):
+    planned = answered(page(secretary, "plan"), held_on="05/09/2022", starts_at="19:30")
+    send(secretary, reverse("meetings:plan"), planned)
+    meeting = Meeting.objects.get()
+    step(
+        secretary,
+        "prepare",
+        meeting,
+        draft_prepared="yes",
+        key_points="Vệ sinh môi trường",
+        board_met_on="01/09/2022",
+        notice_sent_at="2022-09-02T08:00",
+        supervisor_notified="yes",
+        papers_sent="yes",
+    )
+    return meeting
+
+
+def record(secretary, meeting, *, speaker, minute_taker):
+    step(secretary, "roll", meeting)
+    shown = page(secretary, "content", meeting.pk)
+    topics = [field["name"] for field in shown.select("[name^=topic_]")]
+    step(
+        secretary,
+        "content",
+        meeting,
+        minute_taker=minute_taker.pk,
+        opened="yes",
+        agenda_approved="yes",
+        report_presented="yes",
+        merged="no",
+        commended="Không có",
+        reminded="Không có",
+        remark_0_member=speaker.pk,
+        remark_0_gist="Nhất trí",
+        **dict.fromkeys(topics, "Đã thảo luận"),
+    )
+    step(
+        secretary,
+        "conclude",
+        meeting,
+        ends_at="21:10",
+        decision_kind="conclusion",
+        decision_text="Thống nhất nhiệm vụ tháng 10",
+        minutes_read="yes",
+        minutes_signed="yes",
+        task_0_text="Dọn đường",
+        task_0_assignee=speaker.pk,
+    )
+
+
+def state_after(client, name, meeting, **answers):
+    step(client, name, meeting, **answers)
+    return Meeting.objects.get().state
+
+
 def test_a_month_from_the_plan_to_the_confirmed_minutes_and_back(commune, client_of):
     secretary, office = client_of(Role.CELL_SECRETARY), client_of(Role.COMMUNE_OFFICE)
-    first, second, third = [row.member for row in commune.own.memberships.order_by("pk")]
-    for member, rank in ((first, "secretary"), (second, "deputy"), (third, "board_member")):
-        Officer.objects.create(
-            member=member, cell=commune.own, office=rank, since=dt.date(2020, 1, 1)
-        )
+    _, second, third = fill_board(commune.own)
 
     with time_machine.travel(BEFORE, tick=False):
-        planned = answered(page(secretary, "plan"), held_on="05/09/2022", starts_at="19:30")
-        send(secretary, reverse("meetings:plan"), planned)
-        meeting = Meeting.objects.get()
-        step(
-            secretary,
-            "prepare",
-            meeting,
-            draft_prepared="yes",
-            key_points="Vệ sinh môi trường",
-            board_met_on="01/09/2022",
-            notice_sent_at="2022-09-02T08:00",
-            supervisor_notified="yes",
-            papers_sent="yes",
-        )
-
+        meeting = plan_and_prepare(secretary)
     with time_machine.travel(AFTER, tick=False):
-        step(secretary, "roll", meeting)
-        topics = [
-            field["name"]
-            for field in page(secretary, "content", meeting.pk).select("[name^=topic_]")
-        ]
-        step(
-            secretary,
-            "content",
-            meeting,
-            minute_taker=third.pk,
-            opened="yes",
-            agenda_approved="yes",
-            report_presented="yes",
-            merged="no",
-            commended="Không có",
-            reminded="Không có",
-            remark_0_member=second.pk,
-            remark_0_gist="Nhất trí",
-            **dict.fromkeys(topics, "Đã thảo luận"),
-        )
-        step(
-            secretary,
-            "conclude",
-            meeting,
-            ends_at="21:10",
-            decision_kind="conclusion",
-            decision_text="Thống nhất nhiệm vụ tháng 10",
-            minutes_read="yes",
-            minutes_signed="yes",
-            task_0_text="Dọn đường",
-            task_0_assignee=second.pk,
-        )
+        record(secretary, meeting, speaker=second, minute_taker=third)
         checked = check(meeting, DAY)
-        step(secretary, "send", meeting)
-        sent = Meeting.objects.get()
+        sent = state_after(secretary, "send", meeting)
         locked = secretary.get(reverse("meetings:content", args=[meeting.pk]))
-        step(office, "confirm", meeting)
-        confirmed = Meeting.objects.get()
-        step(office, "reopen", meeting, reason="Ghi nhầm số có mặt")
-        reopened = Meeting.objects.get()
+        confirmed = state_after(office, "confirm", meeting)
+        reopened = state_after(office, "reopen", meeting, reason="Ghi nhầm số có mặt")
         again = step(secretary, "roll", meeting)
 
     assert (meeting.state, meeting.held_on) == (State.PLANNED, DAY)
@@ -123,11 +121,7 @@ def test_a_month_from_the_plan_to_the_confirmed_minutes_and_back(commune, client
     assert {"K04", "K05", "K08", "K09", "K11", "K12", "K13", "K15"} <= {
         result.criterion.code for result in checked.met
     }
-    assert (sent.state, confirmed.state, reopened.state) == (
-        State.SUBMITTED,
-        State.CONFIRMED,
-        State.DRAFT,
-    )
+    assert (sent, confirmed, reopened) == (State.SUBMITTED, State.CONFIRMED, State.DRAFT)
     assert "Biên bản đã gửi đảng ủy." in locked.content.decode()
     assert again == reverse("meetings:content", args=[meeting.pk])
     assert AuditEvent.objects.filter(target_type="meeting", target_id=meeting.pk).count() == 9

@@ -6,6 +6,8 @@ import uuid
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from tests.browser import answered
+
 DAY = dt.date(2022, 9, 3)
 NOW = dt.datetime(2022, 9, 10, 12, 42, tzinfo=dt.UTC)
 
@@ -24,18 +26,7 @@ def text(response):
 
 def filled(client, step, meeting, **changes):
     """What a browser would send from the page as it is shown, with some answers changed."""
-    form = soup(client.get(url(step, meeting))).select_one("main form[method=post]")
-    data = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
-        if field.get("type") in {"checkbox", "radio"}:
-            if field.has_attr("checked"):
-                data[field["name"]] = field.get("value", "on")
-        elif field.name == "select":
-            chosen = field.select_one("option[selected]")
-            data[field["name"]] = chosen["value"] if chosen else ""
-        else:
-            data[field["name"]] = field.get("value", field.text.strip())
-    return {key: value for key, value in (data | changes).items() if value is not None}
+    return answered(soup(client.get(url(step, meeting))), **changes)
 
 
 def plan_form(commune, **changes):
