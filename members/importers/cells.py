@@ -90,5 +90,5 @@ class CellBook:
         self.report.problems.append(
             entry.line.header.problem(row, "cell", message)
             if by_column
-            else Problem(row.sheet, None, None, message)
+            else Problem(row.sheet, entry.cell_row, None, message)
         )

@@ -24,6 +24,7 @@ class Entry:
     probationary: bool | None
     exempt: bool | None
     listed_on: object  # the day of the list: what it says was so on that day
+    cell_row: int | None = None  # where the heading of the sheet names the cell
     search_key: str = field(init=False)
 
     def __post_init__(self):

@@ -46,9 +46,11 @@ def entries(sheet, report):
         return []
     title_block = _texts(sheet.rows, header.last_row)
     listed_on = _listed_on(sheet, title_block, report)
-    cell_name = _cell_name(sheet, title_block, report)
+    cell_lines = [line for line in title_block if _CELL_LINE.match(search_key(line[1]))]
+    cell_name = _cell_name(sheet, cell_lines, report)
+    cell_row = cell_lines[0][0] if cell_lines else None
     lines = list(_people(sheet, header, report))
-    read = [_entry(line, cell_name, listed_on) for line in lines]
+    read = [_entry(line, cell_name, cell_row, listed_on) for line in lines]
     return [entry for entry in read if entry]
 
 
@@ -76,9 +78,8 @@ def _listed_on(sheet, title_block, report):
     return None
 
 
-def _cell_name(sheet, title_block, report):
+def _cell_name(sheet, lines, report):
     """The sheet's name, if it names a cell; the line of the heading confirms or replaces it."""
-    lines = [line for line in title_block if _CELL_LINE.match(search_key(line[1]))]
     named = sheet.title if _CELL_LINE.match(search_key(sheet.title)) else ""
     if not lines:
         return named or sheet.title
@@ -144,7 +145,7 @@ def _is_heading(line):
     return True
 
 
-def _entry(line, cell_name, listed_on):
+def _entry(line, cell_name, cell_row, listed_on):
     fields = {"full_name": line.name(), **_birth(line)}
     fields["admitted_on"] = line.day("admitted_on", "Chưa có ngày vào Đảng; hãy ghi ngày vào Đảng.")
     probationary = _standing(line, fields)
@@ -155,7 +156,7 @@ def _entry(line, cell_name, listed_on):
     check_order(line, fields, listed_on)
     if not line.sound:
         return None
-    return Entry(line, cell_name, fields, probationary, exempt, listed_on)
+    return Entry(line, cell_name, fields, probationary, exempt, listed_on, cell_row)
 
 
 def _birth(line):

@@ -162,7 +162,7 @@ def test_an_unknown_cell_is_one_problem_a_sheet(committee, cell):
     assert found == [
         (
             "CB thôn số 2",
-            None,
+            2,
             None,
             "Chưa có chi bộ «Chi bộ thôn số 2» trong Đảng bộ xã Chi Lăng; hãy sửa tên cho đúng, "
             "lập chi bộ trước, hoặc chọn «Lập chi bộ còn thiếu» (--create-cells).",
