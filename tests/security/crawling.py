@@ -14,6 +14,8 @@ from django.urls import reverse
 from tests.policy import POLICY
 from tests.test_every_view_is_guarded import ROUTES
 
+# The same page of other years: built alike, so one year of it is enough.
+OTHER_YEARS = re.compile(r"/guidance/\d+/20(?!26)\d\d/")
 MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
 XLSX = "spreadsheetml"
 HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
@@ -69,7 +71,8 @@ def onward(page):
     """Where links and the forms that search lead; a page of a query leads on by links only."""
     for href in HREF.findall(page.html):
         found = urldefrag(urljoin(page.address, unescape(href))).url
-        if found.startswith("/") and not found.startswith(("//", "/static/")):
+        elsewhere = found.startswith(("//", "/static/")) or OTHER_YEARS.match(found)
+        if found.startswith("/") and not elsewhere:
             yield found
     if "<select" in page.html and "?" not in page.address:
         yield from _searches(page)

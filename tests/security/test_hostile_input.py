@@ -37,7 +37,7 @@ NASTY = {
     ],
 }
 NASTY["textarea"] = NASTY["search"] = NASTY["tel"] = NASTY["password"] = NASTY["text"]
-STEP = 11  # every eleventh attack: enough of each kind on each page, and quick
+STEP = 17  # every seventeenth attack: enough of each kind on each page, and quick
 ENCODED = "application/x-www-form-urlencoded"
 ROLES = (Role.COMMUNE_OFFICE, Role.CELL_SECRETARY, Role.SYSTEM_ADMIN)
 
@@ -68,14 +68,14 @@ def all_forms(client, world):
 
 def send(client, form, changed):
     """The status; what was written is taken back, so that the next form finds the same world."""
+    client.raise_request_exception = False
+    body = urlencode({**plausible(form), **changed}, errors="surrogatepass")
     with transaction.atomic():
-        body = urlencode({**plausible(form), **changed}, errors="surrogatepass")
         answer = client.post(form.action, body, content_type=ENCODED)
-        status = answer.status_code
-        if status == 302:  # what was taken has to be readable too
-            status += client.get(answer.headers["Location"]).status_code // 1000
+        if answer.status_code == 302:  # what was taken has to be readable too
+            answer = client.get(answer.headers["Location"])
         transaction.set_rollback(True)
-    return status
+    return answer.status_code
 
 
 def plausible(form):
@@ -142,7 +142,8 @@ def test_no_mixture_of_texts_breaks_a_form(fuzzed, data):
 
 @pytest.fixture
 def fuzzed(client_of, world):
-    return forms_by_role(client_of, world)
+    client, few = client_of(Role.CELL_SECRETARY), {"meeting": world["meeting"]}
+    return [(client, form) for form in all_forms(client, few)]
 
 
 PARAMETERS = (
@@ -151,20 +152,19 @@ PARAMETERS = (
 ).split()
 
 
-@pytest.mark.parametrize("value", [HUGE, ENDLESS, "-1", "0", "%00", "%ED%A0%80", "²", FIRST, LAST])
+@pytest.mark.parametrize("value", [HUGE, ENDLESS[:4_400], "-1", "%00", "%ED%A0%80²", FIRST])
 def test_no_query_breaks_a_page(client_of, world, value):
-    query = "&".join(f"{name}={value}&{name}={value}x" for name in PARAMETERS)
-    turned = "&".join(f"{name}={value}" for name in PARAMETERS)
-    clients = [client_of(role) for role in ROLES]
+    query = "&".join(f"{name}={value}" for name in PARAMETERS)
     lists = [a for a in every_address(world, YEAR) if not set("0123456789") & set(a)]
     addresses = [*lists, f"/evaluations/{world['campaign'][0]}/members/"]
+    office, admin = client_of(Role.COMMUNE_OFFICE), client_of(Role.SYSTEM_ADMIN)
+    office.raise_request_exception = admin.raise_request_exception = False
 
     broken = [
-        (client, address)
-        for client in clients
+        address
         for address in addresses
-        for asked in (query, turned)
-        if client.get(f"{address}?{asked}").status_code >= 500
+        for client in [admin if address.startswith("/accounts/") else office]
+        if client.get(f"{address}?{query}").status_code >= 500
     ]
 
     assert broken == []
