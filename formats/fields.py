@@ -1,20 +1,34 @@
 """Form fields that the apps share, and what an action refused put back into its form."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 
-from formats.periods import parse_vi_date
+from formats.periods import Year, parse_vi_date
 from formats.xlsx.guard import MAX_FILE, TOO_LARGE
 from formats.xlsx.kinds import EMPTY
 
+DIGITS = re.compile(r"^([0-9]{2})([0-9]{2})([0-9]{4})$")  # a phone's number pad has no stroke
+
+
+def written_as(kind, example):
+    """Attributes of a text field for a day or an hour.
+
+    Written, not picked: a browser's own calendar speaks the browser's language and puts the
+    month first where that language does.
+    """
+    return {"data-written": kind, "placeholder": example, "autocomplete": "off"}
+
 
 class DayField(forms.DateField):
-    """A day: the browser's own calendar, which sends 2026-11-03, or 03/11/2026 typed."""
+    """A day, written 03/11/2026; 03112026 and 2026-11-03 are understood."""
 
-    default_error_messages = {"required": "Chưa có ngày; hãy chọn một ngày."}
+    default_error_messages = {"required": "Chưa có ngày; hãy ghi ngày/tháng/năm."}
 
     def __init__(self, **kwargs):
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "max": "2100-12-31"})
+        attrs = written_as("day", "ngày/tháng/năm") | {"inputmode": "numeric", "maxlength": 30}
+        widget = forms.DateInput(format="%d/%m/%Y", attrs=attrs)
         super().__init__(**{"widget": widget, **kwargs})
 
     def to_python(self, value):
@@ -22,9 +36,41 @@ class DayField(forms.DateField):
         if value in self.empty_values or not isinstance(value, str):
             return super().to_python(value)
         try:
-            return parse_vi_date(value)
+            return parse_vi_date(DIGITS.sub(r"\1/\2/\3", value.strip()))
         except ValueError as why:
             raise ValidationError(str(why)) from why
+
+
+class HourField(forms.TimeField):
+    """An hour of the day, written 19:30; 1930 and 19h30 are understood."""
+
+    default_error_messages = {"invalid": "Hãy ghi giờ và phút, ví dụ 19:30."}
+
+    def __init__(self, **kwargs):
+        attrs = written_as("hour", "giờ:phút") | {"inputmode": "numeric", "maxlength": 20}
+        widget = forms.TimeInput(format="%H:%M", attrs=attrs)
+        super().__init__(**{"widget": widget, **kwargs})
+
+
+class MomentField(forms.DateTimeField):
+    """A day and an hour, written 02/11/2026 07:00."""
+
+    default_error_messages = {"invalid": "Hãy ghi ngày và giờ, ví dụ 02/11/2026 07:00."}
+
+    def __init__(self, **kwargs):
+        attrs = written_as("moment", "ngày/tháng/năm giờ:phút") | {"maxlength": 40}
+        widget = forms.DateTimeInput(format="%d/%m/%Y %H:%M", attrs=attrs)
+        super().__init__(**{"widget": widget, **kwargs})
+
+    def to_python(self, value):
+        """Raises ValidationError with a sentence for an odd year, as the field of a day does."""
+        moment = super().to_python(value)
+        if moment is not None:
+            try:
+                Year(moment.year)
+            except ValueError as why:
+                raise ValidationError(str(why)) from why
+        return moment
 
 
 class WorkbookField(forms.FileField):

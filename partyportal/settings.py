@@ -175,6 +175,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "200/15m/ip,5/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 
+# Kept beside the session: a notice may name a member, so it does not travel in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = PRODUCTION

@@ -1,7 +1,7 @@
 from django import forms
 
 from cells.models import Cell, Committee
-from formats.fields import DayField
+from formats.fields import DayField, HourField
 
 
 class CommitteeForm(forms.ModelForm):
@@ -18,6 +18,11 @@ class CellForm(forms.ModelForm):
     """What is known of a cell. The model is only checked here: the action writes."""
 
     since = DayField(label="Thành lập", required=False)
+    usual_time = HourField(
+        label="Giờ sinh hoạt thường lệ",
+        required=False,
+        help_text="Điền sẵn khi lên lịch sinh hoạt, ví dụ 19:30.",
+    )
     until = DayField(
         label="Kết thúc hoạt động",
         required=False,
@@ -37,10 +42,8 @@ class CellForm(forms.ModelForm):
             "since",
             "until",
         ]
-        widgets = {"usual_time": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")}
         help_texts = {
             "position": "Thứ tự của chi bộ trong danh sách và báo cáo.",
-            "usual_time": "Điền sẵn khi lên lịch sinh hoạt, ví dụ 19:30.",
             "supervisor": "Đồng chí cấp ủy viên được phân công dự sinh hoạt với chi bộ.",
         }
 

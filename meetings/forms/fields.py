@@ -1,36 +1,10 @@
-"""The fields of the meeting forms: native pickers on a phone, dd/mm/yyyy accepted as text."""
+"""The fields of the meeting forms."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db import models
 
-from formats.fields import DayField
-from formats.periods import Year
+from formats.fields import DayField, HourField, MomentField
 from members.models import Member
-
-
-class HourField(forms.TimeField):
-    def __init__(self, **kwargs):
-        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-        super().__init__(**{"widget": widget, **kwargs})
-        self.error_messages["invalid"] = "Hãy ghi giờ và phút, ví dụ 19:30."
-
-
-class MomentField(forms.DateTimeField):
-    def __init__(self, **kwargs):
-        widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
-        super().__init__(**{"widget": widget, **kwargs})
-        self.error_messages["invalid"] = "Hãy ghi ngày và giờ, ví dụ 02/11/2026 07:00."
-
-    def to_python(self, value):
-        """Raises ValidationError with a sentence for an odd year, as the field of a day does."""
-        moment = super().to_python(value)
-        if moment is not None:
-            try:
-                Year(moment.year)
-            except ValueError as why:
-                raise ValidationError(str(why)) from why
-        return moment
 
 
 class YesNoField(forms.TypedChoiceField):

@@ -4,10 +4,10 @@ from django import forms
 
 from cells.forms import NO_CELLS
 from cells.models import Cell
-from formats.fields import DayField
+from formats.fields import DayField, HourField
 from meetings.enums import MeetingKind
 from meetings.forms.base import VersionMixin
-from meetings.forms.fields import HourField, portal_field
+from meetings.forms.fields import portal_field
 from meetings.models import Meeting
 
 HELP = {

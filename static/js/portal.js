@@ -30,6 +30,13 @@
     }
   });
 
+  // Digits alone are enough: 03112026 becomes 03/11/2026, 1930 becomes 19:30.
+  const shapes = { day: [/^(\d\d)(\d\d)(\d{4})$/, "$1/$2/$3"], hour: [/^(\d\d?)(\d\d)$/, "$1:$2"] };
+  document.addEventListener("change", ({ target }) => {
+    const [digits, shape] = shapes[target.dataset?.written] ?? [];
+    if (digits) target.value = target.value.trim().replace(digits, shape);
+  });
+
   // An open menu closes when somebody goes on elsewhere or presses Escape.
   const closeMenus = (except) => {
     for (const menu of document.querySelectorAll("[data-menu][open]")) {

@@ -102,12 +102,12 @@ def state_after(client, name, meeting, **answers):
 
 
 def test_a_month_from_the_plan_to_the_confirmed_minutes_and_back(commune, client_of):
-    secretary, office = client_of(Role.CELL_SECRETARY), client_of(Role.COMMUNE_OFFICE)
     _, second, third = fill_board(commune.own)
 
     with time_machine.travel(BEFORE, tick=False):
-        meeting = plan_and_prepare(secretary)
+        meeting = plan_and_prepare(client_of(Role.CELL_SECRETARY))
     with time_machine.travel(AFTER, tick=False):
+        secretary, office = client_of(Role.CELL_SECRETARY), client_of(Role.COMMUNE_OFFICE)
         record(secretary, meeting, speaker=second, minute_taker=third)
         checked = check(meeting, DAY)
         sent = state_after(secretary, "send", meeting)

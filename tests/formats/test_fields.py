@@ -6,8 +6,9 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
-from formats.fields import DayField, WorkbookField, take_errors
+from formats.fields import DayField, HourField, MomentField, WorkbookField, take_errors
 from formats.xlsx.guard import MAX_FILE
 
 
@@ -15,21 +16,22 @@ class Paper(forms.Form):
     day = DayField(label="Ngày")
 
 
-@pytest.mark.parametrize("typed", ["03/11/2026", "3-11-2026", "2026-11-03"])
-def test_a_day_is_read_as_typed_and_as_the_calendar_sends_it(typed):
+@pytest.mark.parametrize("typed", ["03/11/2026", "3-11-2026", "03112026", "2026-11-03"])
+def test_a_day_is_read_as_people_write_it(typed):
     assert DayField().clean(typed) == dt.date(2026, 11, 3)
 
 
-def test_a_day_is_shown_as_the_calendar_of_the_browser_wants_it():
+def test_a_day_is_shown_with_the_day_first_in_every_browser():
     shown = Paper(initial={"day": dt.date(2026, 11, 3)})["day"].as_widget()
 
-    assert 'value="2026-11-03"' in shown
+    assert 'type="text"' in shown
+    assert 'value="03/11/2026"' in shown
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", "Chưa có ngày; hãy chọn một ngày."),
+        ("", "Chưa có ngày; hãy ghi ngày/tháng/năm."),
         ("31/02/2026", "31/02/2026 không có trong lịch; hãy xem lại ngày và tháng."),
         ("9999-12-31", "Năm 9999 nằm ngoài khoảng 1900–2100; hãy xem lại năm."),
     ],
@@ -39,6 +41,41 @@ def test_an_impossible_day_is_told_in_a_sentence(typed, sentence):
         DayField().clean(typed)
 
     assert refusal.value.messages == [sentence]
+
+
+@pytest.mark.parametrize("typed", ["19:30", "1930", "19h30", "19 giờ 30", "19.30"])
+def test_an_hour_is_read_as_people_write_it(typed):
+    assert HourField().clean(typed) == dt.time(19, 30)
+
+
+def test_an_hour_that_is_none_is_told_in_a_sentence():
+    with pytest.raises(ValidationError) as refusal:
+        HourField().clean("25:10")
+
+    assert refusal.value.messages == ["Hãy ghi giờ và phút, ví dụ 19:30."]
+
+
+@pytest.mark.parametrize("typed", ["02/11/2026 07:00", "2026-11-02T07:00"])
+def test_a_moment_is_read_as_people_write_it(typed):
+    assert timezone.localtime(MomentField().clean(typed)).isoformat()[:16] == "2026-11-02T07:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("hôm qua", "Hãy ghi ngày và giờ, ví dụ 02/11/2026 07:00."),
+        ("0001-01-01 07:00", "Năm 1 nằm ngoài khoảng 1900–2100; hãy xem lại năm."),
+    ],
+)
+def test_an_odd_moment_is_told_in_a_sentence(typed, sentence):
+    with pytest.raises(ValidationError) as refusal:
+        MomentField(required=False).clean(typed)
+
+    assert refusal.value.messages == [sentence]
+
+
+def test_a_moment_that_may_be_missing_is_none():
+    assert MomentField(required=False).clean("") is None
 
 
 def test_a_day_that_may_be_missing_is_none():

@@ -37,7 +37,7 @@ class PostForm:
 
     action: str
     data: dict
-    kinds: dict  # field → "date", "select", "number", "text", …
+    kinds: dict  # field → "day", "select", "number", "text", …
 
 
 def crawl(client, addresses):
@@ -110,7 +110,7 @@ def forms_of(client, address):
 def _form(address, form):
     data, kinds = {}, {}
     for box in form.select("input[name], select[name], textarea[name], button[name]"):
-        name, kind = box["name"], box.get("type", box.name)
+        name, kind = box["name"], box.get("data-written") or box.get("type", box.name)
         kinds.setdefault(name, kind)
         value = _value(box, kind)
         if value is not None and name != "csrfmiddlewaretoken":

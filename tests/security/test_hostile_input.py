@@ -17,9 +17,9 @@ FIRST, LAST = "0001-01-01", "9999-12-31"
 HUGE = "9" * 20  # beyond the integers of both databases
 ENDLESS = "9" * 5_000  # beyond what Python turns into a number
 NASTY = {
-    "date": [FIRST, LAST, "2026-02-30", "\x00", HUGE, "31/12/9999", "01/01/1900", "31/12/2100"],
-    "datetime-local": [f"{FIRST}T00:00", f"{LAST}T23:59", "2026-11-03T25:61", "\x00"],
-    "time": ["24:00", "00:00", "99:99", "\x00"],
+    "day": [FIRST, LAST, "2026-02-30", "\x00", HUGE, "31/12/9999", "01/01/1900", "31/12/2100"],
+    "moment": [f"{FIRST}T00:00", f"{LAST}T23:59", "2026-11-03T25:61", "\x00"],
+    "hour": ["24:00", "00:00", "99:99", "\x00"],
     "number": ["-1", "0", HUGE, ENDLESS, "1e400", "NaN", "\x00", "32768", "2147483648"],
     "hidden": ["", "-1", HUGE, ENDLESS, "NaN", "\x00", "²"],
     "select": ["-1", "0", HUGE, ENDLESS, "\x00", "²", "None"],
@@ -80,7 +80,7 @@ def send(client, form, changed):
 
 def plausible(form):
     """What a reader would send: the page as it stands, with what is missing filled in."""
-    usual = {"date": "2026-11-10", "text": "Thử", "textarea": "Thử"}
+    usual = {"day": "2026-11-10", "text": "Thử", "textarea": "Thử"}
     return {
         name: form.data.get(name) or usual.get(kind, "")
         for name, kind in form.kinds.items()
@@ -93,7 +93,7 @@ def attacks(form):
     for name, kind in form.kinds.items():
         for value in NASTY.get(kind, []):
             yield {name: value}
-    days = [name for name, kind in form.kinds.items() if kind == "date"]
+    days = [name for name, kind in form.kinds.items() if kind == "day"]
     for value in ("01/01/1900", "31/12/2100") if len(days) > 1 else ():
         yield dict.fromkeys(days, value)
 

@@ -59,7 +59,7 @@ def test_a_second_meeting_on_the_day_is_refused_in_words(secretary, commune, mee
 
 
 @pytest.mark.parametrize(
-    ("meeting_day", "suggested"), [(None, "2022-10-03"), (10, "2022-09-10"), (9, "2022-10-09")]
+    ("meeting_day", "suggested"), [(None, "03/10/2022"), (10, "10/09/2022"), (9, "09/10/2022")]
 )
 def test_the_next_prescribed_day_is_suggested(secretary, commune, meeting_day, suggested):
     Committee.objects.filter(pk=commune.committee.pk).update(meeting_day=meeting_day)

@@ -281,14 +281,14 @@ def test_what_was_prepared_is_shown_when_the_page_is_opened_again(secretary, mee
 
     shown = filled(secretary, "prepare", meeting)
 
-    assert (shown["board_met_on"], shown["board_agreed"]) == ("2022-09-01", "Nội dung")
+    assert (shown["board_met_on"], shown["board_agreed"]) == ("01/09/2022", "Nội dung")
 
 
 def test_the_office_of_many_cells_chooses_the_cell_itself(office):
     shown = soup(office.get(reverse("meetings:plan")))
 
     assert shown.select_one("[name=cell] option[selected]")["value"] == ""
-    assert shown.select_one("[name=held_on]")["value"] == "2022-10-03"
+    assert shown.select_one("[name=held_on]")["value"] == "03/10/2022"
 
 
 def test_a_topic_of_another_kind_stays_when_it_was_written(secretary, commune):
