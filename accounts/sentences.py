@@ -75,6 +75,9 @@ SENTENCES = {
 
 WORDS = {
     "role": "vai trò",
+    "report": "gồm",
+    "as_of": "tính đến",
+    "rows": "số dòng",
     "since": "từ ngày",
     "until": "đến hết ngày",
     "day": "ngày",
@@ -96,13 +99,19 @@ WORDS = {
     "created": "mới",
 }
 
-# Reasons that other apps keep as codes.
+# Reports and reasons that other apps keep as codes.
+REPORTS = {
+    "members": "danh sách đảng viên",
+    "guidance": "sinh hoạt chi bộ",
+    "evaluation": "đánh giá, xếp loại",
+}
 REASONS = {
     "away": "đi xa nơi cư trú",
     "ill": "ốm đau, điều trị",
     "special_duty": "làm nhiệm vụ đặc biệt",
     "other": "lý do khác",
 }
+CODED = {"report": REPORTS, "reason": REASONS}
 
 
 def sentence(event):
@@ -130,8 +139,8 @@ def details(event):
 def _value(key, value):
     if key == "role" and value in list(Role):
         return GRANTS[Role(value)].label
-    if key == "reason":
-        return REASONS.get(value, value)
+    if key in CODED:
+        return CODED[key].get(value, value)
     try:
         return vi_date(parse_vi_date(value))
     except (ValueError, TypeError, AttributeError):

@@ -14,6 +14,7 @@ from cells.models import Cell
 from formats.fields import take_errors
 from formats.periods import Month, vi_date
 from meetings import actions
+from meetings.enums import State
 from meetings.forms.plan import PlanForm, ReasonForm, RescheduleForm
 from meetings.rulebooks.hd12.rhythm import COMMON_DAY
 from meetings.views.loading import recordable
@@ -46,10 +47,20 @@ def _suggestion(request, cells):
     [cell] = chosen
     return {
         "cell": cell,
-        "held_on": _next_day(cell.committee.meeting_day or COMMON_DAY),
+        "held_on": _day_for(cell),
         "starts_at": cell.usual_time,
         "place": cell.usual_place,
     }
+
+
+def _day_for(cell):
+    """The prescribed day; once it has passed in a month without a meeting, today."""
+    today = timezone.localdate()
+    prescribed = _next_day(cell.committee.meeting_day or COMMON_DAY)
+    month = Month.of(today)
+    here = cell.meetings.monthly().exclude(state=State.CANCELLED)
+    met = here.filter(held_on__range=(month.first_day, month.last_day))
+    return prescribed if month == Month.of(prescribed) or met.exists() else today
 
 
 def _next_day(number):

@@ -1,6 +1,7 @@
 """The files that can be made: what is in them, as of when, and the button for each."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from accounts import audit
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell, Committee
+from meetings.models import Meeting
 from reports.facts.compliance import cells_of, committees_within
 from reports.facts.register import register_of
 from reports.models import Campaign
@@ -51,11 +53,14 @@ def downloads(request):
     today = timezone.localdate()
     within = committees_within(request.access, Permission.VIEW_REPORTS)
     campaigns = list(Campaign.objects.visible_to(request.access, Permission.VIEW_REPORTS))
+    years = _years_of_meetings(request.access)
     context = {
         "committees": [
             {
                 "committee": committee,
-                "files": list(_files(request.access, committee, campaigns, today)),
+                "files": list(
+                    _files(request.access, committee, campaigns, years[committee.pk], today)
+                ),
                 "has_campaigns": any(c.committee_id == committee.pk for c in campaigns),
             }
             for committee in within.filter(pk__in=Cell.objects.values("committee_id"))
@@ -64,29 +69,47 @@ def downloads(request):
     return render(request, "reports/downloads.html", context)
 
 
-def _files(access, committee, campaigns, today):
+def _files(access, committee, campaigns, years, today):
+    """What can be made of one committee: its meetings year by year, its evaluations, its list."""
     takes_files = committee.pk in access.committees(Permission.EXPORT_REPORTS)
-    for year in (today.year, today.year - 1):
-        place = [committee.pk, year]
-        yield File(
-            f"Sinh hoạt chi bộ năm {year}",
-            MEETINGS,
-            today,
-            reverse("reports:compliance", args=place),
-            reverse("reports:compliance_workbook", args=place) if takes_files else "",
-        )
+    for year in sorted(years | {today.year}, reverse=True):
+        yield _meetings(committee, year, today, takes_files)
     for campaign in campaigns:
         if campaign.committee_id == committee.pk:
-            yield File(
-                f"Đánh giá, xếp loại năm {campaign.year}",
-                EVALUATION,
-                campaign.cut_off,
-                reverse("reports:evaluation", args=[campaign.pk]),
-                reverse("reports:evaluation_workbook", args=[campaign.pk]) if takes_files else "",
-            )
+            yield _evaluation(campaign, takes_files)
     if committee.pk in access.committees(Permission.EXPORT_MEMBERS):
         workbook = reverse("reports:members_workbook", args=[committee.pk])
         yield File("Danh sách đảng viên", MEMBERS, today, workbook=workbook)
+
+
+def _meetings(committee, year, today, takes_files):
+    place = [committee.pk, year]
+    return File(
+        f"Sinh hoạt chi bộ năm {year}",
+        MEETINGS,
+        today,
+        reverse("reports:compliance", args=place),
+        reverse("reports:compliance_workbook", args=place) if takes_files else "",
+    )
+
+
+def _evaluation(campaign, takes_files):
+    return File(
+        f"Đánh giá, xếp loại năm {campaign.year}",
+        EVALUATION,
+        campaign.cut_off,
+        reverse("reports:evaluation", args=[campaign.pk]),
+        reverse("reports:evaluation_workbook", args=[campaign.pk]) if takes_files else "",
+    )
+
+
+def _years_of_meetings(access):
+    """Committee → the years in which a cell within reach has met."""
+    seen = Meeting.objects.held().visible_to(access, Permission.VIEW_REPORTS).order_by()
+    years = defaultdict(set)
+    for committee, year in seen.values_list("cell__committee_id", "held_on__year").distinct():
+        years[committee].add(year)
+    return years
 
 
 @require_GET

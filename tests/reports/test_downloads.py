@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.roles import Role
-from tests.factories import CampaignFactory, CellFactory, CommitteeFactory
+from tests.factories import CampaignFactory, CellFactory, CommitteeFactory, MeetingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -23,16 +23,22 @@ def page(client):
 
 def test_the_office_finds_every_file_of_its_commune(commune, client_of):
     campaign = CampaignFactory(committee=commune.committee, year=2021)
+    MeetingFactory(cell=commune.own, held_on=dt.date(2022, 9, 3))
+    MeetingFactory(cell=commune.foreign, held_on=dt.date(2020, 9, 3))
 
     text = page(client_of(Role.COMMUNE_OFFICE)).content.decode()
 
     links = [
         reverse("reports:compliance_workbook", args=[commune.committee.pk, 2026]),
-        reverse("reports:compliance_workbook", args=[commune.committee.pk, 2025]),
+        reverse("reports:compliance_workbook", args=[commune.committee.pk, 2022]),
         reverse("reports:evaluation_workbook", args=[campaign.pk]),
         reverse("reports:members_workbook", args=[commune.committee.pk]),
     ]
     assert [link for link in links if f'href="{link}"' not in text] == []
+    assert [year for year in range(2018, 2027) if f"Sinh hoạt chi bộ năm {year}" in text] == [
+        2022,
+        2026,
+    ]
     assert "Đánh giá, xếp loại năm 2021" in text
     assert 'data-label="Số liệu đến ngày">31/12/2021' in text
 
@@ -86,5 +92,5 @@ def test_the_number_of_queries_is_fixed(commune, client_of, number, django_asser
         CampaignFactory(committee=committee, year=2021)
     client = client_of(Role.UPPER_BOARD)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(client)

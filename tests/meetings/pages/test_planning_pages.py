@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cells.models import Committee
 from meetings.enums import State
@@ -61,12 +62,22 @@ def test_a_second_meeting_on_the_day_is_refused_in_words(secretary, commune, mee
 @pytest.mark.parametrize(
     ("meeting_day", "suggested"), [(None, "03/10/2022"), (10, "10/09/2022"), (9, "09/10/2022")]
 )
-def test_the_next_prescribed_day_is_suggested(secretary, commune, meeting_day, suggested):
+def test_the_next_prescribed_day_is_suggested(secretary, commune, meeting, meeting_day, suggested):
     Committee.objects.filter(pk=commune.committee.pk).update(meeting_day=meeting_day)
 
     response = secretary.get(reverse("meetings:plan"))
 
     assert soup(response).select_one("[name=held_on]")["value"] == suggested
+
+
+def test_today_is_suggested_when_the_month_is_still_without_its_meeting(secretary, commune):
+    MeetingFactory(cell=commune.own, held_on=DAY, state=State.CANCELLED)
+    MeetingFactory(cell=commune.other, held_on=DAY)
+
+    response = secretary.get(reverse("meetings:plan"))
+
+    today = timezone.localdate()
+    assert soup(response).select_one("[name=held_on]")["value"] == f"{today:%d/%m/%Y}"
 
 
 def test_the_office_plans_for_the_cell_it_came_from(office, commune):
