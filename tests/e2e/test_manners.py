@@ -4,7 +4,7 @@ import pytest
 
 from tests.e2e.conftest import PATIENCE, sign_in
 
-SAMPLE = "Đang xem dữ liệu mẫu – không phải số liệu thật."
+SAMPLE = "Đây là dữ liệu mẫu, không có thật."
 
 
 def letter(page):
