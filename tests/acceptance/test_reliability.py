@@ -82,13 +82,12 @@ def written_by_all(data, *, seconds, mode):
         started(*program, str(number), str(seconds), mode, data=data, **settings)
         for number in range(WRITERS)
     ]
-    waiting = [writer.stdout.readline() for writer in writers]
+    for writer in writers:
+        assert writer.stdout.readline() == "ready\n", writer.stderr.read()
     for writer in writers:
         writer.stdin.write("go\n")
         writer.stdin.flush()
-    told = [ended(writer) for writer in writers]
-    assert waiting == ["ready\n"] * WRITERS
-    return [json.loads(text) for text in told]
+    return [json.loads(ended(writer)) for writer in writers]
 
 
 def successes(told):
