@@ -14,7 +14,13 @@ class Permission(StrEnum):
     VIEW_SENSITIVE = "view_sensitive"
     MANAGE_MEMBERS = "manage_members"
     IMPORT_MEMBERS = "import_members"
+    RECONCILE_MEMBERS = "reconcile_members"
+    MANAGE_TRAINING = "manage_training"
     EXPORT_MEMBERS = "export_members"
+    EXPORT_MOVEMENTS = "export_movements"
+    EXPORT_STRUCTURE = "export_structure"
+    EXPORT_BADGES = "export_badges"
+    EXPORT_TRAINING = "export_training"
     VIEW_MEETINGS = "view_meetings"
     RECORD_MEETINGS = "record_meetings"
     CONFIRM_MEETINGS = "confirm_meetings"
@@ -43,7 +49,13 @@ _LABELS: Mapping[Permission, str] = {
     Permission.VIEW_SENSITIVE: "Xem thông tin riêng của đảng viên",
     Permission.MANAGE_MEMBERS: "Nhập và sửa hồ sơ đảng viên",
     Permission.IMPORT_MEMBERS: "Nhập danh sách đảng viên từ Excel",
+    Permission.RECONCILE_MEMBERS: "Đối chiếu sổ với cơ sở dữ liệu đảng viên",
+    Permission.MANAGE_TRAINING: "Ghi các lớp bồi dưỡng",
     Permission.EXPORT_MEMBERS: "Tải danh sách đảng viên",
+    Permission.EXPORT_MOVEMENTS: "Tải bảng biến động đảng viên",
+    Permission.EXPORT_STRUCTURE: "Tải thống kê cơ cấu đảng viên",
+    Permission.EXPORT_BADGES: "Tải danh sách Huy hiệu Đảng đến hạn",
+    Permission.EXPORT_TRAINING: "Tải danh sách bồi dưỡng",
     Permission.VIEW_MEETINGS: "Xem kỳ sinh hoạt và biên bản",
     Permission.RECORD_MEETINGS: "Ghi và gửi biên bản sinh hoạt",
     Permission.CONFIRM_MEETINGS: "Xác nhận hoặc trả lại biên bản",
@@ -89,11 +101,16 @@ class Grant:
 
 P = Permission
 _READS = frozenset({P.USE_PORTAL, P.VIEW_CELLS, P.VIEW_MEMBERS, P.VIEW_MEETINGS})
-_REPORTS = frozenset({P.VIEW_EVALUATIONS, P.VIEW_REPORTS, P.EXPORT_REPORTS, P.EXPORT_MEMBERS})
+_FILES = frozenset(
+    {P.EXPORT_REPORTS, P.EXPORT_MEMBERS, P.EXPORT_MOVEMENTS, P.EXPORT_STRUCTURE}
+    | {P.EXPORT_BADGES, P.EXPORT_TRAINING}
+)
+_REPORTS = frozenset({P.VIEW_EVALUATIONS, P.VIEW_REPORTS}) | _FILES
 _OFFICE = (
     _READS
     | _REPORTS
     | {P.MANAGE_CELLS, P.MANAGE_MEMBERS, P.IMPORT_MEMBERS, P.VIEW_SENSITIVE}
+    | {P.RECONCILE_MEMBERS, P.MANAGE_TRAINING}
     | {P.RECORD_MEETINGS, P.CONFIRM_MEETINGS, P.REOPEN_MEETINGS, P.IMPORT_EVALUATIONS}
     | {P.DELEGATE_ROLE, P.MANAGE_ROLES, P.VIEW_AUDIT}
 )

@@ -3,6 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from members.enums import OUT_OF_THE_PARTY
+from members.standing import PAUSED
+
 EXEMPT = ("exempt", "Miễn công tác và sinh hoạt")
 END_EXEMPTION = ("end_exemption", "Thôi miễn công tác và sinh hoạt")
 STAY = ("stay", "Sinh hoạt tạm thời nơi khác")
@@ -20,17 +23,21 @@ class Span:
     text: str
 
 
-def timeline(member):
-    """Everything that the register keeps of a member, latest first; no query when prefetched."""
+def timeline(member, *, sensitive):
+    """Everything that the register keeps of a member, latest first; no query when prefetched.
+
+    Without `sensitive`, what speaks of health or discipline is told in a word for both (L-6).
+    """
     spans = [
         Span(row.since, row.until, text(row))
         for rows, text in (
-            (member.memberships, _belonging),
+            (member.memberships, _belonging if sensitive else _belonging_in_short),
             (member.offices, _office),
             (member.exemptions, _exemption),
-            (member.leaves, _leave),
+            (member.leaves, _leave if sensitive else _pause),
             (member.stays, _stay),
-            (member.suspensions, _suspension),
+            (member.letters, _letter),
+            (member.suspensions, _suspension if sensitive else _pause),
         )
         for row in rows.all()
     ]
@@ -38,8 +45,29 @@ def timeline(member):
 
 
 def _belonging(membership):
-    end = f"; {_lower(membership.get_end_display())}" if membership.end else ""
-    return f"Sinh hoạt ở {membership.cell} ({_lower(membership.get_start_display())}){end}"
+    return _belonging_ended(membership, membership.get_end_display())
+
+
+def _belonging_in_short(membership):
+    left = membership.end in OUT_OF_THE_PARTY
+    return _belonging_ended(membership, "Ra khỏi Đảng" if left else membership.get_end_display())
+
+
+def _belonging_ended(membership, how):
+    came = f" từ {membership.came_from}" if membership.came_from else ""
+    went = f" đến {membership.went_to}" if membership.went_to else ""
+    end = f"; {_lower(how)}{went}" if membership.end else ""
+    start = _lower(membership.get_start_display())
+    return f"Sinh hoạt ở {membership.cell} ({start}{came}){end}"
+
+
+def _pause(row):
+    return PAUSED.label
+
+
+def _letter(letter):
+    outcome = f": {_lower(letter.get_outcome_display())}" if letter.outcome else ""
+    return f"Giấy giới thiệu chuyển sinh hoạt đến {letter.to_place}{outcome}"
 
 
 def _office(officer):
@@ -55,7 +83,8 @@ def _stay(stay):
 
 
 def _suspension(suspension):
-    return "Đình chỉ sinh hoạt đảng"
+    by = f" ({suspension.decision})" if suspension.decision else ""
+    return f"Đình chỉ sinh hoạt đảng{by}"
 
 
 def _exemption(exemption):

@@ -3,7 +3,7 @@ from django.urls import path
 from members.forms import events
 from members.views.events import event
 from members.views.importing import import_members
-from members.views.register import create, edit, member, members
+from members.views.register import create, edit, members
 
 app_name = "members"
 
@@ -28,7 +28,6 @@ urlpatterns = [
     path("", members, name="list"),
     path("new/", create, name="create"),
     path("import/", import_members, name="import"),
-    path("<int:pk>/", member, name="detail"),
     path("<int:pk>/edit/", edit, name="edit"),
     *(
         path(f"<int:pk>/{name.replace('_', '-')}/", event, {"form_class": form}, name=name)

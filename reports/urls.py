@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import cells, compliance, downloads, evaluation_import, evaluations
+from reports.views import cells, compliance, downloads, evaluation_import, evaluations, member
 
 app_name = "reports"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     # the cells with their figures
     path("cells/", cells.cells, name="cells"),
     path("cells/<int:pk>/", cells.cell, name="cell"),
+    # a member with his attendance and levels
+    path("members/<int:pk>/", member.member, name="member"),
     # a year of meetings against the guidance
     path("guidance/<int:pk>/<int:year>/", compliance.compliance, name="compliance"),
     path(

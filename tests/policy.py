@@ -29,7 +29,7 @@ POLICY = {
     "members:list": (P.VIEW_MEMBERS, None),
     "members:create": (P.MANAGE_MEMBERS, None),
     "members:import": (P.IMPORT_MEMBERS, None),
-    "members:detail": (P.VIEW_MEMBERS, "member"),
+    "reports:member": (P.VIEW_MEMBERS, "member"),
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")
         for event in (

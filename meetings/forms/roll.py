@@ -16,7 +16,7 @@ from members.models import Member, Officer, TemporaryStay
 NO_REASON = "none"
 WHY = [*AbsenceReason.choices, (NO_REASON, "Không lý do")]
 # Who stands so has to attend; anything else keeps him out of the count (HD12-39).
-REQUIRED = {Standing.FULL, Standing.PROBATIONARY}
+REQUIRED = {Standing.FULL, Standing.PROBATIONARY, Standing.MOVING}
 
 
 @dataclass(frozen=True, slots=True)

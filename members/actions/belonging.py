@@ -7,11 +7,10 @@ from django.db import transaction
 from accounts import audit
 from formats.periods import add_months, vi_date
 from members.actions.checks import locked, refuse, save, span
-from members.enums import End, Start
+from members.enums import OUT_OF_THE_PARTY, End, Start
 from members.models import Membership
 
 READMISSION_MONTHS = 36  # M-9
-OUT_OF_THE_PARTY = (End.RESIGNED, End.STRUCK_OFF, End.EXPELLED)
 
 
 @transaction.atomic

@@ -6,6 +6,9 @@ from django.db import IntegrityError, transaction
 from formats.periods import overlaps, vi_date
 from members.models import Member
 
+# How the sentences of migration 0003 begin.
+TRIGGERS_SAY = ("Trùng với thời gian", "Đảng viên không thể sinh hoạt ở hai chi bộ")
+
 
 def locked(member):
     """The member as he is now, held until the transaction ends: two events do not cross."""
@@ -60,7 +63,13 @@ def save(row):
     try:
         with transaction.atomic():
             row.save()
-    except IntegrityError:
+    except IntegrityError as error:
         row.validate_constraints()
-        raise
+        raise _overlap(error) or error from error
     return row
+
+
+def _overlap(error):
+    """What the triggers of the periods say, as a sentence at the beginning of the period."""
+    said = str(error).splitlines()[0]
+    return ValidationError({"since": said}) if said.startswith(TRIGGERS_SAY) else None

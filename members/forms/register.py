@@ -10,13 +10,18 @@ from members import actions
 from members.enums import Standing, Start
 from members.forms.fields import CHOOSE_CELL
 from members.models import Member
+from members.standing import all_told, standings_behind
 
 FIELDS = (
     "full_name",
+    "birth_name",
     "sex",
     "birth_date",
     "ethnicity",
     "religion",
+    "home_place",
+    "residence",
+    "occupation",
     "education",
     "expertise",
     "theory",
@@ -37,12 +42,15 @@ class MemberFilter(forms.Form):
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "không cần gõ dấu"}),
     )
     cell = forms.ChoiceField(label="Chi bộ", required=False)
-    standing = forms.ChoiceField(
-        label="Tình trạng", required=False, choices=[("", "Tất cả"), *Standing.choices]
-    )
+    standing = forms.ChoiceField(label="Tình trạng", required=False)
 
-    def __init__(self, data, *, cells):
+    def __init__(self, data, *, cells, sensitive):
         super().__init__(data)
+        self.sensitive = sensitive
+        self.fields["standing"].choices = [
+            ("", "Tất cả"),
+            *((word.value, word.label) for word in all_told(sensitive=sensitive)),
+        ]
         self.fields["cell"].choices = [("", "Tất cả"), *((str(pk), name) for pk, name in cells)]
         if len(cells) < 2:
             del self.fields["cell"]
@@ -67,7 +75,8 @@ class MemberFilter(forms.Form):
         if cell := self.chosen.get("cell"):
             members = members.filter(cell_now=cell)
         if standing := self.chosen.get("standing"):
-            members = members.filter(standing=standing)
+            asked = standings_behind(standing, sensitive=self.sensitive)
+            members = members.filter(standing__in=asked)
         return members
 
 
@@ -117,7 +126,7 @@ class EntryForm(MemberForm):
     """A new member, entered into one of the cells within reach."""
 
     button = "Thêm đảng viên"
-    field_order = (*FIELDS[:3], "admitted_on", "full_member_on", "card_number", *PLACE, *FIELDS[3:])
+    field_order = (*FIELDS[:4], "admitted_on", "full_member_on", "card_number", *PLACE, *FIELDS[4:])
     STARTS = (Start.ADMITTED, Start.TRANSFERRED_IN, Start.READMITTED, Start.IMPORTED)
 
     cell = forms.ModelChoiceField(

@@ -21,7 +21,7 @@ def event(request, pk, form_class):
     form = form_class(posted(request), member=member, home=home, cells=_cells(request, home))
     if form.is_valid() and form.save(by=request.user):
         messages.success(request, f"Đã ghi: {form.title}, {member}.")
-        return redirect("members:detail", pk)
+        return redirect("reports:member", pk)
     return render(request, "members/event.html", {"form": form, "member": member, "cell": home})
 
 

@@ -9,11 +9,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell
-from members.enums import Standing
 from members.forms.register import EntryForm, MemberFilter, MemberForm
 from members.models import Member
-from members.standing import standing_on
-from members.timeline import possible_events, timeline
+from members.standing import told
 
 PAGE = 50
 COLUMNS = (
@@ -25,15 +23,6 @@ COLUMNS = (
     "cell_name",
     "standing",
 )
-TONES = {
-    Standing.FULL: "plain",
-    Standing.PROBATIONARY: "wait",
-    Standing.EXEMPT: "note",
-    Standing.ON_LEAVE: "note",
-    Standing.STAYING_AWAY: "note",
-    Standing.SUSPENDED: "bad",
-    Standing.LEFT: "plain",
-}
 
 
 @require_GET
@@ -42,10 +31,11 @@ def members(request):
     today = timezone.localdate()
     cells = Cell.objects.visible_to(request.access, Permission.VIEW_MEMBERS)
     names = _cell_names(cells)
-    form = MemberFilter(request.GET, cells=names)
+    sensitive = request.access.may(Permission.VIEW_SENSITIVE)
+    form = MemberFilter(request.GET, cells=names, sensitive=sensitive)
     found = form.narrow(_listed(form, cells, today).with_place_on(today))
     page = Paginator(found.values(*COLUMNS), PAGE).get_page(request.GET.get("page"))
-    rows = [_with_badge(row) for row in page]
+    rows = [{**row, "told": told(row["standing"], sensitive=sensitive)} for row in page]
     return render(
         request,
         "members/list.html",
@@ -65,37 +55,6 @@ def _cell_names(cells):
     found = list(cells.values_list("pk", "name", "committee__name"))
     several = len({committee for *_, committee in found}) > 1
     return [(pk, f"{name}, {committee}" if several else name) for pk, name, committee in found]
-
-
-def _with_badge(row):
-    standing = Standing(row["standing"])
-    return {**row, "label": standing.label, "tone": TONES[standing]}
-
-
-@require_GET
-@requires(Permission.VIEW_MEMBERS)
-def member(request, pk):
-    today = timezone.localdate()
-    shown = get_object_or_404(within_reach(request, Permission.VIEW_MEMBERS).with_life(), pk=pk)
-    standing = standing_on(shown, today)
-    memberships = sorted(shown.memberships.all(), key=lambda m: (m.since, m.pk))
-    may_manage = request.access.may_at(Permission.MANAGE_MEMBERS, memberships[-1].cell)
-    return render(
-        request,
-        "members/detail.html",
-        {
-            "member": shown,
-            "cell": memberships[-1].cell,
-            "standing": standing.label,
-            "tone": TONES[standing],
-            "timeline": timeline(shown),
-            "sensitive": request.access.may_at(Permission.VIEW_SENSITIVE, memberships[-1].cell),
-            "may_manage": may_manage,
-            "events": [(f"members:{name}", label) for name, label in possible_events(shown)]
-            if may_manage
-            else [],
-        },
-    )
 
 
 def within_reach(request, permission):
@@ -121,7 +80,7 @@ def create(request):
     )
     if form.is_valid() and (entered := form.save(by=request.user)):
         messages.success(request, f"Đã thêm {entered} vào sổ đảng viên.")
-        return redirect("members:detail", entered.pk)
+        return redirect("reports:member", entered.pk)
     return render(request, "members/create.html", {"form": form})
 
 
@@ -137,5 +96,5 @@ def edit(request, pk):
     )
     if form.is_valid() and (corrected := form.save(by=request.user)):
         messages.success(request, f"Đã lưu thông tin của {corrected}.")
-        return redirect("members:detail", pk)
+        return redirect("reports:member", pk)
     return render(request, "members/edit.html", {"form": form, "pk": pk, "name": name})

@@ -150,5 +150,5 @@ def _full_memberships(due):
     for row in due.full:
         late = "đã quá hạn" if row.overdue else "đến hạn"
         text = f"Đ/c {row.member} {late} công nhận chính thức ngày {vi_date(row.due_on)}."
-        url = reverse("members:detail", args=[row.member.pk])
+        url = reverse("reports:member", args=[row.member.pk])
         yield Sentence(text, url, "bad" if row.overdue else "note")

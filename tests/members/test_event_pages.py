@@ -27,14 +27,15 @@ def member(commune):
 
 
 def url(name, member):
-    return reverse(f"members:{name}", args=[member.pk])
+    address = "reports:member" if name == "member" else f"members:{name}"
+    return reverse(address, args=[member.pk])
 
 
 def record(client, name, member, **data):
     """Post the event; the errors of its form, empty when it was recorded."""
     response = client.post(url(name, member), data)
     if response.status_code == 302:
-        assert response["Location"] == url("detail", member)
+        assert response["Location"] == url("member", member)
         return {}
     return dict(response.context["form"].errors)
 
@@ -44,7 +45,7 @@ def standing(member, day=DAY):
 
 
 def offered(client, member):
-    shown = BeautifulSoup(client.get(url("detail", member)).content, "html.parser")
+    shown = BeautifulSoup(client.get(url("member", member)).content, "html.parser")
     return [a["href"].split("/")[-2] for a in shown.select("main ul.sentences a")]
 
 

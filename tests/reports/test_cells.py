@@ -224,7 +224,7 @@ def test_deadlines_of_the_cell_are_said(commune, client_of):
         "Đ/c Vũ Thị Mận đã quá hạn công nhận chính thức ngày 01/11/2026.",
     ]
     assert answer.context["now"].term.name == "2025–2027"
-    assert reverse("members:detail", args=[member.pk]) in answer.content.decode()
+    assert reverse("reports:member", args=[member.pk]) in answer.content.decode()
 
 
 def test_a_month_that_failed_and_a_quarter_that_passed_are_said(commune, client_of):
