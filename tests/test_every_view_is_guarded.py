@@ -14,7 +14,7 @@ from cells.models import RoleAssignment
 from meetings.enums import State
 from members.enums import End
 from members.models import Member
-from tests.factories import CampaignFactory, MeetingFactory, MemberFactory
+from tests.factories import CampaignFactory, GuestFactory, MeetingFactory, MemberFactory
 from tests.policy import FOR_ANYBODY_SIGNED_IN, POLICY, PUBLIC
 
 ABSENT = 987_654_321
@@ -51,6 +51,7 @@ def world(commune):
             for k, cell in places.items()
         },
         "member who left": {k: who_left(cell).pk for k, cell in places.items()},
+        "guest": {k: GuestFactory(cell=cell).pk for k, cell in places.items()},
         "meeting": {k: meeting.pk for k, meeting in meetings.items()},
         "campaign": {"other": campaign.pk, "foreign": foreign_campaign.pk},
         "committee": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
@@ -99,7 +100,7 @@ def addresses(world):
         for place, pk in places.items():
             values = {"pk": pk, "year": 2022}
             kwargs = {key: values.get(key, ABSENT) for key in keys}
-            if "term_pk" in keys or "group_pk" in keys:
+            if keys.keys() & {"term_pk", "group_pk", "row_pk"}:
                 place = "absent"  # a part that is not there
             yield name, target, place, reverse(name, kwargs=kwargs)
 

@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from accounts.roles import Role
+from members.forms.events import EVENTS
 from members.models import Member
 from members.standing import standing_on
-from members.urls import EVENTS
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
