@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts import audit
 from formats.periods import add_months, vi_date
 from members.actions.checks import locked, refuse, refuse_future, save, span
-from members.enums import OUT_OF_THE_PARTY, End, Start
+from members.enums import OUT_OF_THE_PARTY, End, LetterOutcome, Start
 from members.models import Membership
 
 READMISSION_MONTHS = 36  # M-9
@@ -55,6 +55,7 @@ def leave_for_good(member, until, end, went_to=""):
     refuse_future("until", until, "thôi sinh hoạt")
     _check_leaving(member, old, until, field="until")
     _end_periods(member, until)
+    _end_letter(member, until, end)
     _close(old, until, end, went_to if end == End.TRANSFERRED else "")
     return old
 
@@ -140,15 +141,29 @@ def _check_leaving(member, old, last_day, field):
 def _end_periods(member, last_day):
     """With the membership ends what excuses from it; nothing may have begun after its end."""
     for rows in (member.exemptions, member.leaves, member.stays, member.suspensions):
-        if later := rows.filter(since__gt=last_day).first():
-            refuse(
-                "until",
-                f"Sổ có ghi {later._meta.verbose_name} {span(later)}, sau ngày này; "
-                "hãy sửa chỗ đó trước.",
-            )
+        _refuse_later(rows, last_day)
         for row in rows.exclude(until__lte=last_day):
             row.until = last_day
             save(row)
+
+
+def _end_letter(member, last_day, end):
+    """Nobody who belongs nowhere is on his way: the letter arrived, or came to nothing."""
+    _refuse_later(member.letters, last_day)
+    arrived = end == End.TRANSFERRED
+    for letter in member.letters.filter(until=None):
+        letter.until = last_day
+        letter.outcome = LetterOutcome.ARRIVED if arrived else LetterOutcome.WITHDRAWN
+        save(letter)
+
+
+def _refuse_later(rows, last_day):
+    if later := rows.filter(since__gt=last_day).first():
+        refuse(
+            "until",
+            f"Sổ có ghi {later._meta.verbose_name} {span(later)}, sau ngày này; "
+            "hãy sửa chỗ đó trước.",
+        )
 
 
 def _close(membership, until, end, went_to=""):
