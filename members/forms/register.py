@@ -68,6 +68,25 @@ class MemberFilter(forms.Form):
     def asks_for_left(self):
         return self.chosen.get("standing") == Standing.LEFT
 
+    @property
+    def words(self):
+        """The filter as the trail and the file tell it: "chi bộ thôn Tập Ninh; dự bị"."""
+        found = []
+        for name, value in self.chosen.items():
+            choices = dict(getattr(self.fields[name], "choices", ()))
+            if value:
+                found.append(choices.get(value) or f"{self.fields[name].label}: {value}")
+        return "; ".join(f"{word[:1].lower()}{word[1:]}" for word in found)
+
+    def found(self, cells, day):
+        """The members that the list shows and its file holds: of these cells on the day.
+
+        Those who left are shown only when they are asked for.
+        """
+        members = Member.objects
+        listed = members.last_in if self.asks_for_left else members.in_cells_on
+        return self.narrow(listed(cells, day).with_place_on(day))
+
     def narrow(self, members):
         """The members that are asked for; they carry `cell_now` and `standing`."""
         if query := self.chosen.get("q"):

@@ -30,31 +30,39 @@ COLUMNS = (
 def members(request):
     today = timezone.localdate()
     cells = Cell.objects.visible_to(request.access, Permission.VIEW_MEMBERS)
-    names = _cell_names(cells)
+    places = list(cells.values_list("pk", "name", "committee__name", "committee"))
+    names = _cell_names(places)
     sensitive = request.access.may(Permission.VIEW_SENSITIVE)
     form = MemberFilter(request.GET, cells=names, sensitive=sensitive)
-    found = form.narrow(_listed(form, cells, today).with_place_on(today))
-    page = Paginator(found.values(*COLUMNS), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(form.found(cells, today).values(*COLUMNS), PAGE).get_page(
+        request.GET.get("page")
+    )
     rows = [{**row, "told": told(row["standing"], sensitive=sensitive)} for row in page]
     return render(
         request,
         "members/list.html",
-        {"form": form, "page": page, "rows": rows, "several_cells": len(names) > 1},
+        {
+            "form": form,
+            "page": page,
+            "rows": rows,
+            "several_cells": len(names) > 1,
+            "files": _files(request.access, form, places),
+        },
     )
 
 
-def _listed(form, cells, day):
-    """The members of the day; those who left only when they are asked for."""
-    if form.asks_for_left:
-        return Member.objects.last_in(cells, day)
-    return Member.objects.in_cells_on(cells, day)
+def _files(access, form, places):
+    """(id, name) of the committees whose part of the list the reader may take away."""
+    takes = access.committees(Permission.EXPORT_MEMBERS)
+    cell = form.chosen.get("cell")
+    found = {pk: name for at, _, name, pk in places if pk in takes and cell in (None, "", str(at))}
+    return list(found.items())
 
 
-def _cell_names(cells):
+def _cell_names(places):
     """Ids and names for the filter; with the committee's name where there are several."""
-    found = list(cells.values_list("pk", "name", "committee__name"))
-    several = len({committee for *_, committee in found}) > 1
-    return [(pk, f"{name}, {committee}" if several else name) for pk, name, committee in found]
+    several = len({committee for *_, committee, _ in places}) > 1
+    return [(pk, f"{name}, {committee}" if several else name) for pk, name, committee, _ in places]
 
 
 def within_reach(request, permission):
