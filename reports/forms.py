@@ -3,6 +3,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from cells.models import Cell, Committee
 from formats.fields import WorkbookField
+from formats.periods import vi_date
+from members.party_age import award_days, next_award_day, occasion_of
 from reports.enums import Level, Reason
 from reports.models import FIRST_YEAR, LAST_YEAR
 
@@ -49,6 +51,60 @@ class ReviewFilter(forms.Form):
         if evaluated == YES:
             return found.exclude(level="")
         return found.filter(level="") if evaluated == NO else found
+
+
+class OfCellForm(forms.Form):
+    """What a report of a committee is about; what is not understood falls back to the usual."""
+
+    cell = forms.ModelChoiceField(
+        Cell.objects.none(), label="Chi bộ", empty_label="Tất cả chi bộ", required=False
+    )
+
+    def __init__(self, data, *, cells, today):
+        super().__init__(data)
+        self.cells, self.today = cells, today
+        self.fields["cell"].queryset = cells
+
+    @property
+    def chosen(self):
+        """What the reader chose, without what was not understood."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def narrowed_cells(self):
+        """The cells that the report is about, a queryset."""
+        cell = self.chosen.get("cell")
+        return self.cells.filter(pk=cell.pk) if cell else self.cells
+
+    @property
+    def words(self):
+        """The filter as the trail and the file tell it."""
+        cell = self.chosen.get("cell")
+        return f"{cell.name[:1].lower()}{cell.name[1:]}" if cell else ""
+
+
+class BadgeFilter(OfCellForm):
+    """The award day, the next one unless chosen, and the cell."""
+
+    on = forms.ChoiceField(label="Ngày trao", required=False)
+    field_order = ("on", "cell")
+
+    def __init__(self, data, **kwargs):
+        super().__init__(data, **kwargs)
+        year = self.today.year
+        self.days = {
+            str(day): day for each in (year - 1, year, year + 1) for day in award_days(each)
+        }
+        choices = [(key, f"{vi_date(day)}, {occasion_of(day)}") for key, day in self.days.items()]
+        self.fields["on"].choices = [
+            ("", f"Lần tới: {vi_date(next_award_day(self.today))}"),
+            *choices,
+        ]
+
+    @property
+    def day(self):
+        return self.days.get(self.chosen.get("on")) or next_award_day(self.today)
 
 
 class EvaluationImportForm(forms.Form):

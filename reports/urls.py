@@ -1,6 +1,14 @@
 from django.urls import path
 
-from reports.views import cells, compliance, downloads, evaluation_import, evaluations, member
+from reports.views import (
+    badges,
+    cells,
+    compliance,
+    downloads,
+    evaluation_import,
+    evaluations,
+    member,
+)
 
 app_name = "reports"
 
@@ -33,4 +41,7 @@ urlpatterns = [
     path(
         "committees/<int:pk>/members/workbook/", downloads.members_workbook, name="members_workbook"
     ),
+    # the members in figures, each page with its file
+    path("reports/<int:pk>/badges/", badges.badges, name="badges"),
+    path("reports/<int:pk>/badges/workbook/", badges.badges_workbook, name="badges_workbook"),
 ]

@@ -20,6 +20,7 @@ from members.forms.register import MemberFilter
 from reports.facts.compliance import cells_of, committees_within
 from reports.facts.register import register_of
 from reports.models import Campaign
+from reports.views.reach import may_see_sensitive
 from reports.workbooks import members as members_workbooks
 
 MEETINGS = (
@@ -142,11 +143,6 @@ def _asked_for(request, committee, cells, day):
     if not form.active:
         return register_of(cells, day, sensitive=sensitive)
     return register_of(cells, day, members=found, sensitive=sensitive, words=form.words)
-
-
-def may_see_sensitive(request, committee):
-    """Whether the reader may see religion, health and discipline at this very committee."""
-    return committee.pk in request.access.committees(Permission.VIEW_SENSITIVE)
 
 
 def workbook_response(data, *, name, by, committee, **detail):
