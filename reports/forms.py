@@ -2,13 +2,15 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from cells.models import Cell, Committee
-from formats.fields import WorkbookField
-from formats.periods import vi_date
+from formats.fields import DayField, WorkbookField
+from formats.periods import Year, vi_date
 from members.party_age import award_days, next_award_day, occasion_of
 from reports.enums import Level, Reason
+from reports.facts.movement import Span
 from reports.models import FIRST_YEAR, LAST_YEAR
 
 YES, NO = "yes", "no"
+HALVES = ("đầu", "cuối")
 
 
 class ReviewFilter(forms.Form):
@@ -105,6 +107,62 @@ class BadgeFilter(OfCellForm):
     @property
     def day(self):
         return self.days.get(self.chosen.get("on")) or next_award_day(self.today)
+
+
+class MovementFilter(OfCellForm):
+    """The period, this year unless chosen: a usual one, or from a day to a day; and the cell."""
+
+    YEARS = 3
+
+    period = forms.ChoiceField(label="Kỳ", required=False)
+    since = DayField(label="hoặc từ ngày", required=False)
+    until = DayField(label="đến hết ngày", required=False)
+
+    field_order = ("period", "since", "until", "cell")
+
+    def __init__(self, data, **kwargs):
+        super().__init__(data, **kwargs)
+        spans = [span for back in range(self.YEARS) for span in self._spans(back)]
+        self.spans = {key: span for key, span in spans if span.first <= self.today}
+        choices = [(key, span.label) for key, span in self.spans.items()]
+        self.fields["period"].choices = [("", "Năm nay"), *choices]
+
+    def _spans(self, back):
+        year = Year(self.today.year - back)
+        quarters = year.quarters
+        yield f"{year.year}", Span(year.first_day, year.last_day, year.label)
+        for number, half in enumerate((quarters[:2], quarters[2:]), start=1):
+            label = f"6 tháng {HALVES[number - 1]} {year.label}"
+            yield f"{year.year}-h{number}", Span(half[0].first_day, half[1].last_day, label)
+        for each in quarters:
+            yield f"{year.year}-q{each.number}", Span(each.first_day, each.last_day, each.label)
+
+    def clean_since(self):
+        return self._not_later(self.cleaned_data["since"])
+
+    def clean_until(self):
+        return self._not_later(self.cleaned_data["until"])
+
+    def _not_later(self, day):
+        if day and day > self.today:
+            raise forms.ValidationError("Ngày này chưa đến; hãy chọn ngày đã qua hoặc hôm nay.")
+        return day
+
+    def clean(self):
+        found = super().clean()
+        since, until = found.get("since"), found.get("until")
+        if since and until and until < since:
+            self.add_error("until", "Ngày cuối trước ngày đầu; hãy chọn lại.")
+        return found
+
+    @property
+    def span(self):
+        """The days asked for, up to today."""
+        since, until = self.chosen.get("since"), self.chosen.get("until")
+        usual = self.spans.get(self.chosen.get("period")) or self.spans[str(self.today.year)]
+        first = since or (usual.first if not until else until.replace(month=1, day=1))
+        last = until or (self.today if since else min(usual.last, self.today))
+        return Span(first, last, "kỳ tự chọn" if since or until else usual.label)
 
 
 class EvaluationImportForm(forms.Form):

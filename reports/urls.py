@@ -8,6 +8,7 @@ from reports.views import (
     evaluation_import,
     evaluations,
     member,
+    movement,
 )
 
 app_name = "reports"
@@ -42,6 +43,10 @@ urlpatterns = [
         "committees/<int:pk>/members/workbook/", downloads.members_workbook, name="members_workbook"
     ),
     # the members in figures, each page with its file
+    path("reports/<int:pk>/movement/", movement.movement, name="movement"),
+    path(
+        "reports/<int:pk>/movement/workbook/", movement.movement_workbook, name="movement_workbook"
+    ),
     path("reports/<int:pk>/badges/", badges.badges, name="badges"),
     path("reports/<int:pk>/badges/workbook/", badges.badges_workbook, name="badges_workbook"),
 ]
