@@ -109,6 +109,27 @@ class BadgeFilter(OfCellForm):
         return self.days.get(self.chosen.get("on")) or next_award_day(self.today)
 
 
+class StructureFilter(OfCellForm):
+    """The day, today unless another is chosen; and the cell."""
+
+    on = DayField(label="Tính đến ngày", required=False)
+    field_order = ("on", "cell")
+
+    def clean_on(self):
+        return not_later(self.cleaned_data["on"], self.today)
+
+    @property
+    def day(self):
+        return self.chosen.get("on") or self.today
+
+
+def not_later(day, today):
+    """The day, if it has come; the figures of days to come are unknown."""
+    if day and day > today:
+        raise forms.ValidationError("Ngày này chưa đến; hãy chọn ngày đã qua hoặc hôm nay.")
+    return day
+
+
 class MovementFilter(OfCellForm):
     """The period, this year unless chosen: a usual one, or from a day to a day; and the cell."""
 
@@ -138,15 +159,10 @@ class MovementFilter(OfCellForm):
             yield f"{year.year}-q{each.number}", Span(each.first_day, each.last_day, each.label)
 
     def clean_since(self):
-        return self._not_later(self.cleaned_data["since"])
+        return not_later(self.cleaned_data["since"], self.today)
 
     def clean_until(self):
-        return self._not_later(self.cleaned_data["until"])
-
-    def _not_later(self, day):
-        if day and day > self.today:
-            raise forms.ValidationError("Ngày này chưa đến; hãy chọn ngày đã qua hoặc hôm nay.")
-        return day
+        return not_later(self.cleaned_data["until"], self.today)
 
     def clean(self):
         found = super().clean()

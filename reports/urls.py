@@ -9,6 +9,7 @@ from reports.views import (
     evaluations,
     member,
     movement,
+    structure,
 )
 
 app_name = "reports"
@@ -46,6 +47,12 @@ urlpatterns = [
     path("reports/<int:pk>/movement/", movement.movement, name="movement"),
     path(
         "reports/<int:pk>/movement/workbook/", movement.movement_workbook, name="movement_workbook"
+    ),
+    path("reports/<int:pk>/structure/", structure.structure, name="structure"),
+    path(
+        "reports/<int:pk>/structure/workbook/",
+        structure.structure_workbook,
+        name="structure_workbook",
     ),
     path("reports/<int:pk>/badges/", badges.badges, name="badges"),
     path("reports/<int:pk>/badges/workbook/", badges.badges_workbook, name="badges_workbook"),
