@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import pandas as pd
 
+from formats.names import search_key
 from formats.numbers import NOTHING_TO_DIVIDE, Ratio, round_half_up, vi_decimal
 from reports.evaluation.levels import LEVEL_SHORT, LEVELS, REASON_LABELS, REASONS
 from reports.evaluation.ratios import Summary, summary_of_counts
@@ -140,8 +141,8 @@ def structure_of(now, before, dimensions, *, words="") -> Structure:
 def _structure_lines(frame, dimension, totals):
     counts = _counted(frame, dimension.code)
     named = {*dimension.usual, dimension.last}
-    others = sorted(label for label in counts.index if label not in named)
-    last = {dimension.last} & set(counts.index) - set(dimension.usual)
+    others = sorted((label for label in counts.index if label not in named), key=search_key)
+    last = {dimension.last} & set(counts.index)
     for label in (*dimension.usual, *others, *last):
         row = counts.loc[label] if label in counts.index else (0, 0)
         yield StructureLine(

@@ -23,7 +23,7 @@ AGE_BANDS = (
     (60, "56–60"),
 )
 OVER, UNKNOWN = "Trên 60", "Chưa ghi"
-ALL_BANDS = (*(label for _, label in AGE_BANDS), OVER, UNKNOWN)
+ALL_BANDS = (*(label for _, label in AGE_BANDS), OVER)
 KINH, OTHERS = "Kinh", "Dân tộc khác"
 RELIGIOUS, NOT_RELIGIOUS = "Có tôn giáo", "Không tôn giáo"
 NONE = frozenset({"khong", "khong co"})
@@ -57,15 +57,15 @@ DIMENSIONS = (
     Dimension("rank", "Chính thức, dự bị", (FULL, PROBATIONARY)),
     Dimension("exempt", "Miễn công tác và sinh hoạt", (EXEMPT, NOT_EXEMPT)),
     Dimension("age", "Độ tuổi", ALL_BANDS),
-    Dimension("sex", "Giới tính", (*Sex.labels, UNKNOWN)),
+    Dimension("sex", "Giới tính", tuple(Sex.labels)),
     Dimension("education", "Trình độ văn hóa"),
     Dimension("theory", "Lý luận chính trị"),
     Dimension("expertise", "Trình độ chuyên môn"),
     Dimension("kind", "Loại hình chi bộ"),
 )
 SENSITIVE = (
-    Dimension("ethnicity", "Dân tộc", (KINH, OTHERS, UNKNOWN)),
-    Dimension("religion", "Tôn giáo", (RELIGIOUS, NOT_RELIGIOUS, UNKNOWN)),
+    Dimension("ethnicity", "Dân tộc", (KINH, OTHERS)),
+    Dimension("religion", "Tôn giáo", (RELIGIOUS, NOT_RELIGIOUS)),
 )
 
 

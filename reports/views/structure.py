@@ -1,11 +1,15 @@
 """Of whom the members consist on a day: the page and its workbook."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
+from formats.periods import vi_date
 from reports.facts.structure import dimensions, people_on, year_before
 from reports.forms import StructureFilter
 from reports.views.downloads import workbook_response
@@ -21,9 +25,19 @@ def structure(request, pk):
         "committee": committee,
         "form": form,
         "structure": found,
+        "people_url": _people_url(request, committee, form),
         "may_export": may_at(request, Permission.EXPORT_STRUCTURE, committee),
     }
     return render(request, "reports/structure.html", context)
+
+
+def _people_url(request, committee, form):
+    """The list of the members that are counted; "" where the list would hold others besides."""
+    cell = form.chosen.get("cell")
+    if not cell and not request.access.committees(Permission.VIEW_MEMBERS) <= {committee.pk}:
+        return ""
+    day = {"on": vi_date(form.day)} if form.day != form.today else {}
+    return f"{reverse('members:list')}?{urlencode({**day, **({'cell': cell.pk} if cell else {})})}"
 
 
 @require_GET

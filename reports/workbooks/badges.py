@@ -49,7 +49,7 @@ WHO = (
 DUE = (
     *WHO,
     Column("Kỳ này", lambda row: NEWLY if row.newly else None, 10),
-    Column("Ghi chú", lambda row: row.note, 34),
+    Column("Ghi chú", lambda row: row.note, 42),
 )
 
 
