@@ -121,9 +121,8 @@ def mean_of(years) -> Decimal | None:
 def structure_of(now, before, dimensions, *, words="") -> Structure:
     """The statistics, by these dimensions, of the People of a day beside those of a year before."""
     totals = len(now.records), len(before.records)
-    frame = pd.DataFrame(
-        [{**record, "when": when} for when in (0, 1) for record in (now, before)[when].records]
-    )
+    records = ({**each, "when": when} for when in (0, 1) for each in (now, before)[when].records)
+    frame = pd.DataFrame(records, columns=["when", *(each.code for each in dimensions)])
     return Structure(
         day=now.day,
         day_before=before.day,

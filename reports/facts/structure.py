@@ -29,7 +29,11 @@ RELIGIOUS, NOT_RELIGIOUS = "Có tôn giáo", "Không tôn giáo"
 NONE = frozenset({"khong", "khong co"})
 FULL, PROBATIONARY = "Chính thức", "Dự bị"
 EXEMPT, NOT_EXEMPT = "Miễn công tác và sinh hoạt đảng", "Không được miễn"
+ALL = "Tổng số đảng viên"
 COLUMNS = (
+    "pk",
+    "full_name",
+    "cell_name",
     "sex",
     "birth_date",
     "ethnicity",
@@ -76,12 +80,17 @@ def dimensions(*, sensitive):
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The members of a day: a record each (field → its line), and the known ages in years."""
+    """The members of a day in Vietnamese order, a record each (who he is; field → its line), and
+    the known ages in years."""
 
     day: dt.date
     records: tuple[dict, ...]
     ages: tuple[int, ...]
     sensitive: bool
+
+    def behind(self, code, label):
+        """The records that a line of a statistic counts."""
+        return [record for record in self.records if code and record.get(code) == label]
 
 
 def people_on(cells, day, *, sensitive=False) -> People:
@@ -91,7 +100,12 @@ def people_on(cells, day, *, sensitive=False) -> People:
     """
     kinds = dict(cells.values_list("pk", "kind"))
     columns = [c for c in COLUMNS if sensitive or c not in {"ethnicity", "religion"}]
-    rows = Member.objects.in_cells_on(cells, day).with_place_on(day).order_by("pk").values(*columns)
+    rows = (
+        Member.objects.in_cells_on(cells, day)
+        .with_place_on(day)
+        .order_by("sort_key", "pk")
+        .values(*columns)
+    )
     rows = list(rows)
     born = [row["birth_date"] for row in rows if row["birth_date"]]
     return People(
@@ -110,6 +124,8 @@ def year_before(day):
 def _record(row, kinds, day, sensitive):
     full = row["full_member_on"] and row["full_member_on"] <= day
     record = {
+        **{name: row[name] for name in ("pk", "full_name", "cell_name", "cell_now")},
+        "all": ALL,
         "rank": FULL if full else PROBATIONARY,
         "exempt": EXEMPT if row["standing"] == Standing.EXEMPT else NOT_EXEMPT,
         "age": band_of(row["birth_date"], day),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -197,7 +198,8 @@ def test_the_page_shows_numerator_denominator_and_share(commune, client_of):
 
     text = page(client_of(Role.COMMUNE_OFFICE), commune).content.decode()
 
-    assert '<span class="share">5/5 · 100,00\u00a0%</span>' in text
+    soup = BeautifulSoup(text, "html.parser")
+    assert soup.select_one("#rank .share").get_text() == "5/5 · 100,00\u00a0%"
     assert "tính đến ngày 23/11/2026, so với ngày 23/11/2025" in text
 
 
@@ -222,6 +224,34 @@ def test_a_secretary_sees_the_members_of_his_cell_only(commune, client_of):
     found = page(client_of(Role.CELL_SECRETARY), commune).context["structure"]
 
     assert found.total.now.numerator == 3
+
+
+def test_every_number_leads_to_the_names_behind_it(commune, client_of):
+    MemberFactory(cell=commune.own, cell__since=dt.date(2026, 2, 3), expertise="A & B", sex="")
+    client = client_of(Role.COMMUNE_OFFICE)
+    soup = BeautifulSoup(page(client, commune).content, "html.parser")
+    links = [link for link in soup.select("#content a") if "line=" in link["href"]]
+
+    wrong = []
+    for link in links:
+        behind = BeautifulSoup(page(client, commune, link["href"]).content, "html.parser")
+        if len(behind.select("#people tbody tr")) != int(link.get_text()):
+            wrong.append(link["href"])
+
+    groups = page(client, commune).context["structure"].groups
+    counted = [n.numerator for group in groups for ln in group.lines for n in (ln.now, ln.before)]
+    assert wrong == []
+    assert len(links) == 2 + sum(number > 0 for number in counted)
+
+
+def test_a_line_that_the_reader_is_not_shown_leads_to_nobody(commune, client_of):
+    Member.objects.update(religion="Công giáo")
+    query = "?by=religion&line=Có tôn giáo"
+
+    assert (
+        len(page(client_of(Role.COMMUNE_OFFICE), commune, query).context["behind"]["people"]) == 6
+    )
+    assert page(client_of(Role.UPPER_BOARD), commune, query).context["behind"]["people"] == []
 
 
 # the workbook
