@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -344,6 +345,28 @@ def test_the_file_holds_what_the_filter_on_screen_lets_through(commune, client_o
     event = AuditEvent.objects.get(kind="report.downloaded")
     assert event.detail["filter"] == ("tìm họ tên hoặc số thẻ: xuan; chi bộ thôn Tập Ninh; dự bị")
     assert event.detail["rows"] == 1
+
+
+def test_a_list_of_several_committees_has_a_file_each_until_a_cell_is_chosen(commune, client_of):
+    second = CellFactory(committee__parent=commune.district, committee__name="Đảng bộ xã Yên Giả")
+    MemberFactory(cell=second)
+    client = client_of(Role.UPPER_BOARD)
+
+    def offered(query=""):
+        page = BeautifulSoup(client.get(reverse("members:list") + query).content, "html.parser")
+        links = page.select(".page-actions a")
+        return [(" ".join(link.get_text().split()), link["href"]) for link in links]
+
+    first_file, second_file = (
+        reverse("reports:members_workbook", args=[committee.pk])
+        for committee in (commune.committee, second.committee)
+    )
+    assert offered() == [
+        ("Tải Excel danh sách này: Đảng bộ xã Chi Lăng", f"{first_file}?"),
+        ("Tải Excel danh sách này: Đảng bộ xã Yên Giả", f"{second_file}?"),
+    ]
+    query = f"?cell={second.pk}"
+    assert offered(query) == [("Tải Excel danh sách này", f"{second_file}{query}")]
 
 
 def test_who_may_not_export_is_offered_no_file_on_the_list(commune, client_of):
