@@ -21,10 +21,18 @@ class Band:
         return f"{self.youngest}-{self.oldest or ''}"
 
     @property
+    def short(self):
+        """ "18–30", "Trên 60"."""
+        over = self.oldest is None
+        return f"Trên {self.youngest - 1}" if over else f"{self.youngest}–{self.oldest}"
+
+    @property
     def label(self):
-        if self.oldest is None:
-            return f"Trên {self.youngest - 1} tuổi"
-        return f"{self.youngest}–{self.oldest} tuổi"
+        return f"{self.short} tuổi"
+
+    def holds(self, years):
+        """Whether so many completed years lie in the band."""
+        return self.youngest <= years and (self.oldest is None or years <= self.oldest)
 
     def births(self, day):
         """(after, by): who is of this band on the day was born after the one, and by the other;

@@ -1,4 +1,4 @@
-"""The three reports for the upper board, each as figures, as lines of text and as a workbook.
+"""The reports for the upper board, each as figures, as lines of text and as a workbook.
 
 They show a whole committee: for the operator's commands, not for a reader with a reach.
 """
@@ -6,13 +6,21 @@ They show a whole committee: for the operator's commands, not for a reader with 
 import datetime as dt
 
 from cells.models import Cell
+from formats.periods import Year
+from members.party_age import UNCONFIRMED, award_days
 from reports.facts import compliance, evaluation
+from reports.facts.badges import badges_due
+from reports.facts.movement import Span, movement_of
 from reports.facts.register import register_of
+from reports.facts.structure import dimensions, people_on, year_before
 from reports.models import Campaign
-from reports.tables import lines_of
+from reports.tables import lines_of, structure_of
+from reports.workbooks import badges as badges_book
 from reports.workbooks import evaluation as evaluation_book
 from reports.workbooks import guidance as guidance_book
 from reports.workbooks import members as members_book
+from reports.workbooks import movement as movement_book
+from reports.workbooks import structure as structure_book
 
 
 class NothingToReport(Exception):  # noqa: N818  it is an answer, not a mishap
@@ -135,4 +143,121 @@ class Members:
         return members_book.workbook(self.committee, self.register, now)
 
 
-REPORTS = {"evaluation": Evaluation, "guidance": Guidance, "members": Members}
+class Movements:
+    """Who came and who went in a year, or in what has passed of it."""
+
+    def __init__(self, committee, year, today):
+        self.committee, span = committee, Year(year)
+        _refuse_to_come(span.first_day, year, today)
+        days = Span(span.first_day, min(span.last_day, today), span.label)
+        self.movement = movement_of(Cell.objects.filter(committee=committee), days)
+
+    def figures(self):
+        found = self.movement
+        return {
+            "committee": self.committee.code,
+            "since": found.span.first.isoformat(),
+            "until": found.span.last.isoformat(),
+            "cells": [self._figures(line) for line in found.lines],
+            "total": self._figures(found.total),
+        }
+
+    def _figures(self, line):
+        return {
+            "cell": line.name,
+            **{code: line.number(code) for code, _ in self.movement.columns},
+        }
+
+    def lines(self):
+        yield f"Đảng viên, đầu kỳ + tăng − giảm = cuối kỳ: {self.movement.total.proof}"
+        yield from (f"  {line.name}: {line.proof}" for line in self.movement.lines)
+
+    def workbook(self, now):
+        return movement_book.workbook(self.committee, self.movement, now)
+
+
+class Structure:
+    """The members by age, sex, learning on the last day of a year, or today if it is not over."""
+
+    def __init__(self, committee, year, today):
+        self.committee = committee
+        _refuse_to_come(dt.date(year, 1, 1), year, today)
+        day, cells = min(dt.date(year, 12, 31), today), Cell.objects.filter(committee=committee)
+        people = [people_on(cells, each) for each in (day, year_before(day))]
+        self.structure = structure_of(*people, dimensions(sensitive=False))
+
+    def figures(self):
+        found = self.structure
+        return {
+            "committee": self.committee.code,
+            "as_of": found.day.isoformat(),
+            "compared_with": found.day_before.isoformat(),
+            "total": found.total.now.numerator,
+            "total_before": found.total.before.numerator,
+            "mean_age": [None if mean is None else str(mean) for mean in found.mean_ages],
+            "groups": {
+                group.code: [
+                    {
+                        "line": line.label,
+                        "now": line.now.numerator,
+                        "before": line.before.numerator,
+                        "percent": line.now.plain,
+                    }
+                    for line in group.lines
+                ]
+                for group in found.groups
+            },
+        }
+
+    def lines(self):
+        found = self.structure
+        yield f"Đảng viên: {found.total.now.numerator}; tuổi bình quân {found.mean_texts[0]}"
+        for group in found.groups:
+            yield f"{group.title}:"
+            yield from (f"  {ln.label}: {ln.now.fraction} · {ln.now.text}" for ln in group.lines)
+
+    def workbook(self, now):
+        return structure_book.workbook(self.committee, self.structure, now)
+
+
+class Badges:
+    """Who is due a badge on the last award day of a year."""
+
+    def __init__(self, committee, year, today):
+        self.committee = committee
+        cells = Cell.objects.filter(committee=committee)
+        self.badges = badges_due(cells, award_days(year)[-1])
+
+    def figures(self):
+        found = self.badges
+        return {
+            "committee": self.committee.code,
+            "award_day": found.day.isoformat(),
+            "due": len(found.due),
+            "newly": found.newly,
+            "unrecorded": len(found.unrecorded),
+            "milestones": {str(years): found.of(years) for years in found.milestones},
+        }
+
+    def lines(self):
+        found = self.badges
+        yield f"Đến hạn: {len(found.due)}, mới đủ: {found.newly}"
+        yield from (f"  {years} năm: {found.of(years)}" for years in found.milestones)
+
+    def workbook(self, now):
+        return badges_book.workbook(self.committee, self.badges, UNCONFIRMED, now)
+
+
+def _refuse_to_come(first_day, year, today):
+    if first_day > today:
+        raise NothingToReport(f"Năm {year} chưa đến; hãy chọn năm nay hoặc năm đã qua.")
+
+
+REPORTS = {
+    "badges": Badges,
+    "evaluation": Evaluation,
+    "guidance": Guidance,
+    "members": Members,
+    "movements": Movements,
+    "structure": Structure,
+}

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from reports.views import cells, compliance, downloads, evaluation_import, evaluations, member
+from reports.views import (
+    badges,
+    cells,
+    compliance,
+    downloads,
+    evaluation_import,
+    evaluations,
+    member,
+    movement,
+    structure,
+)
 
 app_name = "reports"
 
@@ -33,4 +43,17 @@ urlpatterns = [
     path(
         "committees/<int:pk>/members/workbook/", downloads.members_workbook, name="members_workbook"
     ),
+    # the members in figures, each page with its file
+    path("reports/<int:pk>/movement/", movement.movement, name="movement"),
+    path(
+        "reports/<int:pk>/movement/workbook/", movement.movement_workbook, name="movement_workbook"
+    ),
+    path("reports/<int:pk>/structure/", structure.structure, name="structure"),
+    path(
+        "reports/<int:pk>/structure/workbook/",
+        structure.structure_workbook,
+        name="structure_workbook",
+    ),
+    path("reports/<int:pk>/badges/", badges.badges, name="badges"),
+    path("reports/<int:pk>/badges/workbook/", badges.badges_workbook, name="badges_workbook"),
 ]

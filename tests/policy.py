@@ -68,4 +68,10 @@ POLICY = {
     "reports:evaluation_workbook": (P.EXPORT_REPORTS, "campaign"),
     "reports:downloads": (P.VIEW_REPORTS, None),
     "reports:members_workbook": (P.EXPORT_MEMBERS, "committee"),
+    "reports:movement": (P.VIEW_MEMBERS, "committee or cell in it"),
+    "reports:movement_workbook": (P.EXPORT_MOVEMENTS, "committee"),
+    "reports:structure": (P.VIEW_REPORTS, "committee or cell in it"),
+    "reports:structure_workbook": (P.EXPORT_STRUCTURE, "committee"),
+    "reports:badges": (P.VIEW_MEMBERS, "committee or cell in it"),
+    "reports:badges_workbook": (P.EXPORT_BADGES, "committee"),
 }  # fmt: skip

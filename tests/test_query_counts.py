@@ -30,6 +30,10 @@ LIMITS = {
     "meetings:roll": 10,
     "reports:evaluation": 10,
     "reports:compliance": 17,
+    "reports:movement": 9,
+    "reports:structure": 11,
+    "reports:badges": 10,
+    "reports:members_workbook": 11,
 }
 
 
@@ -79,7 +83,7 @@ def address_of(name, committee, campaign, meeting):
         "reports:evaluation": [campaign.pk],
         "reports:compliance": [committee.pk, 2022],
     }
-    return reverse(name, args=arguments[name])
+    return reverse(name, args=arguments.get(name, [committee.pk]))
 
 
 def queries_of(client, path):

@@ -25,21 +25,30 @@ class Quotient:
 
 
 @dataclass(frozen=True, slots=True)
+class Balance:
+    """A live sum of columns of the same table, named by their keys: those of `plus`, less those
+    of `minus`."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """`value` takes the row and gives the cell: text, number, Decimal, Ratio, date, time, None,
-    or a `Formula`; a `Quotient` in its place writes the row's own live ratio.
+    or a `Formula`; a `Quotient` or `Balance` in its place writes the row's own live figure.
 
     `width` is in characters. `total` fills the totals row with a live formula: the sum, the
-    number of filled cells, or the ratio of two totals. Neighbours with the same `group` share an
-    upper header. `key` names the column for others; the header itself unless given. The kind
-    "ordinal" counts the rows and needs no `value`.
+    number of filled cells, or a ratio or balance of totals. Neighbours with the same `group`
+    share an upper header. `key` names the column for others; the header itself unless given. The
+    kind "ordinal" counts the rows and needs no `value`.
     """
 
     header: str
-    value: Callable[[Any], Any] | Quotient | None = None
+    value: Callable[[Any], Any] | Quotient | Balance | None = None
     width: int = 14
     kind: Kind = "text"
-    total: Literal["sum", "count"] | Quotient | None = None
+    total: Literal["sum", "count"] | Quotient | Balance | None = None
     group: str = ""
     key: str = ""
 

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from formats.xlsx import styles
 from formats.xlsx.cells import Formula
-from formats.xlsx.columns import Column, Quotient, cell_value
+from formats.xlsx.columns import Balance, Column, Quotient, cell_value
 from formats.xlsx.cursor import Cursor
 
 NO_ROWS = "Chưa có số liệu."
@@ -96,8 +96,8 @@ def _write_row(
     for index, column in enumerate(columns, start=1):
         if column.kind == "ordinal":
             value: Any = number
-        elif isinstance(column.value, Quotient):
-            value = _quotient(column.value, letters, cursor.row)
+        elif isinstance(column.value, Quotient | Balance):
+            value = _live(column.value, letters, cursor.row)
         else:
             value = cell_value(column.value(row), column.kind) if column.value else None
         cursor.put(index, value, styles.body(column.kind))
@@ -114,8 +114,8 @@ def _write_totals(
     labelled = next((i for i, column in enumerate(columns, 1) if column.kind == "text"), 1)
     for index, column in enumerate(columns, start=1):
         value: Any = label if index == labelled else None
-        if isinstance(column.total, Quotient):
-            value = _quotient(column.total, letters, cursor.row)
+        if isinstance(column.total, Quotient | Balance):
+            value = _live(column.total, letters, cursor.row)
         elif column.total:
             letter = get_column_letter(index)
             value = Formula(f"={_FUNCTIONS[column.total]}({letter}{first}:{letter}{last})")
@@ -123,6 +123,9 @@ def _write_totals(
     cursor.row += 1
 
 
-def _quotient(quotient: Quotient, letters: Mapping[str, str], row: int) -> Formula:
-    part, whole = f"{letters[quotient.part]}{row}", f"{letters[quotient.whole]}{row}"
+def _live(figure: Quotient | Balance, letters: Mapping[str, str], row: int) -> Formula:
+    if isinstance(figure, Balance):
+        plus = "+".join(f"{letters[key]}{row}" for key in figure.plus)
+        return Formula("=" + plus + "".join(f"-{letters[key]}{row}" for key in figure.minus))
+    part, whole = f"{letters[figure.part]}{row}", f"{letters[figure.whole]}{row}"
     return Formula(f'=IF({whole}=0,"",{part}/{whole})')

@@ -1,7 +1,7 @@
 """Workbooks from plain rows: heading, tables with live totals, notes, signatures, print set-up.
 
 Text is always written as text, so that a name beginning with "=" stays a name; a formula is
-written only where `Formula` or `Quotient` says so.
+written only where `Formula`, `Quotient` or `Balance` says so.
 """
 
 import re
@@ -21,14 +21,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from formats.periods import vi_date
 from formats.xlsx import styles
 from formats.xlsx.cells import Formula
-from formats.xlsx.columns import Column, Kind, Quotient, cell_value, ordinal, plain_text
+from formats.xlsx.columns import Balance, Column, Kind, Quotient, cell_value, ordinal, plain_text
 from formats.xlsx.cursor import Cursor
 from formats.xlsx.packing import to_bytes
 from formats.xlsx.tables import Table, write_table
 
 # The one door for those who write workbooks.
 __all__ = [
-    "Column", "Formula", "Heading", "Quotient", "ReportSheet", "Signature", "Table",
+    "Balance", "Column", "Formula", "Heading", "Quotient", "ReportSheet", "Signature", "Table",
     "add_method_sheet", "add_sheet", "new_workbook", "ordinal", "to_bytes",
 ]  # fmt: skip
 

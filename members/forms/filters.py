@@ -123,14 +123,15 @@ class MemberFilter(forms.Form):
             members = members.aged(band, self.day)
         return members
 
+    @property
     def words(self):
-        """What is asked for, as a sentence's part: "chi bộ thôn A; dự bị; tính đến 22/09/2022"."""
+        """What is asked for, for page, file and trail: "chi bộ thôn A; dự bị; tính đến …"."""
         chosen = self.chosen
         told = [f"tìm «{chosen['q']}»"] if chosen.get("q") else []
         told += [self._label(name) for name in ("cell", "standing", "age") if chosen.get(name)]
         if self.is_past:
             told.append(f"tính đến {vi_date(self.day)}")
-        return "; ".join(told)
+        return "; ".join(f"{word[:1].lower()}{word[1:]}" for word in told)
 
     def _label(self, name):
         return dict(self.fields[name].choices)[self.chosen[name]]

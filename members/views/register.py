@@ -28,29 +28,42 @@ COLUMNS = (
 @requires(Permission.VIEW_MEMBERS)
 def members(request):
     cells = Cell.objects.visible_to(request.access, Permission.VIEW_MEMBERS)
-    names = _cell_names(cells)
-    form = filter_of(request, names)
+    places = list(cells.values_list("pk", "name", "committee__name", "committee"))
+    form = filter_of(request, places)
     page = Paginator(form.found(cells).values(*COLUMNS), PAGE).get_page(request.GET.get("page"))
-    rows = [{**row, "told": told(row["standing"], sensitive=form.sensitive)} for row in page]
-    context = {"form": form, "page": page, "rows": rows, "several_cells": len(names) > 1}
+    context = {
+        "form": form,
+        "page": page,
+        "rows": [{**row, "told": told(row["standing"], sensitive=form.sensitive)} for row in page],
+        "several_cells": len(places) > 1,
+        "files": _files(request.access, form, places),
+    }
     return render(request, "members/list.html", context)
 
 
-def filter_of(request, names):
-    """The filter of the list as the address has it; `names`: ids and names of the cells."""
+def filter_of(request, places):
+    """The filter of the list as the address has it; `places`: the cells within reach, each with
+    the name and the id of its committee."""
     return MemberFilter(
         request.GET,
-        cells=names,
+        cells=_cell_names(places),
         today=timezone.localdate(),
         sensitive=request.access.may(Permission.VIEW_SENSITIVE),
     )
 
 
-def _cell_names(cells):
+def _files(access, form, places):
+    """(id, name) of the committees whose part of the list the reader may take away."""
+    takes = access.committees(Permission.EXPORT_MEMBERS)
+    cell = form.chosen.get("cell")
+    found = {pk: name for at, _, name, pk in places if pk in takes and cell in (None, "", str(at))}
+    return list(found.items())
+
+
+def _cell_names(places):
     """Ids and names for the filter; with the committee's name where there are several."""
-    found = list(cells.values_list("pk", "name", "committee__name"))
-    several = len({committee for *_, committee in found}) > 1
-    return [(pk, f"{name}, {committee}" if several else name) for pk, name, committee in found]
+    several = len({committee for *_, committee, _ in places}) > 1
+    return [(pk, f"{name}, {committee}" if several else name) for pk, name, committee, _ in places]
 
 
 def within_reach(request, permission):

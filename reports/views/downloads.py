@@ -15,10 +15,14 @@ from accounts import audit
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell, Committee
+from formats.periods import vi_date
 from meetings.models import Meeting
+from members.forms.filters import MemberFilter
+from members.party_age import next_award_day
 from reports.facts.compliance import cells_of, committees_within
 from reports.facts.register import register_of
 from reports.models import Campaign
+from reports.views.reach import may_see_sensitive
 from reports.workbooks import members as members_workbooks
 
 MEETINGS = (
@@ -30,9 +34,15 @@ EVALUATION = (
     "cách tính."
 )
 MEMBERS = (
-    "Họ tên, ngày sinh, giới tính, chi bộ, ngày vào Đảng, ngày chính thức, số thẻ, tình trạng; "
-    "số đảng viên từng chi bộ. Không có dân tộc, tôn giáo, số căn cước."
+    "Sổ danh sách 14 cột theo mẫu 7-HSĐV; số đảng viên từng chi bộ; cách tính. Dân tộc, tôn giáo "
+    "chỉ có với người được xem; không có số căn cước, điện thoại."
 )
+MOVEMENT = "Đầu kỳ, tăng, giảm, cuối kỳ của từng chi bộ; danh sách người tăng, giảm; cách tính."
+STRUCTURE = (
+    "Độ tuổi, giới tính, trình độ, loại hình chi bộ, so với cùng kỳ năm trước; tuổi bình quân. "
+    "Dân tộc, tôn giáo chỉ có với người được xem."
+)
+BADGES = "Ai đến hạn ở ngày trao tới, mốc nào chưa ghi đã nhận, tổng hợp theo mốc; cách tính."
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -77,9 +87,44 @@ def _files(access, committee, campaigns, years, today):
     for campaign in campaigns:
         if campaign.committee_id == committee.pk:
             yield _evaluation(campaign, takes_files)
-    if committee.pk in access.committees(Permission.EXPORT_MEMBERS):
-        workbook = reverse("reports:members_workbook", args=[committee.pk])
-        yield File("Danh sách đảng viên", MEMBERS, today, workbook=workbook)
+    yield from _of_members(access, committee, today)
+
+
+def _of_members(access, committee, today):
+    """The list of members, and the members in figures: who came and went, who they are."""
+    for name, content, page, workbook, permission in (
+        ("Danh sách đảng viên", MEMBERS, "", "members_workbook", Permission.EXPORT_MEMBERS),
+        (
+            f"Biến động đảng viên năm {today.year}",
+            MOVEMENT,
+            "movement",
+            "movement_workbook",
+            Permission.EXPORT_MOVEMENTS,
+        ),
+        (
+            "Cơ cấu đảng viên",
+            STRUCTURE,
+            "structure",
+            "structure_workbook",
+            Permission.EXPORT_STRUCTURE,
+        ),
+        (
+            f"Huy hiệu Đảng đến hạn ngày {vi_date(next_award_day(today))}",
+            BADGES,
+            "badges",
+            "badges_workbook",
+            Permission.EXPORT_BADGES,
+        ),
+    ):
+        takes = committee.pk in access.committees(permission)
+        if takes or page:
+            yield File(
+                name,
+                content,
+                today,
+                reverse(f"reports:{page}", args=[committee.pk]) if page else "",
+                reverse(f"reports:{workbook}", args=[committee.pk]) if takes else "",
+            )
 
 
 def _meetings(committee, year, today, takes_files):
@@ -119,15 +164,28 @@ def members_workbook(request, pk):
     committee = get_object_or_404(reach, pk=pk)
     now = timezone.localtime()
     cells = cells_of(committee, request.access, Permission.EXPORT_MEMBERS)
-    register = register_of(cells, now.date())
+    register = _asked_for(request, committee, cells, now.date())
     return workbook_response(
         members_workbooks.workbook(committee, register, now),
         name=f"danh-sach-dang-vien-{committee.code}-{now:%Y-%m-%d}.xlsx",
         by=request.user,
         committee=committee,
         report="members",
-        as_of=str(now.date()),
+        filter=register.filter,
+        as_of=str(register.day),
         rows=len(register.rows),
+    )
+
+
+def _asked_for(request, committee, cells, day):
+    """The list by the filter of the page of members, whose query the address carries."""
+    sensitive = may_see_sensitive(request, committee)
+    names = list(cells.values_list("pk", "name"))
+    form = MemberFilter(request.GET, cells=names, today=day, sensitive=sensitive)
+    if not form.active:
+        return register_of(cells, day, sensitive=sensitive)
+    return register_of(
+        cells, form.day, members=form.found(cells), sensitive=sensitive, words=form.words
     )
 
 

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from formats.numbers import Ratio
 from formats.xlsx.reading import open_sheets
 from formats.xlsx.writing import (
+    Balance,
     Column,
     Formula,
     Heading,
@@ -336,3 +337,21 @@ def test_what_is_written_is_read_back():
     assert sheet.rows[1].values == (
         1, "Chi bộ thôn Tập Ninh", 52, 13, Formula('=IF(C2=0,"",D2/C2)'),
     )  # fmt: skip
+
+
+def test_a_balance_adds_and_takes_away_columns_of_its_row_and_of_the_totals():
+    rest = Balance(("Tổng số",), ("good",))
+    columns = (*COLUMNS, Column("Còn lại", rest, kind="integer", total=rest))
+    workbook = new_workbook()
+    table = add_sheet(workbook, "Tờ", columns).table(LINES, total_label="Cộng")
+
+    sheet = reopened(workbook)["Tờ"]
+
+    letters = table.letters
+    found = [
+        sheet[f"{letters['Còn lại']}{row}"].value for row in (table.first_row, table.total_row)
+    ]
+    assert found == [
+        f"={letters['Tổng số']}{row}-{letters['good']}{row}"
+        for row in (table.first_row, table.total_row)
+    ]

@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from collections import Counter
 
 from openpyxl import load_workbook
 
@@ -11,20 +12,28 @@ def opened(data):
 
 
 def table(sheet):
-    """The cells of the sheet's first table: one dict by header a row, its totals the last."""
+    """The cells of the sheet's first table: one dict by header a row, its totals the last.
+
+    A header that stands under several groups is named with its group: "(10) Chuyển đi: Ngày".
+    """
     top = next(row for row in range(1, 40) if sheet.cell(row, 1).value == "STT")
-    grouped = sheet.cell(top + 1, 1).value is None and sheet.cell(top + 1, 2).value is None
-    places = [cell.column for cell in sheet[top]]
-    headers = [sheet.cell(top, place).value for place in places]
-    if grouped:
-        lower = [sheet.cell(top + 1, place).value for place in places]
-        headers = [low or high for low, high in zip(lower, headers, strict=True)]
+    grouped = f"A{top}:A{top + 1}" in map(str, sheet.merged_cells.ranges)
+    headers = _headers(sheet, top) if grouped else [cell.value for cell in sheet[top]]
     found = []
     row = top + (2 if grouped else 1)
     while any(cell.value is not None for cell in sheet[row]):
         found.append(dict(zip(headers, sheet[row], strict=True)))
         row += 1
     return found
+
+
+def _headers(sheet, top):
+    group, found = "", []
+    for high, low in zip(sheet[top], sheet[top + 1], strict=True):
+        group = high.value or group
+        found.append((group, low.value))
+    lower = Counter(low for _, low in found if low)
+    return [f"{high}: {low}" if lower[low] > 1 else low or high for high, low in found]
 
 
 def values(rows):

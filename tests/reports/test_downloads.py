@@ -32,7 +32,18 @@ def test_the_office_finds_every_file_of_its_commune(commune, client_of):
         reverse("reports:compliance_workbook", args=[commune.committee.pk, 2026]),
         reverse("reports:compliance_workbook", args=[commune.committee.pk, 2022]),
         reverse("reports:evaluation_workbook", args=[campaign.pk]),
-        reverse("reports:members_workbook", args=[commune.committee.pk]),
+        *(
+            reverse(f"reports:{name}", args=[commune.committee.pk])
+            for name in (
+                "members_workbook",
+                "movement",
+                "movement_workbook",
+                "structure",
+                "structure_workbook",
+                "badges",
+                "badges_workbook",
+            )
+        ),
     ]
     assert [link for link in links if f'href="{link}"' not in text] == []
     assert [year for year in range(2018, 2027) if f"Sinh hoạt chi bộ năm {year}" in text] == [
@@ -55,6 +66,7 @@ def test_a_secretary_reads_on_the_page_and_downloads_nothing(commune, client_of)
     text = page(client_of(Role.CELL_SECRETARY)).content.decode()
 
     assert reverse("reports:compliance", args=[commune.committee.pk, 2026]) in text
+    assert reverse("reports:movement", args=[commune.committee.pk]) in text
     assert "workbook" not in text
 
 

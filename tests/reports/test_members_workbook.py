@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +11,8 @@ from accounts.roles import Role
 from cells.models import Cell
 from formats.names import search_key, sort_key
 from members.enums import Standing
-from members.models import Exemption
+from members.forms.filters import MemberFilter
+from members.models import Badge, Exemption, Member, Membership, Suspension
 from reports.facts.register import register_of
 from reports.workbooks import members
 from tests.factories import CellFactory, MemberFactory
@@ -78,7 +80,7 @@ def test_the_number_of_queries_does_not_depend_on_members(
     cell = CellFactory(committee=commune.committee)
     MemberFactory.create_batch(number, cell=cell)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         found = register_of(Cell.objects.filter(pk=cell.pk), TODAY)
 
     assert len(found.rows) == number
@@ -87,45 +89,185 @@ def test_the_number_of_queries_does_not_depend_on_members(
 # the workbook
 
 
-def test_the_list_names_what_it_must_and_nothing_sensitive(commune):
-    sheet = book_of(commune)["Danh sách"]
-
-    headers = next(
-        [cell.value for cell in row] for row in sheet.iter_rows() if row[0].value == "STT"
-    )
-    assert headers == [
-        "STT",
-        "Họ và tên",
-        "Ngày sinh",
-        "Giới tính",
-        "Chi bộ",
-        "Ngày vào Đảng",
-        "Ngày chính thức",
-        "Số thẻ đảng viên",
-        "Tình trạng",
-    ]
+EMPTY_BY_HAND = {
+    "Ngoại ngữ",
+    "Trước khi vào Đảng",
+    "Số lý lịch",
+    "(9) Bộ đội, công an, hưu trí",
+    "Lý do",
+}
 
 
-def test_a_row_is_typed(commune):
+def written(row):
+    """What a row of the list says, without its empty cells and the hours of its days."""
+    found = {name: cell.value for name, cell in row.items() if cell.value is not None}
+    return {n: v.date() if isinstance(v, dt.datetime) else v for n, v in found.items()}
+
+
+def list_of(commune, day=TODAY, **fields):
+    cells = Cell.objects.filter(committee=commune.committee)
+    found = register_of(cells, day, **fields)
+    return table(opened(members.workbook(commune.committee, found, NOW))["Danh sách"])
+
+
+@pytest.fixture
+def alone(commune):
+    """The commune without members."""
     commune.own.memberships.all().delete()
     commune.other.memberships.all().delete()
-    named("Vũ Thị An", cell=commune.own, card_number="00123456", sex="female")
+    return commune
 
-    [row] = values(table(book_of(commune)["Danh sách"]))
 
-    # Excel knows no dates without an hour.
-    day = dt.datetime.combine
-    assert row == [
-        1,
-        "Vũ Thị An",
-        day(dt.date(1970, 5, 1), dt.time()),
-        "Nữ",
-        "Chi bộ thôn Tập Ninh",
-        day(dt.date(2010, 1, 1), dt.time()),
-        day(dt.date(2011, 1, 1), dt.time()),
-        "00123456",
-        "Chính thức",
+def test_the_list_has_the_columns_of_the_form(commune):
+    sheet = book_of(commune)["Danh sách"]
+
+    top = next(row for row in range(1, 40) if sheet.cell(row, 1).value == "STT")
+    upper = [cell.value for cell in sheet[top] if cell.value]
+    assert upper == [
+        "STT",
+        "(2) Họ và tên",
+        "Chi bộ",
+        "(3) Ngày sinh, dân tộc, tôn giáo",
+        "(4) Quê quán",
+        "(5) Trình độ",
+        "(6) Nghề nghiệp",
+        "(7) Ngày vào Đảng",
+        "(8) Số thẻ",
+        "(9) Bộ đội, công an, hưu trí",
+        "(10) Chuyển đi",
+        "(11) Chuyển đến",
+        "(12) Từ trần",
+        "(13) Ra khỏi Đảng",
+        "(14) Ghi chú",
     ]
+    assert len(sheet[top]) == 31
+
+
+def test_a_row_is_typed(alone):
+    member = named(
+        "Vũ Thị An",
+        cell=alone.own,
+        birth_name="Vũ Thị Án",
+        card_number="00123456",
+        sex="female",
+        home_place="xã Chi Lăng",
+        residence="thôn Tập Ninh",
+        education="10/10",
+        theory="Sơ cấp",
+        expertise="Trung cấp",
+        occupation="Làm ruộng",
+    )
+    Badge.objects.create(member=member, years=30, number="0077")
+
+    [row] = list_of(alone)
+
+    assert written(row) == {
+        "STT": 1,
+        "Đang dùng": "Vũ Thị An",
+        "Khai sinh": "Vũ Thị Án",
+        "Chi bộ": "Chi bộ thôn Tập Ninh",
+        "Nữ": dt.date(1970, 5, 1),
+        "Quê quán": "xã Chi Lăng",
+        "Nơi ở hiện nay": "thôn Tập Ninh",
+        "Văn hóa": "10/10",
+        "Lý luận chính trị": "Sơ cấp",
+        "Chuyên môn": "Trung cấp",
+        "Hiện nay": "Làm ruộng",
+        "Vào Đảng": dt.date(2010, 1, 1),
+        "Chính thức": dt.date(2011, 1, 1),
+        "Số thẻ ĐV": "00123456",
+        "Số Huy hiệu": "30 năm: 0077",
+    }
+    assert set(row) >= EMPTY_BY_HAND
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [(dt.date(2010, 12, 31), "dự bị"), (dt.date(2011, 1, 1), dt.date(2011, 1, 1))],
+)
+def test_who_is_probationary_on_the_day_is_told_so(alone, day, told):
+    named("Vũ Thị An", cell=alone.own)
+
+    [row] = list_of(alone, day)
+
+    assert written(row)["Chính thức"] == told
+
+
+@pytest.mark.parametrize(
+    ("sensitive", "told"),
+    [
+        (True, ("Tày", "Phật giáo", "Đình chỉ sinh hoạt")),
+        (False, (None, None, "Tạm không sinh hoạt")),
+    ],
+)
+def test_what_is_sensitive_is_left_out_for_who_may_not_see_it(alone, sensitive, told):
+    member = named("Vũ Thị An", cell=alone.own, ethnicity="Tày", religion="Phật giáo")
+    Suspension.objects.create(member=member, since=dt.date(2026, 11, 1))
+
+    [row] = list_of(alone, sensitive=sensitive)
+
+    assert tuple(row[n].value for n in ("Dân tộc", "Tôn giáo", "(14) Ghi chú")) == told
+
+
+def test_the_method_says_what_was_left_out_for_lack_of_permission(commune):
+    cells = Cell.objects.filter(committee=commune.committee)
+
+    def told(sensitive):
+        found = register_of(cells, TODAY, sensitive=sensitive)
+        sheet = opened(members.workbook(commune.committee, found, NOW))["Cách tính"]
+        return [row[0].value for row in sheet.iter_rows()]
+
+    assert "Bỏ trống vì không có quyền xem" in told(sensitive=False)
+    assert "Bỏ trống vì không có quyền xem" not in told(sensitive=True)
+
+
+def test_who_came_from_another_cell_is_told_from_where(alone):
+    member = named(
+        "Vũ Thị An",
+        cell=alone.other,
+        cell__until=dt.date(2026, 3, 31),
+        cell__end="transferred",
+    )
+    Membership.objects.create(
+        member=member, cell=alone.own, since=dt.date(2026, 4, 1), start="transferred_in"
+    )
+
+    [row] = list_of(alone)
+
+    found = written(row)
+    came = (found["(11) Chuyển đến: Ngày"], found["Từ"])
+    assert came == (dt.date(2026, 4, 1), "Chi bộ thôn số 2")
+    assert "(10) Chuyển đi: Ngày" not in found
+
+
+LEFT = [
+    ("transferred", True, {"(10) Chuyển đi: Ngày": dt.date(2026, 5, 31), "Đến": "Đảng bộ khác"}),
+    ("deceased", True, {"(12) Từ trần: Ngày": dt.date(2026, 5, 31)}),
+    ("expelled", True, {"(13) Ra khỏi Đảng: Ngày": dt.date(2026, 5, 31), "Hình thức": "Khai trừ"}),
+    (
+        "expelled",
+        False,
+        {"(13) Ra khỏi Đảng: Ngày": dt.date(2026, 5, 31), "Hình thức": "Ra khỏi Đảng"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("end", "sensitive", "told"), LEFT)
+def test_who_left_is_listed_when_asked_for_with_day_and_manner(alone, end, sensitive, told):
+    ended = {"cell__until": dt.date(2026, 5, 31), "cell__end": end}
+    if end == "transferred":
+        ended["cell__went_to"] = "Đảng bộ khác"
+    named("Vũ Thị An", cell=alone.own, **ended)
+    cells = Cell.objects.filter(committee=alone.committee)
+    form = MemberFilter({"standing": "left"}, cells=[], today=TODAY, sensitive=sensitive)
+
+    [row] = list_of(alone, members=form.found(cells), sensitive=sensitive)
+
+    names = [name for name in row if name.startswith(("(10)", "(12)", "(13)"))]
+    found = {n: v for n, v in written(row).items() if n in {*names, "Đến", "Hình thức"}}
+    assert found == told
+    assert row["(14) Ghi chú"].value == "Không còn sinh hoạt ở đây"
+    assert list_of(alone)[0]["STT"].value == "Chưa có số liệu."
 
 
 def test_a_name_never_becomes_a_formula(commune):
@@ -174,11 +316,75 @@ def test_the_download_is_recorded_with_its_day_and_rows(commune, client_of):
         )
 
     event = AuditEvent.objects.get(kind="report.downloaded")
-    assert event.detail == {"report": "members", "as_of": "2026-11-23", "rows": 6}
+    assert event.detail == {
+        "report": "members",
+        "filter": "",
+        "as_of": "2026-11-23",
+        "rows": 6,
+    }
     assert answer["Content-Disposition"] == (
         'attachment; filename="danh-sach-dang-vien-xa-2026-11-23.xlsx"'
     )
     assert len(table(opened(answer.content)["Danh sách"])) == 6
+
+
+def test_the_file_holds_what_the_filter_on_screen_lets_through(commune, client_of):
+    named("Lê Thị Xuân", cell=commune.own, full_member_on=None)
+    named("Lê Thị Xuân Hai", cell=commune.other, full_member_on=None)
+    client = client_of(Role.COMMUNE_OFFICE)
+    query = f"?q=xuan&cell={commune.own.pk}&standing=probationary"
+    page = client.get(reverse("members:list") + query)
+    address = reverse("reports:members_workbook", args=[commune.committee.pk]) + query
+    shown = f'href="{address.replace("&", "&amp;")}">Tải Excel danh sách này</a>'
+    assert shown in page.content.decode()
+
+    answer = client.get(address)
+
+    rows = table(opened(answer.content)["Danh sách"])
+    assert [row["Đang dùng"].value for row in rows] == ["Lê Thị Xuân"]
+    event = AuditEvent.objects.get(kind="report.downloaded")
+    assert event.detail["filter"] == ("tìm «xuan»; chi bộ thôn Tập Ninh; dự bị")
+    assert event.detail["rows"] == 1
+
+
+def test_a_list_of_several_committees_has_a_file_each_until_a_cell_is_chosen(commune, client_of):
+    second = CellFactory(committee__parent=commune.district, committee__name="Đảng bộ xã Yên Giả")
+    MemberFactory(cell=second)
+    client = client_of(Role.UPPER_BOARD)
+
+    def offered(query=""):
+        page = BeautifulSoup(client.get(reverse("members:list") + query).content, "html.parser")
+        links = page.select(".page-actions a")
+        return [(" ".join(link.get_text().split()), link["href"]) for link in links]
+
+    first_file, second_file = (
+        reverse("reports:members_workbook", args=[committee.pk])
+        for committee in (commune.committee, second.committee)
+    )
+    assert offered() == [
+        ("Tải Excel danh sách này: Đảng bộ xã Chi Lăng", f"{first_file}?"),
+        ("Tải Excel danh sách này: Đảng bộ xã Yên Giả", f"{second_file}?"),
+    ]
+    query = f"?cell={second.pk}"
+    assert offered(query) == [("Tải Excel danh sách này", f"{second_file}{query}")]
+
+
+def test_who_may_not_export_is_offered_no_file_on_the_list(commune, client_of):
+    page = client_of(Role.CELL_SECRETARY).get(reverse("members:list"))
+
+    assert "Tải Excel" not in page.content.decode()
+
+
+def test_the_board_above_takes_the_file_without_what_is_sensitive(commune, client_of):
+    Member.objects.update(religion="Phật giáo")
+    address = reverse("reports:members_workbook", args=[commune.committee.pk])
+
+    def religions(role):
+        sheet = opened(client_of(role).get(address).content)["Danh sách"]
+        return {row["Tôn giáo"].value for row in table(sheet)}
+
+    assert religions(Role.COMMUNE_OFFICE) == {"Phật giáo"}
+    assert religions(Role.UPPER_BOARD) == {None}
 
 
 @pytest.mark.parametrize("role", [Role.CELL_SECRETARY, Role.SYSTEM_ADMIN])

@@ -11,8 +11,10 @@ from reports.exports import REPORTS, NothingToReport
 class Command(OperatorCommand):
     help = (
         "Lập báo cáo một năm của một đảng bộ: evaluation (đánh giá, xếp loại), guidance (sinh hoạt "
-        "theo hướng dẫn), members (danh sách đảng viên). In số liệu; có --output thì ghi cả tệp "
-        "Excel. Mã thoát: 0 xong, 1 chưa có số liệu, 2 gọi lệnh sai."
+        "theo hướng dẫn), members (danh sách đảng viên), movements (biến động đảng viên), "
+        "structure (cơ cấu đảng viên), badges (Huy hiệu Đảng đến hạn ngày trao cuối năm). In số "
+        "liệu; có --output thì ghi cả tệp Excel. Mã thoát: 0 xong, 1 chưa có số liệu, 2 gọi lệnh "
+        "sai."
     )
 
     def add_arguments(self, parser):

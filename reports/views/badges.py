@@ -1,0 +1,53 @@
+"""The badges of Party age due on an award day: the page and its workbook."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from members.party_age import UNCONFIRMED
+from reports.facts.badges import badges_due
+from reports.forms import BadgeFilter
+from reports.views.downloads import workbook_response
+from reports.views.reach import may_at, may_see_sensitive, within
+from reports.workbooks import badges as badges_workbooks
+
+
+@require_GET
+@requires(Permission.VIEW_MEMBERS)
+def badges(request, pk):
+    committee, form, found = _asked_for(request, pk, Permission.VIEW_MEMBERS)
+    context = {
+        "committee": committee,
+        "form": form,
+        "badges": found,
+        "counts": [(years, found.of(years)) for years in found.milestones],
+        "unconfirmed": UNCONFIRMED,
+        "may_export": may_at(request, Permission.EXPORT_BADGES, committee),
+    }
+    return render(request, "reports/badges.html", context)
+
+
+@require_GET
+@requires(Permission.EXPORT_BADGES)
+def badges_workbook(request, pk):
+    committee, _, found = _asked_for(request, pk, Permission.EXPORT_BADGES)
+    return workbook_response(
+        badges_workbooks.workbook(committee, found, UNCONFIRMED, timezone.localtime()),
+        name=f"huy-hieu-dang-{committee.code}-{found.day}.xlsx",
+        by=request.user,
+        committee=committee,
+        report="badges",
+        filter=found.filter,
+        as_of=str(found.day),
+        rows=len(found.due),
+    )
+
+
+def _asked_for(request, pk, permission):
+    committee, cells = within(request, pk, permission)
+    form = BadgeFilter(request.GET, cells=cells, today=timezone.localdate())
+    sensitive = may_see_sensitive(request, committee)
+    found = badges_due(form.narrowed_cells, form.day, sensitive=sensitive, words=form.words)
+    return committee, form, found

@@ -1,0 +1,67 @@
+"""The movement of members in a period: the page with the names behind its numbers, the workbook."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from reports.facts.movement import movement_of
+from reports.forms import MovementFilter
+from reports.views.downloads import workbook_response
+from reports.views.reach import may_at, may_see_sensitive, within
+from reports.workbooks import movement as movement_workbooks
+
+
+@require_GET
+@requires(Permission.VIEW_MEMBERS)
+def movement(request, pk):
+    committee, form, found = _asked_for(request, pk, Permission.VIEW_MEMBERS)
+    code, cell = request.GET.get("column", ""), request.GET.get("of", "")
+    context = {
+        "committee": committee,
+        "form": form,
+        "movement": found,
+        "lines": [_numbers(found, line) for line in (*found.lines, found.total)],
+        "column": dict(found.columns).get(code, ""),
+        "of": next((line.name for line in found.lines if str(line.pk) == cell), ""),
+        "people": found.behind(code, cell),
+        "may_export": may_at(request, Permission.EXPORT_MOVEMENTS, committee),
+    }
+    return render(request, "reports/movement.html", context)
+
+
+def _numbers(found, line):
+    return {
+        "line": line,
+        "numbers": [(code, label, line.number(code)) for code, label in found.columns],
+    }
+
+
+@require_GET
+@requires(Permission.EXPORT_MOVEMENTS)
+def movement_workbook(request, pk):
+    committee, _, found = _asked_for(request, pk, Permission.EXPORT_MOVEMENTS)
+    span = found.span
+    return workbook_response(
+        movement_workbooks.workbook(committee, found, timezone.localtime()),
+        name=f"bien-dong-dang-vien-{committee.code}-{span.first}-{span.last}.xlsx",
+        by=request.user,
+        committee=committee,
+        report="movements",
+        filter="; ".join(word for word in (f"{span.label}, {span.days}", found.filter) if word),
+        as_of=str(span.last),
+        rows=len(found.events),
+    )
+
+
+def _asked_for(request, pk, permission):
+    committee, cells = within(request, pk, permission)
+    form = MovementFilter(request.GET, cells=cells, today=timezone.localdate())
+    found = movement_of(
+        form.narrowed_cells,
+        form.span,
+        sensitive=may_see_sensitive(request, committee),
+        words=form.words,
+    )
+    return committee, form, found
