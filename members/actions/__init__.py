@@ -12,6 +12,7 @@ from members.actions.absences import (
 from members.actions.badges import award_badge
 from members.actions.belonging import come_back, end_membership, transfer
 from members.actions.corrections import amend_period, undo_move, withdraw_entry, withdraw_member
+from members.actions.elections import elect_board
 from members.actions.entries import (
     SENSITIVE,
     admit,
@@ -33,6 +34,7 @@ __all__ = [
     "award_badge",
     "come_back",
     "correct",
+    "elect_board",
     "end_exemption",
     "end_guest",
     "end_membership",

@@ -4,8 +4,9 @@ from django.urls import reverse
 
 from formats.periods import vi_date
 from meetings.enums import State
+from members.board import FEWEST_FULL_MEMBERS
 from reports.facts.months import MonthState, ThemeState
-from reports.facts.overview import FEWEST_FULL_MEMBERS, secretary_of
+from reports.facts.overview import secretary_of
 from reports.views.sentences import Sentence, of
 
 SHOWN = 3
@@ -131,9 +132,8 @@ def _people(now):
     if full < FEWEST_FULL_MEMBERS:
         text = f"Chỉ có {full} đảng viên chính thức; chi bộ cần từ {FEWEST_FULL_MEMBERS} trở lên."
         yield Sentence(text, members, "bad")
-    if now.lacks_board:
-        text = f"Có {full} đảng viên chính thức nhưng chưa ghi chi ủy viên nào."
-        yield Sentence(text, members)
+    for objection in now.objections:
+        yield Sentence(objection, f"{reverse('reports:cell', args=[now.cell.pk])}#board")
 
 
 def _term(now):
