@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reports.views import cells, compliance, downloads, evaluation_import, evaluations, member
+from reports.views.handover import elect, handover
 
 app_name = "reports"
 
@@ -8,6 +9,8 @@ urlpatterns = [
     # the cells with their figures
     path("cells/", cells.cells, name="cells"),
     path("cells/<int:pk>/", cells.cell, name="cell"),
+    path("cells/<int:pk>/handover/", handover, name="handover"),
+    path("cells/<int:pk>/handover/board/", elect, name="elect"),
     # a member with his attendance and levels
     path("members/<int:pk>/", member.member, name="member"),
     # a year of meetings against the guidance

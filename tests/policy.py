@@ -58,6 +58,8 @@ POLICY = {
     "meetings:reopen": (P.REOPEN_MEETINGS, "meeting"),
     "reports:cells": (P.VIEW_CELLS, None),
     "reports:cell": (P.VIEW_CELLS, "cell"),
+    "reports:handover": (P.VIEW_CELLS, "cell"),
+    "reports:elect": (P.MANAGE_MEMBERS, "cell"),
     "reports:compliance": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:compliance_workbook": (P.EXPORT_REPORTS, "committee"),
     "reports:evaluations": (P.VIEW_EVALUATIONS, None),

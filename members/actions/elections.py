@@ -23,6 +23,7 @@ def elect_board(*, cell, since, secretary, deputy=None, board_members=(), by):
     """
     Cell.objects.select_for_update().get(pk=cell.pk)
     elected = _by_office(secretary, deputy, board_members)
+    _refuse_outside_life(cell, since)
     _refuse_twice_chosen(elected)
     old = _in_office_from(cell, since)
     _refuse_recorded_before(old, elected, since)
@@ -37,6 +38,18 @@ def elect_board(*, cell, since, secretary, deputy=None, board_members=(), by):
     ]
     audit.record("officer.board_elected", by=by, target=cell, cell=cell, since=str(since))
     return new
+
+
+def check_board(**election):
+    """Raise what `elect_board` would refuse of the same arguments; nothing is written."""
+    with transaction.atomic():
+        elect_board(**election)
+        transaction.set_rollback(True)
+
+
+def _refuse_outside_life(cell, since):
+    if not covers(cell.since, cell.until, since):
+        refuse("since", f"Ngày {vi_date(since)} {cell} không hoạt động; hãy chọn ngày khác.")
 
 
 def _by_office(secretary, deputy, board_members):

@@ -21,7 +21,7 @@ def lacking_in(now, *, may_record):
         *_meetings(now, meetings_url(now.cell, may_record)),
         *_people(now),
         *_term(now),
-        *_full_memberships(now.due),
+        *full_memberships(now.due),
     ]
 
 
@@ -104,7 +104,7 @@ def _meetings(now, url):
     for box in now.row.months:
         if box.state is MonthState.UNMET:
             yield _unmet(box)
-    yield from _themes(now.row.quarters, url)
+    yield from themes(now.row.quarters, url)
 
 
 def _unmet(box):
@@ -113,7 +113,8 @@ def _unmet(box):
     return Sentence(f"Kỳ {of(box.month)} còn {n} tiêu chí chưa đạt.", url, "bad")
 
 
-def _themes(boxes, url):
+def themes(boxes, url):
+    """Quarters without a thematic meeting; `boxes` QuarterOfCell, `url` where one is planned."""
     missing = [box.quarter.label for box in boxes if box.state is ThemeState.MISSING]
     if missing:
         text = f"Không có sinh hoạt chuyên đề {', '.join(missing)}."
@@ -146,7 +147,8 @@ def _term(now):
         yield Sentence(text, edit, "bad" if row.overdue else "note")
 
 
-def _full_memberships(due):
+def full_memberships(due):
+    """Probationary members whose twelve months are over or soon will be; `due` Due."""
     for row in due.full:
         late = "đã quá hạn" if row.overdue else "đến hạn"
         text = f"Đ/c {row.member} {late} công nhận chính thức ngày {vi_date(row.due_on)}."
