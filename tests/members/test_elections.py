@@ -226,3 +226,16 @@ def test_a_board_larger_than_usual_is_not_refused(commune):
     many = MemberFactory.create_batch(9, cell=commune.own)
 
     assert len(elect(commune.own, secretary=many[0], board_members=many[1:])) == 9
+
+
+@pytest.mark.parametrize(("until", "elected"), [(DAY, True), (BEFORE, False)])
+def test_a_cell_that_has_ended_elects_nobody(commune, people, until, elected):
+    commune.own.until = until
+    commune.own.save()
+
+    if elected:
+        assert len(elect(commune.own, secretary=people[0])) == 1
+    else:
+        assert refused(commune.own, secretary=people[0]) == {
+            "since": ["Ngày 15/05/2025 Chi bộ thôn Tập Ninh không hoạt động; hãy chọn ngày khác."]
+        }
