@@ -35,6 +35,7 @@ POLICY = {
     "members:end_guest": (P.MANAGE_MEMBERS, "guest"),
     "members:amend": (P.MANAGE_MEMBERS, "member"),
     "members:import": (P.IMPORT_MEMBERS, None),
+    "members:quality": (P.MANAGE_MEMBERS, None),
     "reports:member": (P.VIEW_MEMBERS, "member"),
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")
