@@ -4,12 +4,34 @@ The members within reach are loaded once with all that the register keeps of the
 plain functions over them. So the number of queries is fixed, whatever the number of checks.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from members.models import Member
+from cells.models import Cell
+from members.models import (
+    Badge,
+    Exemption,
+    Member,
+    Membership,
+    Officer,
+    Suspension,
+    TemporaryLeave,
+    TemporaryStay,
+    TransferLetter,
+)
 from members.quality import belonging, dates, offices, twice
 from members.quality.base import Check, Finding, Register
 
+KEPT = {
+    "memberships": Membership,
+    "offices": Officer,
+    "exemptions": Exemption,
+    "suspensions": Suspension,
+    "leaves": TemporaryLeave,
+    "stays": TemporaryStay,
+    "letters": TransferLetter,
+    "badges": Badge,
+}
 CHECKS = (*dates.CHECKS, *twice.CHECKS, *belonging.CHECKS, *offices.CHECKS)
 
 
@@ -22,9 +44,34 @@ class Checked:
 
 
 def register_of(cells, day) -> Register:
-    """The members whose latest cell is one of these, with all periods; a fixed set of queries."""
-    members = Member.objects.last_in(cells, day).with_life()
-    return Register(tuple(members), day)
+    """The members whose latest cell is one of these, with all periods; a fixed set of queries.
+
+    Not `with_life`: asking every member anew for his rows takes longer than all the checks.
+    """
+    members = tuple(Member.objects.last_in(cells, day))
+    rows = {name: _by_member(model, members) for name, model in KEPT.items()}
+    _place(rows)
+    return Register(members, day, rows)
+
+
+def _by_member(model, members):
+    found = defaultdict(list)
+    for row in model.objects.filter(member__in=[member.pk for member in members]):
+        found[row.member_id].append(row)
+    return found
+
+
+def _place(rows):
+    """Give memberships, offices and stays their cells, each of which is loaded once."""
+    placed = [
+        (row, name)
+        for kind, name in (("memberships", "cell"), ("offices", "cell"), ("stays", "host"))
+        for of_member in rows[kind].values()
+        for row in of_member
+    ]
+    cells = Cell.objects.in_bulk({getattr(row, f"{name}_id") for row, name in placed} - {None})
+    for row, name in placed:
+        setattr(row, name, cells.get(getattr(row, f"{name}_id")))
 
 
 def inspect(register, *, may_know) -> list[Checked]:
@@ -41,4 +88,4 @@ def _found(check, register, may_know):
     for member, detail in check.find(register):
         cell = register.cell_of(member)
         if not check.sensitive or may_know(cell):
-            yield Finding(member, cell, detail, check.leads_to(member))
+            yield Finding(member, cell, detail, check.leads_to(register.has_left(member)))

@@ -20,19 +20,29 @@ WITHOUT_CONDITION = {"members:edit", "reports:member"}
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Members loaded `with_life`, in their order, and the day on which they are looked at."""
+    """Members in their order, all rows that are kept of them, and the day of looking at them."""
 
     members: tuple
     day: dt.date
+    rows: dict  # name of the relation → {member id: rows in their order}
+
+    def of(self, member, name):
+        return self.rows[name].get(member.pk, ())
+
+    def each(self, name):
+        """(member, row) of every row of the relation."""
+        return ((member, row) for member in self.members for row in self.of(member, name))
 
     def present(self):
         """Those who belong to a cell on the day."""
-        return [m for m in self.members if any(holds(row, self.day) for row in m.memberships.all())]
+        return (m for m in self.members if any_holds(self.of(m, "memberships"), self.day))
+
+    def has_left(self, member):
+        return all(row.until is not None for row in self.of(member, "memberships"))
 
     def cell_of(self, member):
         """The latest cell that the member has belonged to by the day."""
-        begun = [row for row in memberships(member) if row.since <= self.day]
-        return begun[-1].cell
+        return [row for row in self.of(member, "memberships") if row.since <= self.day][-1].cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +70,11 @@ class Check:
     tone: str = "bad"
     sensitive: bool = False
 
-    def leads_to(self, member):
+    def leads_to(self, has_left):
         """The page of the cure, or of the member where his life has no place for it."""
-        if self.cure in WITHOUT_CONDITION:
+        if self.cure in WITHOUT_CONDITION or has_left == (self.cure == "members:come_back"):
             return self.cure
-        left = not any(row.until is None for row in member.memberships.all())
-        return self.cure if left == (self.cure == "members:come_back") else "reports:member"
+        return "reports:member"
 
 
 def holds(row, day):
@@ -73,6 +82,6 @@ def holds(row, day):
     return covers(row.since, row.until, day)
 
 
-def memberships(member):
-    """The memberships in the order of time; no query."""
-    return sorted(member.memberships.all(), key=lambda row: (row.since, row.pk))
+def any_holds(rows, day):
+    """Whether one of the periods covers the day."""
+    return any(holds(row, day) for row in rows)

@@ -7,7 +7,7 @@ from formats.periods import add_months, overlaps, vi_date
 from members.actions.absences import LEAVE_MONTHS
 from members.actions.belonging import READMISSION_MONTHS
 from members.enums import OUT_OF_THE_PARTY, End, Start
-from members.quality.base import Check, memberships
+from members.quality.base import Check
 from members.working_days import deadline_of_transfer
 
 NEXT_DAY = dt.timedelta(days=1)
@@ -16,7 +16,7 @@ NEXT_DAY = dt.timedelta(days=1)
 def _nowhere(register):
     """Moved to another cell here, as the register says, and then in none."""
     for member in register.members:
-        rows = memberships(member)
+        rows = register.of(member, "memberships")
         for row, following in pairwise([*rows, None]):
             if _went_within(row) and (text := _gap(row, following)):
                 yield member, text
@@ -36,28 +36,25 @@ def _gap(row, following):
 
 
 def _before_admission(register):
-    for member in register.members:
-        for row in memberships(member):
-            if row.since < member.admitted_on:
-                since, admitted = vi_date(row.since), vi_date(member.admitted_on)
-                yield member, f"sinh hoạt ở {row.cell} từ {since}, vào Đảng {admitted}"
+    for member, row in register.each("memberships"):
+        if row.since < member.admitted_on:
+            since, admitted = vi_date(row.since), vi_date(member.admitted_on)
+            yield member, f"sinh hoạt ở {row.cell} từ {since}, vào Đảng {admitted}"
 
 
 def _long_leave(register):
-    for member in register.members:
-        for row in member.leaves.all():
-            if row.until >= add_months(row.since, LEAVE_MONTHS):
-                since, until = vi_date(row.since), vi_date(row.until)
-                yield member, f"tạm miễn từ {since} đến hết {until}; phải dưới 12 tháng"
+    for member, row in register.each("leaves"):
+        if row.until >= add_months(row.since, LEAVE_MONTHS):
+            since, until = vi_date(row.since), vi_date(row.until)
+            yield member, f"tạm miễn từ {since} đến hết {until}; phải dưới 12 tháng"
 
 
 def _stay_at_home(register):
-    for member in register.members:
-        for stay in member.stays.all():
-            for row in memberships(member):
-                if row.cell_id == stay.host_id and _overlap(row, stay):
-                    since = vi_date(stay.since)
-                    yield member, f"sinh hoạt tạm thời từ {since} ở {stay.host}, là chi bộ của mình"
+    for member, stay in register.each("stays"):
+        for row in register.of(member, "memberships"):
+            if row.cell_id == stay.host_id and _overlap(row, stay):
+                since = vi_date(stay.since)
+                yield member, f"sinh hoạt tạm thời từ {since} ở {stay.host}, là chi bộ của mình"
 
 
 def _overlap(row, other):
@@ -65,26 +62,24 @@ def _overlap(row, other):
 
 
 def _letter_overdue(register):
-    for member in register.members:
-        for letter in member.letters.all():
-            deadline = deadline_of_transfer(letter.since) if letter.until is None else None
-            if deadline and deadline < register.day:
-                given = f"giới thiệu đến {letter.to_place} ngày {vi_date(letter.since)}"
-                yield member, f"{given}; hết hạn {vi_date(deadline)}, chưa có kết quả"
+    for member, letter in register.each("letters"):
+        deadline = deadline_of_transfer(letter.since) if letter.until is None else None
+        if deadline and deadline < register.day:
+            given = f"giới thiệu đến {letter.to_place} ngày {vi_date(letter.since)}"
+            yield member, f"{given}; hết hạn {vi_date(deadline)}, chưa có kết quả"
 
 
 def _late_arrival(register):
-    for member in register.members:
-        for row in memberships(member):
-            if row.introduced_on and row.since > deadline_of_transfer(row.introduced_on):
-                deadline = vi_date(deadline_of_transfer(row.introduced_on))
-                given = f"giấy giới thiệu ngày {vi_date(row.introduced_on)}, hạn {deadline}"
-                yield member, f"{given}; sinh hoạt ở {row.cell} từ {vi_date(row.since)}"
+    for member, row in register.each("memberships"):
+        deadline = row.introduced_on and deadline_of_transfer(row.introduced_on)
+        if deadline and row.since > deadline:
+            given = f"giấy giới thiệu ngày {vi_date(row.introduced_on)}, hạn {vi_date(deadline)}"
+            yield member, f"{given}; sinh hoạt ở {row.cell} từ {vi_date(row.since)}"
 
 
 def _ended_cell(register):
     for member in register.members:
-        row = memberships(member)[-1]
+        row = register.of(member, "memberships")[-1]
         ended = row.cell.until
         if ended and ended < register.day and (row.until is None or row.until > ended):
             until = f"đến hết {vi_date(row.until)}" if row.until else "đến nay"
@@ -93,7 +88,7 @@ def _ended_cell(register):
 
 def _readmitted_early(register):
     for member in register.members:
-        for left, row in pairwise(memberships(member)):
+        for left, row in pairwise(register.of(member, "memberships")):
             if row.start == Start.READMITTED and left.end in OUT_OF_THE_PARTY:
                 earliest = add_months(left.until, READMISSION_MONTHS)
                 if row.since < earliest:

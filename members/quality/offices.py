@@ -1,16 +1,13 @@
 """Officers of the day who, as the register has them, could not hold their office."""
 
 from formats.periods import vi_date
-from members.quality.base import Check, holds
+from members.quality.base import Check, any_holds, holds
 from members.standing import is_full_on
 
 
 def _in_office(register):
     """(member, officer) of every office held on the day."""
-    for member in register.members:
-        for officer in member.offices.all():
-            if holds(officer, register.day):
-                yield member, officer
+    return (pair for pair in register.each("offices") if holds(pair[1], register.day))
 
 
 def _exempt(register):
@@ -23,7 +20,7 @@ def _suspended(register):
 
 def _during(register, name, what):
     for member, officer in _in_office(register):
-        for row in getattr(member, name).all():
+        for row in register.of(member, name):
             if holds(row, register.day):
                 since = f" từ {vi_date(row.since)}" if row.since else ""
                 yield member, f"{_office(officer)}; {what}{since}"
@@ -39,9 +36,9 @@ def _probationary(register):
 
 def _elsewhere(register):
     for member, officer in _in_office(register):
-        here = [row for row in member.memberships.all() if row.cell_id == officer.cell_id]
+        here = [r for r in register.of(member, "memberships") if r.cell_id == officer.cell_id]
         for day in sorted({officer.since, register.day}):
-            if not any(holds(row, day) for row in here):
+            if not any_holds(here, day):
                 when = f"ngày {vi_date(day)} không sinh hoạt ở chi bộ này"
                 yield member, f"{_office(officer)}; {when}"
                 break

@@ -25,11 +25,7 @@ def _person(member):
 
 
 def _same_badges(register):
-    badges = [
-        ((member, badge), _bare(badge.number))
-        for member in register.members
-        for badge in member.badges.all()
-    ]
+    badges = [(pair, _bare(pair[1].number)) for pair in register.each("badges")]
     for (member, badge), (other, same) in _pairs(badges):
         yield member, f"{_badge(badge)}; {_badge(same)} của đ/c {other}"
 

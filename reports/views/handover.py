@@ -23,7 +23,6 @@ def handover(request, pk):
     year = year_of(Cell.objects.filter(pk=pk), today.year, today)
     found = handing_over(cell, next(iter(year.cells), None), today)
     parts = parts_of(found, _reader(request.access, cell))
-    may_elect = request.access.may_at(Permission.MANAGE_MEMBERS, cell)
     context = {
         "cell": cell,
         "handover": found,
@@ -31,7 +30,7 @@ def handover(request, pk):
         "done": [part.title for part in parts if not part.sentences],
         "number": sum(len(part.sentences) for part in parts),
         "may_manage": request.access.may_at(Permission.MANAGE_CELLS, cell),
-        "form": BoardForm(cell=cell, day=found.begins_on or today) if may_elect else None,
+        "may_elect": request.access.may_at(Permission.MANAGE_MEMBERS, cell),
     }
     return render(request, "reports/handover.html", context)
 

@@ -65,7 +65,7 @@ def test_the_form_offers_full_members_in_vietnamese_order_and_the_day_of_the_con
         cell=cell, full_name="Bạch Mới", admitted_on=dt.date(2026, 1, 1), full_member_on=None
     )
 
-    form = page_of(office.get(reverse("reports:handover", args=[cell.pk]))).select_one("form.elect")
+    form = page_of(office.get(reverse("reports:elect", args=[cell.pk]))).select_one("form.elect")
 
     assert form.select_one("[name=since]")["value"] == "15/11/2026"
     assert [option.text for option in form.select("[name=secretary] option")] == [
