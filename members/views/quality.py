@@ -13,7 +13,7 @@ from members.quality import inspect, register_of
 
 P = Permission
 TONES = (("bad", "chỗ mâu thuẫn, phải sửa"), ("wait", "chỗ còn thiếu"), ("note", "chỗ nên xem lại"))
-SHOWN = 20  # of each check; its own page has all
+SHOWN = 10  # of each check; its own page has all
 PAGE = 50
 
 
@@ -26,7 +26,7 @@ def quality(request):
     checked = inspect(register, may_know=lambda c: request.access.may_at(P.VIEW_SENSITIVE, c))
     if code := request.GET.get("check"):
         return _one(request, checked, code)
-    found = [each for each in checked if each.findings]
+    found = sorted((each for each in checked if each.findings), key=_gravity)
     context = {
         "found": [{"checked": each, "shown": each.findings[:SHOWN]} for each in found],
         "empty": [each.check.title for each in checked if not each.findings],
@@ -42,6 +42,10 @@ def _one(request, checked, code):
         raise Http404
     page = Paginator(one.findings, PAGE).get_page(request.GET.get("page"))
     return render(request, "members/quality_check.html", {"checked": one, "page": page})
+
+
+def _gravity(checked):
+    return [tone for tone, _ in TONES].index(checked.check.tone)
 
 
 def _totals(found):

@@ -117,8 +117,18 @@ def test_a_long_list_is_cut_and_has_a_page_of_its_own(commune, office):
     whole = office.get(URL + more["href"])
     second = office.get(URL, {"check": "no_sex", "page": 2})
 
-    assert (len(lines(answer)), more.text) == (20, "Xem cả 51 đảng viên")
+    assert (len(lines(answer)), more.text) == (10, "Xem cả 51 đảng viên")
     assert (len(lines(whole)), len(lines(second))) == (50, 1)
+
+
+def test_the_gravest_stands_first(commune, office):
+    MemberFactory(
+        cell=commune.own, sex="", full_member_on=dt.date(2015, 1, 1), birth_date=dt.date(1999, 1, 1)
+    )
+
+    sections = [section["id"] for section in page_of(office.get(URL)).select("main section")]
+
+    assert sections == ["too_young", "no_sex", "full_late"]
 
 
 def test_a_check_without_findings_offers_the_others(commune, office):
