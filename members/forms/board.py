@@ -69,6 +69,11 @@ class BoardForm(forms.Form):
         for name in ("secretary", "deputy", "board_members"):
             self.fields[name].queryset = self.electable
 
+    @property
+    def nobody(self):
+        """Whether the cell has no full member on the day, so that nobody can be chosen."""
+        return not self.electable.exists()
+
     def _day(self, default):
         """The day that was typed; the offered one while nothing readable was."""
         try:

@@ -75,6 +75,12 @@ class Handover:
         return [held for held in self.holders if _comparable(held.user.full_name) != name]
 
     @property
+    def secretary_without_account(self):
+        """The secretary in office when no account with his role bears his name; else None."""
+        held_by_him = len(self.other_holders) < len(self.holders)
+        return self.secretary if self.secretary and not held_by_him else None
+
+    @property
     def quarter(self):
         return Quarter.of(self.day)
 

@@ -75,6 +75,12 @@ def _accounts(handover, reader):
         text = f"Tài khoản của {held.user} có vai trò bí thư chi bộ; {now}."
         url = f"{reverse('cells:roles')}?{urlencode({'q': held.user.username})}"
         yield Sentence(text, url)
+    if reader.roles and handover.secretary_without_account:
+        text = (
+            f"Chưa có tài khoản nào tên {handover.secretary.member} giữ vai trò bí thư chi bộ; "
+            "hãy giao vai trò."
+        )
+        yield Sentence(text, reverse("cells:assign"))
 
 
 def _records(handover):

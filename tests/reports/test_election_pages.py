@@ -196,6 +196,21 @@ def test_a_day_that_is_none_is_told_and_the_choice_remains(cell, office, since, 
     assert page_of(answer).select_one("[name=secretary] [selected]") is not None
 
 
+def test_a_day_without_full_members_is_told(cell, office):
+    early = {"since": "01/01/2011"}
+
+    before, on_the_day = (
+        notices(office.post(reverse("reports:elect", args=[cell.pk]), data))
+        for data in ({"since": "31/12/2010"}, early)
+    )
+
+    assert before == [
+        "Ngày ghi dưới đây chi bộ chưa có đảng viên chính thức nào; "
+        "hãy đổi ngày rồi bấm «Xem lại trước khi ghi» để có danh sách."
+    ]
+    assert on_the_day == []
+
+
 def test_nobody_chosen_is_told(cell, office):
     answer = office.post(reverse("reports:elect", args=[cell.pk]), {"since": "15/11/2026"})
 
@@ -264,5 +279,5 @@ def test_nobody_else_elects(commune, client_of, role, place, status):
 def test_the_pages_ask_as_often_for_many_members(cell, office, members, django_assert_num_queries):
     MemberFactory.create_batch(members - 9, cell=cell)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         office.get(reverse("reports:elect", args=[cell.pk]))

@@ -114,6 +114,27 @@ def test_an_account_with_another_name_than_the_secretarys_is_told(commune, offic
     ]
 
 
+def test_a_secretary_without_an_account_is_told_to_who_hands_out_roles(commune, client_of, member):
+    hold(commune.own, member)
+    RoleAssignment.objects.filter(cell=commune.own).update(until=TODAY - A_DAY)
+
+    said = [
+        told(client_of(role), commune.own, "Tài khoản của bí thư")
+        for role in (Role.COMMUNE_OFFICE, Role.UPPER_BOARD)
+    ]
+
+    text = "Chưa có tài khoản nào tên Lê Văn An giữ vai trò bí thư chi bộ; hãy giao vai trò."
+    assert said == [[(text, reverse("cells:assign"), "wait")], []]
+
+
+def test_a_secretary_whose_account_bears_his_name_is_in_order(commune, office, member):
+    hold(commune.own, member)
+    RoleAssignment.objects.filter(cell=commune.own).delete()
+    RoleFactory(user=UserFactory(full_name="Lê Văn An"), role=Role.CELL_SECRETARY, cell=commune.own)
+
+    assert told(office, commune.own, "Tài khoản của bí thư") == []
+
+
 def test_who_may_not_hand_out_roles_reads_no_name_of_an_account(commune, client_of, member):
     hold(commune.own, member)
     stranger = UserFactory(full_name="Người Cũ Còn Quyền")
@@ -130,13 +151,6 @@ def test_who_may_not_hand_out_roles_reads_no_name_of_an_account(commune, client_
         )
     ]
     assert "Người Cũ Còn Quyền" not in page(client, commune.own).content.decode()
-
-
-def test_a_role_that_ended_is_nothing_to_hand_over(commune, office, member):
-    hold(commune.own, member)
-    RoleAssignment.objects.filter(cell=commune.own).update(until=TODAY - A_DAY)
-
-    assert told(office, commune.own, "Tài khoản của bí thư") == []
 
 
 def test_records_of_past_days_that_were_not_sent_are_told(commune, office):
