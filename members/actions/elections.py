@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts import audit
 from cells.models import Cell
 from formats.periods import covers, overlaps, vi_date
-from members.actions.checks import refuse
+from members.actions.checks import refuse, span
 from members.actions.offices import appoint, relieve
 from members.enums import Office
 from members.models import Member
@@ -97,20 +97,34 @@ def _loaded(elected):
     """The elected with the periods that decide, held until the transaction ends."""
     fields = {member.pk: field for _, member, field in elected}
     members = Member.objects.select_for_update().filter(pk__in=fields).order_by("pk")
-    for member in members.prefetch_related("memberships", "suspensions", "offices"):
+    for member in members.prefetch_related("memberships", "exemptions", "suspensions", "offices"):
         yield member, fields[member.pk]
 
 
 def _refuse_candidate(member, cell, since, field):
-    day = vi_date(since)
-    here = (row for row in member.memberships.all() if row.cell_id == cell.pk)
-    if not any(covers(row.since, row.until, since) for row in here):
-        refuse(field, f"Ngày {day} đ/c {member} không sinh hoạt ở {cell}; hãy chọn người khác.")
+    """Nothing known today keeps him from the office, from the day on (as `appoint` asks)."""
+    day, name = vi_date(since), f"đ/c {member}"
+    here = [row for row in member.memberships.all() if row.cell_id == cell.pk]
+    held = next((row for row in here if covers(row.since, row.until, since)), None)
+    if held is None:
+        refuse(field, f"Ngày {day} {name} không sinh hoạt ở {cell}; hãy chọn người khác.")
+    if held.until is not None:
+        left_on = vi_date(held.until)
+        refuse(field, f"Sổ ghi {name} thôi sinh hoạt ở {cell} hết ngày {left_on}; hãy xem lại.")
     if not is_full_on(member, since):
-        refuse(field, f"Ngày {day} đ/c {member} chưa là đảng viên chính thức; hãy chọn lại.")
-    if any(covers(row.since, row.until, since) for row in member.suspensions.all()):
-        # A word for health and discipline together: the sentence is not the place to tell (L-6).
-        refuse(field, f"Ngày {day} đ/c {member} tạm không sinh hoạt đảng; hãy chọn người khác.")
+        refuse(field, f"Ngày {day} {name} chưa là đảng viên chính thức; hãy chọn lại.")
+    _refuse_absent(member, since, field)
     for officer in member.offices.all():
         if officer.cell_id != cell.pk and overlaps(officer.since, officer.until, since, None):
             refuse(field, f"Đ/c {member} còn giữ chức vụ ở chi bộ khác; hãy cho thôi giữ trước.")
+
+
+def _refuse_absent(member, since, field):
+    for rows, what in (
+        (member.exemptions, "được miễn công tác và sinh hoạt đảng"),
+        # A word for health and discipline: a refusal is not the place to tell which (L-6).
+        (member.suspensions, "tạm không sinh hoạt đảng"),
+    ):
+        for row in rows.all():
+            if overlaps(row.since, row.until, since, None):
+                refuse(field, f"Đ/c {member} {what} {span(row)}; hãy chọn người khác.")

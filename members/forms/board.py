@@ -4,7 +4,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from formats.fields import DayField, take_errors
-from formats.periods import covers, vi_date
 from members import actions, board
 from members.enums import Office
 from members.models import Member
@@ -112,15 +111,5 @@ class BoardForm(forms.Form):
         return list(held.select_related("member").by_rank())
 
     def doubts(self):
-        """What speaks against the choice without forbidding it, in sentences."""
-        offices = [office for office, _ in self.coming]
-        return [*board.objections(self.electable.count(), offices), *self._exempt()]
-
-    def _exempt(self):
-        since = self.cleaned_data["since"]
-        members = Member.objects.filter(pk__in=[member.pk for _, member in self.coming])
-        for member in members.prefetch_related("exemptions"):
-            for row in member.exemptions.all():
-                if covers(row.since, row.until, since):
-                    from_day = f" từ {vi_date(row.since)}" if row.since else ""
-                    yield f"Đ/c {member} đang được miễn công tác và sinh hoạt đảng{from_day}."
+        """What C-2 says against the choice without forbidding it, in sentences."""
+        return board.objections(self.electable.count(), [office for office, _ in self.coming])

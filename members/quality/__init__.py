@@ -85,7 +85,10 @@ def inspect(register, *, may_know) -> list[Checked]:
 
 
 def _found(check, register, may_know):
-    for member, detail in check.find(register):
+    for member, detail, *about in check.find(register):
         cell = register.cell_of(member)
-        if not check.sensitive or may_know(cell):
-            yield Finding(member, cell, detail, check.leads_to(register.has_left(member)))
+        if check.sensitive and not may_know(cell):
+            continue
+        row = about[0] if about else None
+        cure = check.leads_to(register.has_left(member), row)
+        yield Finding(member, cell, detail, cure, (check.entry, row.pk) if row else ())

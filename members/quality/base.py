@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from formats.periods import covers
 
 # Where a contradiction is mended: URL name → what its link says.
@@ -13,9 +15,11 @@ CURES = {
     "members:transfer": "Chuyển sang chi bộ khác",
     "members:come_back": "Ghi sinh hoạt trở lại",
     "members:relieve": "Cho thôi giữ chức",
+    "members:settle_letter": "Ghi kết quả chuyển",
+    "members:amend": "Sửa chỗ đã ghi",
     "reports:member": "Mở hồ sơ",
 }
-WITHOUT_CONDITION = {"members:edit", "reports:member"}
+WITHOUT_CONDITION = {"members:edit", "members:amend", "reports:member"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,22 @@ class Finding:
     cell: object
     detail: str
     cure: str
+    entry: tuple = ()  # kind and id of the entry that the page of the cure is about
 
     @property
     def cure_label(self):
         return CURES[self.cure]
 
+    @property
+    def cure_url(self):
+        entry = self.entry if self.cure == "members:amend" else ()
+        return reverse(self.cure, args=[self.member.pk, *entry])
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`find` gives (member, detail) of what contradicts; `cure` is the page that mends it."""
+    """`find` gives (member, detail) or (member, detail, row) of what contradicts; `cure` is the
+    page that mends it, `entry` how its address names the kind of row."""
 
     code: str
     title: str
@@ -69,12 +80,16 @@ class Check:
     cure: str = "members:edit"
     tone: str = "bad"
     sensitive: bool = False
+    entry: str = ""
 
-    def leads_to(self, has_left):
-        """The page of the cure, or of the member where his life has no place for it."""
-        if self.cure in WITHOUT_CONDITION or has_left == (self.cure == "members:come_back"):
+    def leads_to(self, has_left, row):
+        """The page of the cure; where his life has no place for it, of the entry or the member."""
+        if self.cure in WITHOUT_CONDITION:
             return self.cure
-        return "reports:member"
+        fits = has_left == (self.cure == "members:come_back")
+        if fits and (row is None or row.until is None):
+            return self.cure
+        return "members:amend" if self.entry else "reports:member"
 
 
 def holds(row, day):

@@ -46,15 +46,15 @@ def _long_leave(register):
     for member, row in register.each("leaves"):
         if row.until >= add_months(row.since, LEAVE_MONTHS):
             since, until = vi_date(row.since), vi_date(row.until)
-            yield member, f"tạm miễn từ {since} đến hết {until}; phải dưới 12 tháng"
+            yield member, f"tạm miễn từ {since} đến hết {until}; phải dưới 12 tháng", row
 
 
 def _stay_at_home(register):
     for member, stay in register.each("stays"):
         for row in register.of(member, "memberships"):
             if row.cell_id == stay.host_id and _overlap(row, stay):
-                since = vi_date(stay.since)
-                yield member, f"sinh hoạt tạm thời từ {since} ở {stay.host}, là chi bộ của mình"
+                where = f"{stay.host}, là chi bộ của mình"
+                yield member, f"sinh hoạt tạm thời từ {vi_date(stay.since)} ở {where}", stay
 
 
 def _overlap(row, other):
@@ -66,7 +66,7 @@ def _letter_overdue(register):
         deadline = deadline_of_transfer(letter.since) if letter.until is None else None
         if deadline and deadline < register.day:
             given = f"giới thiệu đến {letter.to_place} ngày {vi_date(letter.since)}"
-            yield member, f"{given}; hết hạn {vi_date(deadline)}, chưa có kết quả"
+            yield member, f"{given}; hết hạn {vi_date(deadline)}, chưa có kết quả", letter
 
 
 def _late_arrival(register):
@@ -113,20 +113,23 @@ CHECKS = (
         "long_leave",
         "Tạm miễn sinh hoạt từ 12 tháng trở lên",
         _long_leave,
-        cure="reports:member",
+        cure="members:amend",
+        entry="leave",
         sensitive=True,
     ),
     Check(
         "stay_at_home",
         "Sinh hoạt tạm thời ở chính chi bộ của mình",
         _stay_at_home,
-        cure="reports:member",
+        cure="members:amend",
+        entry="stay",
     ),
     Check(
         "letter_overdue",
         "Giấy giới thiệu quá 60 ngày làm việc, chưa có kết quả",
         _letter_overdue,
-        cure="reports:member",
+        cure="members:settle_letter",
+        entry="letter",
     ),
     Check(
         "late_arrival",

@@ -23,7 +23,7 @@ def _during(register, name, what):
         for row in register.of(member, name):
             if holds(row, register.day):
                 since = f" từ {vi_date(row.since)}" if row.since else ""
-                yield member, f"{_office(officer)}; {what}{since}"
+                yield member, f"{_office(officer)}; {what}{since}", officer
 
 
 def _probationary(register):
@@ -31,7 +31,7 @@ def _probationary(register):
         if not is_full_on(member, officer.since):
             full_on = member.full_member_on
             full = f"chính thức {vi_date(full_on)}" if full_on else "còn dự bị"
-            yield member, f"{_office(officer)}; {full}"
+            yield member, f"{_office(officer)}; {full}", officer
 
 
 def _elsewhere(register):
@@ -40,7 +40,7 @@ def _elsewhere(register):
         for day in sorted({officer.since, register.day}):
             if not any_holds(here, day):
                 when = f"ngày {vi_date(day)} không sinh hoạt ở chi bộ này"
-                yield member, f"{_office(officer)}; {when}"
+                yield member, f"{_office(officer)}; {when}", officer
                 break
 
 
@@ -48,7 +48,7 @@ def _ended_cell(register):
     for member, officer in _in_office(register):
         ended = officer.cell.until
         if ended and ended < register.day:
-            yield member, f"{_office(officer)}; chi bộ này kết thúc ngày {vi_date(ended)}"
+            yield member, f"{_office(officer)}; chi bộ này kết thúc ngày {vi_date(ended)}", officer
 
 
 def _office(officer):
@@ -62,12 +62,14 @@ CHECKS = (
         "Được miễn công tác và sinh hoạt mà còn giữ chức vụ",
         _exempt,
         cure="members:relieve",
+        entry="office",
     ),
     Check(
         "suspended_officer",
         "Bị đình chỉ sinh hoạt mà còn giữ chức vụ",
         _suspended,
         cure="members:relieve",
+        entry="office",
         sensitive=True,
     ),
     Check(
@@ -75,17 +77,20 @@ CHECKS = (
         "Nhận chức vụ khi chưa là đảng viên chính thức",
         _probationary,
         cure="members:relieve",
+        entry="office",
     ),
     Check(
         "officer_elsewhere",
         "Giữ chức vụ ở chi bộ mà mình không sinh hoạt",
         _elsewhere,
         cure="members:relieve",
+        entry="office",
     ),
     Check(
         "officer_of_ended_cell",
         "Giữ chức vụ ở chi bộ đã kết thúc",
         _ended_cell,
         cure="members:relieve",
+        entry="office",
     ),
 )

@@ -27,7 +27,7 @@ def _person(member):
 def _same_badges(register):
     badges = [(pair, _bare(pair[1].number)) for pair in register.each("badges")]
     for (member, badge), (other, same) in _pairs(badges):
-        yield member, f"{_badge(badge)}; {_badge(same)} của đ/c {other}"
+        yield member, f"{_badge(badge)}; {_badge(same)} của đ/c {other}", badge
 
 
 def _pairs(keyed):
@@ -57,5 +57,7 @@ def _badge(badge):
 CHECKS = (
     Check("alike_cards", "Số thẻ chỉ khác nhau ở số 0 đầu, dấu cách hoặc chữ hoa", _alike_cards),
     Check("same_people", "Hai người cùng họ tên và ngày sinh", _same_people),
-    Check("same_badges", "Số Huy hiệu ghi hai lần", _same_badges, cure="reports:member"),
+    Check(
+        "same_badges", "Số Huy hiệu ghi hai lần", _same_badges, cure="members:amend", entry="badge"
+    ),
 )

@@ -189,27 +189,38 @@ def test_only_full_members_of_the_day_are_elected(commune, full_on, elected):
         }
 
 
+ABSENT = [
+    (Suspension, "tạm không sinh hoạt đảng"),  # the word for health and discipline together
+    (Exemption, "được miễn công tác và sinh hoạt đảng"),
+]
+
+
 @pytest.mark.parametrize(("until", "elected"), [(BEFORE, True), (DAY, False)])
-def test_who_is_suspended_on_the_day_is_refused_in_a_word_that_tells_no_more(
-    commune, people, until, elected
+@pytest.mark.parametrize(("model", "word"), ABSENT)
+def test_who_is_suspended_or_exempt_on_the_day_is_refused(
+    commune, people, model, word, until, elected
 ):
     an = people[0]
-    Suspension.objects.create(member=an, since=dt.date(2025, 3, 1), until=until)
+    model.objects.create(member=an, since=dt.date(2025, 3, 1), until=until)
 
     if elected:
         assert len(elect(commune.own, secretary=an)) == 1
     else:
+        period = "từ 01/03/2025 đến hết 15/05/2025"
         assert refused(commune.own, secretary=an) == {
-            "secretary": [
-                "Ngày 15/05/2025 đ/c Lê Văn An tạm không sinh hoạt đảng; hãy chọn người khác."
-            ]
+            "secretary": [f"Đ/c Lê Văn An {word} {period}; hãy chọn người khác."]
         }
 
 
-def test_who_is_exempt_may_be_elected(commune, people):
-    Exemption.objects.create(member=people[0], since=dt.date(2024, 1, 1))
+def test_who_has_left_since_is_refused(commune, people):
+    people[0].memberships.update(until=dt.date(2025, 8, 31), end="resigned")
 
-    assert len(elect(commune.own, secretary=people[0])) == 1
+    assert refused(commune.own, secretary=people[0]) == {
+        "secretary": [
+            "Sổ ghi đ/c Lê Văn An thôi sinh hoạt ở Chi bộ thôn Tập Ninh hết ngày 31/08/2025; "
+            "hãy xem lại."
+        ]
+    }
 
 
 def test_who_holds_an_office_elsewhere_is_refused(commune, people):

@@ -104,7 +104,7 @@ def test_a_leave_of_twelve_months(commune, an):
         (
             "Lê An",
             "tạm miễn từ 31/01/2025 đến hết 31/01/2026; phải dưới 12 tháng",
-            "reports:member",
+            "members:amend",
         )
     ]
 
@@ -127,7 +127,7 @@ def test_a_stay_in_the_cell_he_belongs_to(commune, an):
         (
             "Lê An",
             "sinh hoạt tạm thời từ 01/01/2024 ở Chi bộ thôn số 2, là chi bộ của mình",
-            "reports:member",
+            "members:amend",
         )
     ]
 
@@ -155,7 +155,7 @@ def test_a_letter_without_an_answer_after_sixty_working_days(commune, an, given_
     TransferLetter.objects.create(member=an, to_place="xã Xa", since=given_on)
 
     given = f"giới thiệu đến xã Xa ngày {given_on:%d/%m/%Y}"
-    expected = [("Lê An", f"{given}; hết hạn {deadline}, chưa có kết quả", "reports:member")]
+    expected = [("Lê An", f"{given}; hết hạn {deadline}, chưa có kết quả", "members:settle_letter")]
     assert found("letter_overdue") == (expected if deadline else [])
 
 

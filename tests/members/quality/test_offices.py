@@ -45,7 +45,7 @@ def test_an_office_counts_to_its_last_day(commune, an, until, wrong):
     Exemption.objects.create(member=an)
 
     said = f"{OFFICE}; được miễn công tác và sinh hoạt"
-    assert found("exempt_officer") == [("Lê An", said, "members:relieve")] * wrong
+    assert found("exempt_officer") == [("Lê An", said, "members:amend")] * wrong
 
 
 def test_a_suspension_is_not_told_to_who_may_not_know_of_discipline(commune, an):
@@ -114,11 +114,11 @@ def test_in_office_in_a_cell_that_has_ended(commune, an, ended_on, wrong):
     assert found("officer_of_ended_cell") == [("Lê An", said, "members:relieve")] * wrong
 
 
-def test_who_left_is_mended_on_his_own_page(commune):
+def test_the_office_of_who_left_is_mended_by_itself(commune):
     left = {"cell__until": DAY - A_DAY, "cell__end": "deceased"}
     member = MemberFactory(cell=commune.own, full_name="Lê An", admitted_on=LONG_AGO, **left)
     hold(member, commune.own)
 
     assert found("officer_elsewhere") == [
-        ("Lê An", f"{OFFICE}; ngày 23/11/2026 không sinh hoạt ở chi bộ này", "reports:member")
+        ("Lê An", f"{OFFICE}; ngày 23/11/2026 không sinh hoạt ở chi bộ này", "members:amend")
     ]

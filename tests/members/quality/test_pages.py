@@ -10,7 +10,7 @@ from accounts.roles import Role
 from cells.demo import create_commune
 from cells.models import Cell
 from members.demo import create_members
-from members.models import Officer, Suspension
+from members.models import Officer, Suspension, TemporaryLeave, TransferLetter
 from members.quality import CHECKS, inspect, register_of
 from tests.factories import MemberFactory
 from tests.reports.today import TODAY, on
@@ -103,9 +103,21 @@ def test_every_cure_is_a_page_that_opens(commune, office):
         member=officer, cell=commune.other, office="deputy", since=dt.date(2020, 1, 1)
     )
 
+    leave = TemporaryLeave.objects.create(
+        member=officer, since=dt.date(2020, 1, 1), until=dt.date(2021, 1, 1), reason="away"
+    )
+    TransferLetter.objects.create(member=officer, to_place="xã Xa", since=dt.date(2026, 1, 1))
+
     cures = {row[-1] for row in lines(office.get(URL))}
 
-    assert {cure.split("/")[-2] for cure in cures} == {"edit", "recognise", "come-back", "relieve"}
+    assert {cure.split("/")[-2] for cure in cures} == {
+        "edit",
+        "recognise",
+        "come-back",
+        "relieve",
+        "settle-letter",
+        str(leave.pk),
+    }
     assert {office.get(cure).status_code for cure in cures} == {200}
 
 

@@ -79,12 +79,12 @@ def test_the_same_number_of_a_badge(commune):
         (
             "Lê An",
             "Huy hiệu 30 năm số A 123; Huy hiệu 30 năm số a123 của đ/c Vũ Bình",
-            "reports:member",
+            "members:amend",
         ),
         (
             "Vũ Bình",
             "Huy hiệu 30 năm số a123; Huy hiệu 30 năm số A 123 của đ/c Lê An",
-            "reports:member",
+            "members:amend",
         ),
     ]
 
