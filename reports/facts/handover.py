@@ -9,28 +9,18 @@ from formats.names import clean
 from formats.periods import Quarter, add_months
 from meetings.enums import State
 from meetings.models import Meeting
+from members.due import LetterOnTheWay, letters_on_the_way
 from members.models import (
     Member,
     Reconciliation,
     Suspension,
     TemporaryLeave,
     TemporaryStay,
-    TransferLetter,
 )
-from members.working_days import deadline_of_transfer
 from reports.facts import overview
 
 RETURNING_MONTHS = 3  # who is back within these months is told to the new board
 NOT_SENT = (State.PLANNED, State.DRAFT, State.RETURNED)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLetter:
-    """A letter whose arrival nobody has recorded, and the last day of it (M-5)."""
-
-    letter: object
-    deadline: dt.date
-    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ class Handover:
     records: tuple
     quarters: tuple  # QuarterOfCell of the year of the day
     due: overview.Due
-    letters: tuple[OpenLetter, ...]
+    letters: tuple[LetterOnTheWay, ...]
     leaves: tuple
     stays: tuple
     suspensions: tuple
@@ -96,7 +86,7 @@ def handing_over(cell, row, day) -> Handover:
         records=tuple(_not_sent(cell, day)),
         quarters=tuple(row.quarters) if row else (),
         due=overview.falling_due([cell], day),
-        letters=tuple(_open_letters(people, day)),
+        letters=letters_on_the_way([cell], day),
         leaves=tuple(_ending_soon(TemporaryLeave, people, day)),
         stays=tuple(_ending_soon(TemporaryStay, people, day).select_related("host")),
         suspensions=tuple(_ending_soon(Suspension, people, day)),
@@ -109,13 +99,6 @@ def handing_over(cell, row, day) -> Handover:
 def _not_sent(cell, day):
     rows = Meeting.objects.filter(cell=cell, state__in=NOT_SENT, held_on__lt=day)
     return rows.order_by("held_on", "pk")
-
-
-def _open_letters(people, day):
-    rows = TransferLetter.objects.filter(member__in=people, until=None, since__lte=day)
-    for letter in rows.select_related("member").order_by("since", "pk"):
-        deadline = deadline_of_transfer(letter.since)
-        yield OpenLetter(letter, deadline, overdue=deadline < day)
 
 
 def _ending_soon(model, people, day):

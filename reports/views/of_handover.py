@@ -109,7 +109,7 @@ def _letters(handover):
         text = (
             f"Đ/c {row.letter.member} được giới thiệu đến {row.letter.to_place} ngày "
             f"{vi_date(row.letter.since)}, chưa có kết quả; {late} 60 ngày làm việc: "
-            f"{vi_date(row.deadline)}."
+            f"{vi_date(row.due_on)}."
         )
         yield Sentence(text, _member(row.letter.member_id), "bad" if row.overdue else "wait")
 
