@@ -59,6 +59,11 @@ class Handover:
         return overview.secretary_of(self.officers)
 
     @property
+    def has_new_board(self):
+        """Whether the secretary in office came with the congress or after it."""
+        return bool(self.begins_on and self.secretary and self.secretary.since >= self.begins_on)
+
+    @property
     def other_holders(self):
         """Accounts with the secretary's role that bear another name than his."""
         name = _comparable(self.secretary.member.full_name) if self.secretary else None

@@ -343,6 +343,20 @@ def test_only_who_keeps_the_register_elects_here(commune, client_of, role, elect
     assert (reverse("reports:elect", args=[commune.own.pk]) in text) is elects
 
 
+@pytest.mark.parametrize(("since", "new"), [(CONGRESS - A_DAY, False), (CONGRESS, True)])
+def test_recording_the_board_is_the_first_thing_until_it_is_done(
+    commune, office, term, member, since, new
+):
+    hold(commune.own, member, since=since)
+
+    answer = page(office, commune.own)
+
+    assert answer.context["handover"].has_new_board is new
+    button = "btn-secondary" if new else "btn-primary"
+    href = reverse("reports:elect", args=[commune.own.pk])
+    assert f'<a class="btn {button}" href="{href}">' in answer.content.decode()
+
+
 def test_the_page_of_the_cell_leads_here(commune, client_of):
     answer = client_of(Role.CELL_SECRETARY).get(reverse("reports:cell", args=[commune.own.pk]))
 
