@@ -1,5 +1,7 @@
 """The board that a congress elected, chosen among the full members of the cell on the day."""
 
+import datetime as dt
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -103,6 +105,11 @@ class BoardForm(forms.Form):
         deputy = [(Office.DEPUTY, chosen["deputy"])] if chosen["deputy"] else []
         others = [(Office.BOARD_MEMBER, member) for member in chosen["board_members"]]
         return [(Office.SECRETARY, chosen["secretary"]), *deputy, *others]
+
+    @property
+    def last_day(self):
+        """The last day in office of those whom the elected follow."""
+        return self.cleaned_data["since"] - dt.timedelta(days=1)
 
     @property
     def going(self):

@@ -90,7 +90,7 @@ def test_before_it_is_written_the_page_shows_who_goes_and_who_comes(cell, office
     answer = send(office, cell, secretary=be, board_members=[an])
 
     going, coming = (box.get_text(" ", strip=True) for box in page_of(answer).select("main .box"))
-    assert going == "Thôi giữ chức Hết ngày hôm trước. Bí thư Lê An"
+    assert going == "Thôi giữ chức Hết ngày 14/11/2026. Bí thư Lê An"
     assert coming == "Nhận nhiệm vụ Bí thư Đỗ Bé Chi ủy viên Lê An"
     assert in_office(cell) == [("secretary", "Lê An", dt.date(2020, 6, 1))]
     assert not AuditEvent.objects.filter(kind__startswith="officer.").exists()
