@@ -72,6 +72,7 @@ def cell(request, pk):
         ),
         "lacking": lacking_in(now, may_record=may_record),
         "may_manage": request.access.may_at(Permission.MANAGE_CELLS, cell),
+        "may_manage_members": request.access.may_at(Permission.MANAGE_MEMBERS, cell),
         "may_record": may_record,
     }
     return render(request, "reports/cell.html", context)

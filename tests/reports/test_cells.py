@@ -183,6 +183,20 @@ def test_health_and_discipline_are_counted_as_one_for_who_may_not_know(
         assert "Đình chỉ" not in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("role", "ends"), [(Role.COMMUNE_OFFICE, True), (Role.CELL_SECRETARY, False)]
+)
+def test_only_who_keeps_the_register_is_led_to_end_the_stay_of_a_guest(
+    commune, client_of, role, ends
+):
+    guest = commune.own.outside_guests.create(full_name="Bùi Xa", home="xã Xa", since=SINCE)
+
+    text = cell_page(client_of(role), commune.own).content.decode()
+
+    assert "Bùi Xa" in text
+    assert (reverse("members:end_guest", args=[guest.pk]) in text) is ends
+
+
 def test_the_board_stands_by_rank(commune, client_of):
     offices = [Office.BOARD_MEMBER, Office.DEPUTY, Office.SECRETARY]
     appointed = [appoint(commune.own, office) for office in offices]
