@@ -6,6 +6,7 @@ from members.views.entering import admit, create, edit, receive
 from members.views.events import amend, event
 from members.views.guests import end_guest, receive_guest
 from members.views.importing import import_members
+from members.views.quality import quality
 from members.views.register import members
 
 app_name = "members"
@@ -19,6 +20,7 @@ urlpatterns = [
     path("guests/new/", receive_guest, name="receive_guest"),
     path("guests/<int:pk>/end/", end_guest, name="end_guest"),
     path("import/", import_members, name="import"),
+    path("quality/", quality, name="quality"),
     path("<int:pk>/edit/", edit, name="edit"),
     path("<int:pk>/entries/<slug:kind>/<int:row_pk>/", amend, name="amend"),
     *(

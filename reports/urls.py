@@ -11,6 +11,7 @@ from reports.views import (
     movement,
     structure,
 )
+from reports.views.handover import elect, handover
 
 app_name = "reports"
 
@@ -18,6 +19,8 @@ urlpatterns = [
     # the cells with their figures
     path("cells/", cells.cells, name="cells"),
     path("cells/<int:pk>/", cells.cell, name="cell"),
+    path("cells/<int:pk>/handover/", handover, name="handover"),
+    path("cells/<int:pk>/handover/board/", elect, name="elect"),
     # a member with his attendance and levels
     path("members/<int:pk>/", member.member, name="member"),
     # a year of meetings against the guidance

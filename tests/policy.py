@@ -35,6 +35,7 @@ POLICY = {
     "members:end_guest": (P.MANAGE_MEMBERS, "guest"),
     "members:amend": (P.MANAGE_MEMBERS, "member"),
     "members:import": (P.IMPORT_MEMBERS, None),
+    "members:quality": (P.MANAGE_MEMBERS, None),
     "reports:member": (P.VIEW_MEMBERS, "member"),
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")
@@ -58,6 +59,8 @@ POLICY = {
     "meetings:reopen": (P.REOPEN_MEETINGS, "meeting"),
     "reports:cells": (P.VIEW_CELLS, None),
     "reports:cell": (P.VIEW_CELLS, "cell"),
+    "reports:handover": (P.VIEW_CELLS, "cell"),
+    "reports:elect": (P.MANAGE_MEMBERS, "cell"),
     "reports:compliance": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:compliance_workbook": (P.EXPORT_REPORTS, "committee"),
     "reports:evaluations": (P.VIEW_EVALUATIONS, None),

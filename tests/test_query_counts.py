@@ -27,6 +27,7 @@ SMALL, LARGE = (1, 3), (13, 431)
 TODAY = dt.date(2022, 9, 22)
 LIMITS = {
     "members:list": 8,
+    "members:quality": 15,
     "meetings:roll": 10,
     "reports:evaluation": 10,
     "reports:compliance": 17,
@@ -79,6 +80,7 @@ def hold(home, month, placed):
 def address_of(name, committee, campaign, meeting):
     arguments = {
         "members:list": [],
+        "members:quality": [],
         "meetings:roll": [meeting.pk],
         "reports:evaluation": [campaign.pk],
         "reports:compliance": [committee.pk, 2022],

@@ -58,7 +58,9 @@ def term(request, pk, term_pk=None):
     form = TermForm(request.POST or None, initial=_initial(TermForm, found))
     if done(form, record_term, cell=cell, term=found, by=request.user):
         messages.success(request, f"Đã ghi nhiệm kỳ {form.cleaned_data['name']} của {cell}.")
-        return redirect("cells:edit", pk=pk)
+        newest = cell.terms.order_by("since").last().since == form.cleaned_data["since"]
+        # A new term begins with handing over; a past one that is added later does not.
+        return redirect("reports:handover" if newest and found is None else "cells:edit", pk=pk)
     return render(request, "cells/term.html", {"form": form, "cell": cell, "term": found})
 
 

@@ -12,6 +12,7 @@ from members.actions.absences import (
 from members.actions.badges import award_badge
 from members.actions.belonging import come_back, end_membership, transfer
 from members.actions.corrections import amend_period, undo_move, withdraw_entry, withdraw_member
+from members.actions.elections import check_board, elect_board
 from members.actions.entries import (
     SENSITIVE,
     admit,
@@ -31,8 +32,10 @@ __all__ = [
     "amend_period",
     "appoint",
     "award_badge",
+    "check_board",
     "come_back",
     "correct",
+    "elect_board",
     "end_exemption",
     "end_guest",
     "end_membership",

@@ -9,14 +9,13 @@ from cells.models import Term
 from formats.periods import Month, add_months, covers
 from meetings.enums import HANDED_IN, HELD, MONTHLY, State
 from meetings.models import Meeting, Task
+from members import board
 from members.due import FullMembershipDue, full_memberships_due
 from members.enums import Office, Standing
 from members.models import Member, Membership, Officer
 
 TASK_MONTHS = 12  # older tasks nobody closed are history, not work
 TERM_NOTICE_MONTHS = 6  # C-3
-FEWEST_FULL_MEMBERS = 3  # C-1
-BOARD_FROM = 9  # C-2: full members from which a cell has a board
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +200,9 @@ class CellNow:
         return next(iter(self.year.cells), None)
 
     @property
-    def lacks_board(self):
-        """Full members enough for a board, and nobody entered as a member of it (C-2)."""
-        entered = any(officer.office == Office.BOARD_MEMBER for officer in self.officers)
-        return self.strength.full >= BOARD_FROM and not entered
+    def objections(self):
+        """What C-2 says against the number of its officers, in sentences."""
+        return board.objections(self.strength.full, [o.office for o in self.officers])
 
     @property
     def term(self):

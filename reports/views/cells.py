@@ -9,6 +9,7 @@ from accounts.roles import Permission
 from cells.enums import CellKind
 from cells.models import Cell
 from formats.periods import Month
+from members.standing import count_told
 from reports.facts import overview
 from reports.facts.compliance import year_of
 from reports.views.of_cell import lacking_in
@@ -65,8 +66,13 @@ def cell(request, pk):
         "this_month": Month.of(today),
         "groups": cell.groups.on(today),
         "guests": cell.outside_guests.on(today),
+        "standings": count_told(
+            dict(now.strength.standings),
+            sensitive=request.access.may_at(Permission.VIEW_SENSITIVE, cell),
+        ),
         "lacking": lacking_in(now, may_record=may_record),
         "may_manage": request.access.may_at(Permission.MANAGE_CELLS, cell),
+        "may_manage_members": request.access.may_at(Permission.MANAGE_MEMBERS, cell),
         "may_record": may_record,
     }
     return render(request, "reports/cell.html", context)

@@ -4,8 +4,9 @@ from django.urls import reverse
 
 from formats.periods import vi_date
 from meetings.enums import State
+from members.board import FEWEST_FULL_MEMBERS
 from reports.facts.months import MonthState, ThemeState
-from reports.facts.overview import FEWEST_FULL_MEMBERS, secretary_of
+from reports.facts.overview import secretary_of
 from reports.views.sentences import Sentence, of
 
 SHOWN = 3
@@ -20,7 +21,7 @@ def lacking_in(now, *, may_record):
         *_meetings(now, meetings_url(now.cell, may_record)),
         *_people(now),
         *_term(now),
-        *_full_memberships(now.due),
+        *full_memberships(now.due),
     ]
 
 
@@ -103,7 +104,7 @@ def _meetings(now, url):
     for box in now.row.months:
         if box.state is MonthState.UNMET:
             yield _unmet(box)
-    yield from _themes(now.row.quarters, url)
+    yield from themes(now.row.quarters, url)
 
 
 def _unmet(box):
@@ -112,7 +113,8 @@ def _unmet(box):
     return Sentence(f"Kỳ {of(box.month)} còn {n} tiêu chí chưa đạt.", url, "bad")
 
 
-def _themes(boxes, url):
+def themes(boxes, url):
+    """Quarters without a thematic meeting; `boxes` QuarterOfCell, `url` where one is planned."""
     missing = [box.quarter.label for box in boxes if box.state is ThemeState.MISSING]
     if missing:
         text = f"Không có sinh hoạt chuyên đề {', '.join(missing)}."
@@ -131,9 +133,8 @@ def _people(now):
     if full < FEWEST_FULL_MEMBERS:
         text = f"Chỉ có {full} đảng viên chính thức; chi bộ cần từ {FEWEST_FULL_MEMBERS} trở lên."
         yield Sentence(text, members, "bad")
-    if now.lacks_board:
-        text = f"Có {full} đảng viên chính thức nhưng chưa ghi chi ủy viên nào."
-        yield Sentence(text, members)
+    for objection in now.objections:
+        yield Sentence(objection, f"{reverse('reports:cell', args=[now.cell.pk])}#board")
 
 
 def _term(now):
@@ -146,7 +147,8 @@ def _term(now):
         yield Sentence(text, edit, "bad" if row.overdue else "note")
 
 
-def _full_memberships(due):
+def full_memberships(due):
+    """Probationary members whose twelve months are over or soon will be; `due` Due."""
     for row in due.full:
         late = "đã quá hạn" if row.overdue else "đến hạn"
         text = f"Đ/c {row.member} {late} công nhận chính thức ngày {vi_date(row.due_on)}."

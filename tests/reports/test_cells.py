@@ -10,7 +10,7 @@ from cells.enums import CellKind
 from cells.models import PartyGroup, Term
 from meetings.enums import State
 from members.enums import LeaveReason, Office, Standing
-from members.models import Exemption, Officer, TemporaryLeave
+from members.models import Exemption, Officer, Suspension, TemporaryLeave
 from tests.factories import CellFactory, MeetingFactory, MemberFactory
 from tests.reports.years import good_meeting
 
@@ -156,6 +156,45 @@ def test_the_page_counts_members_by_standing_with_links(commune, client_of):
     )
     link = f"{reverse('members:list')}?cell={commune.own.pk}&amp;standing=exempt"
     assert link in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.COMMUNE_OFFICE, ["Chính thức", "Tạm miễn sinh hoạt", "Đình chỉ sinh hoạt"]),
+        (Role.CELL_SECRETARY, ["Chính thức", "Tạm không sinh hoạt"]),
+    ],
+)
+def test_health_and_discipline_are_counted_as_one_for_who_may_not_know(
+    commune, client_of, role, words
+):
+    ill, suspended, _ = (membership.member for membership in commune.own.memberships.all())
+    TemporaryLeave.objects.create(
+        member=ill, since=SINCE, until=dt.date(2026, 12, 1), reason=LeaveReason.ILL
+    )
+    Suspension.objects.create(member=suspended, since=SINCE)
+
+    answer = cell_page(client_of(role), commune.own)
+
+    assert [told.label for told, _ in answer.context["standings"]] == words
+    if role == Role.CELL_SECRETARY:
+        link = f"{reverse('members:list')}?cell={commune.own.pk}&amp;standing=paused"
+        assert f'href="{link}">2</a>' in answer.content.decode()
+        assert "Đình chỉ" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "ends"), [(Role.COMMUNE_OFFICE, True), (Role.CELL_SECRETARY, False)]
+)
+def test_only_who_keeps_the_register_is_led_to_end_the_stay_of_a_guest(
+    commune, client_of, role, ends
+):
+    guest = commune.own.outside_guests.create(full_name="Bùi Xa", home="xã Xa", since=SINCE)
+
+    text = cell_page(client_of(role), commune.own).content.decode()
+
+    assert "Bùi Xa" in text
+    assert (reverse("members:end_guest", args=[guest.pk]) in text) is ends
 
 
 def test_the_board_stands_by_rank(commune, client_of):

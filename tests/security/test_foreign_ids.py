@@ -78,6 +78,18 @@ FORMS = {
         {"until": DAY}, "officer", lambda c: officer(c.own),
         lambda c: [officer(c.other), officer(c.foreign)],
     ),
+    **{
+        f"elected as {field}": (
+            OFFICE, "reports:elect", lambda c: c.own,
+            {"since": "2026-11-20", "step": "write", **more}, field, lambda c: newest(c.own),
+            lambda c: [newest(c.other), newest(c.foreign)],
+        )
+        for field, more in (
+            ("secretary", {}),
+            ("deputy", {"secretary": lambda c: officer(c.own).member.pk}),
+            ("board_members", {"secretary": lambda c: officer(c.own).member.pk}),
+        )
+    },
     "new cell": (
         OFFICE, "cells:create", None,
         {"name": "Chi bộ mới", "kind": "rural"}, "committee", lambda c: c.committee,

@@ -166,3 +166,19 @@ def test_an_import_confirmed_in_two_windows_at_once_is_one_import(commune, clien
     at_once(lambda n: clients[n].post(reverse("members:import"), {"token": token}).status_code, 2)
 
     assert Member.objects.count() == 9 + 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_board_sent_four_times_at_the_same_moment_is_elected_once(commune, client_of):
+    member = commune.own.memberships.first().member
+    clients = [client_of(Role.COMMUNE_OFFICE) for _ in range(4)]
+    data = {"since": "2026-11-20", "secretary": member.pk, "step": "write"}
+    url = reverse("reports:elect", args=[commune.own.pk])
+
+    answers = sorted(at_once(lambda n: clients[n].post(url, data).status_code, 4))
+
+    assert answers == [200, 200, 200, 302]
+    assert [(officer.member, officer.office) for officer in commune.own.officers.all()] == [
+        (member, "secretary")
+    ]
+    assert AuditEvent.objects.filter(kind="officer.board_elected").count() == 1
