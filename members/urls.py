@@ -3,6 +3,7 @@ from django.urls import path
 from members.forms import events
 from members.views.events import event
 from members.views.importing import import_members
+from members.views.reconciling import corrections, reconcile, reconciliation, settle
 from members.views.register import create, edit, members
 
 app_name = "members"
@@ -28,6 +29,11 @@ urlpatterns = [
     path("", members, name="list"),
     path("new/", create, name="create"),
     path("import/", import_members, name="import"),
+    # the register held against the central export, every quarter
+    path("reconciliations/", reconcile, name="reconcile"),
+    path("reconciliations/<int:pk>/", reconciliation, name="reconciliation"),
+    path("reconciliations/<int:pk>/corrections/", corrections, name="corrections"),
+    path("reconciliations/lines/<int:pk>/", settle, name="settle"),
     path("<int:pk>/edit/", edit, name="edit"),
     *(
         path(f"<int:pk>/{name.replace('_', '-')}/", event, {"form_class": form}, name=name)

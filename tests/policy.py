@@ -29,6 +29,10 @@ POLICY = {
     "members:list": (P.VIEW_MEMBERS, None),
     "members:create": (P.MANAGE_MEMBERS, None),
     "members:import": (P.IMPORT_MEMBERS, None),
+    "members:reconcile": (P.RECONCILE_MEMBERS, None),
+    "members:reconciliation": (P.RECONCILE_MEMBERS, "reconciliation"),
+    "members:corrections": (P.RECONCILE_MEMBERS, "reconciliation"),
+    "members:settle": (P.RECONCILE_MEMBERS, "discrepancy"),
     "reports:member": (P.VIEW_MEMBERS, "member"),
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")

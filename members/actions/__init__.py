@@ -12,6 +12,7 @@ from members.actions.absences import (
 from members.actions.belonging import come_back, end_membership, transfer
 from members.actions.entries import SENSITIVE, correct, enter, recognise, with_keys
 from members.actions.offices import appoint, relieve
+from members.actions.reconciling import reconcile, settle
 
 __all__ = [
     "SENSITIVE",
@@ -26,7 +27,9 @@ __all__ = [
     "exempt",
     "grant_leave",
     "recognise",
+    "reconcile",
     "relieve",
+    "settle",
     "start_stay",
     "suspend",
     "transfer",
