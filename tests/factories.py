@@ -125,6 +125,7 @@ class MemberReviewFactory(DjangoModelFactory):
 class ReconciliationFactory(DjangoModelFactory):
     class Meta:
         model = Reconciliation
+        skip_postgeneration_save = True
 
     committee = factory.SubFactory(CommitteeFactory)
     held_on = dt.date(2026, 11, 2)
@@ -133,6 +134,10 @@ class ReconciliationFactory(DjangoModelFactory):
     ours, theirs, agreeing = 6, 6, 5
     made_at = dt.datetime(2026, 11, 2, 2, tzinfo=dt.UTC)
     made_by = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def cells(made, create, cells, **details):  # noqa: N805  factory_boy hands over the object
+        made.cells.set(cells or ())
 
 
 class DiscrepancyFactory(DjangoModelFactory):

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from formats.periods import vi_date
+from formats.periods import Quarter, vi_date
 from meetings.enums import State
 from reports.facts.months import MonthState, ThemeState
 from reports.facts.overview import FEWEST_FULL_MEMBERS, secretary_of
@@ -11,16 +11,18 @@ from reports.views.sentences import Sentence, of
 SHOWN = 3
 
 
-def lacking_in(now, *, may_record):
+def lacking_in(now, *, may_record, unreconciled=False):
     """Sentences about the cell, each leading to where it is cured; empty when nothing is lacking.
 
-    `now` CellNow; only who may record its meetings is led to the page that plans one.
+    `now` CellNow; only who may record its meetings is led to the page that plans one, and only
+    who may reconcile its register is told that it is `unreconciled`.
     """
     return [
         *_meetings(now, meetings_url(now.cell, may_record)),
         *_people(now),
         *_term(now),
         *_full_memberships(now.due),
+        *(_unreconciled(now) if unreconciled else ()),
     ]
 
 
@@ -152,3 +154,9 @@ def _full_memberships(due):
         text = f"Đ/c {row.member} {late} công nhận chính thức ngày {vi_date(row.due_on)}."
         url = reverse("reports:member", args=[row.member.pk])
         yield Sentence(text, url, "bad" if row.overdue else "note")
+
+
+def _unreconciled(now):
+    quarter = Quarter.of(now.year.as_of)
+    text = f"Chưa đối chiếu sổ đảng viên {quarter.label}, hạn {vi_date(quarter.last_day)}."
+    yield Sentence(text, reverse("members:reconcile"), "note")
