@@ -14,6 +14,18 @@ from formats.periods import Quarter, vi_date
 from members.enums import Difference
 from members.models import Discrepancy, Member, Membership, Reconciliation
 
+FIELDS = {
+    "cell": "Chi bộ",
+    "birth_date": "Ngày sinh",
+    "admitted_on": "Ngày vào Đảng",
+    "full_name": "Họ và tên",
+    "card_number": "Số thẻ",
+}
+REQUESTS = {
+    Difference.OURS_ONLY: "Thêm vào danh sách của chi bộ",
+    Difference.THEIRS_ONLY: "Bỏ khỏi danh sách của đảng bộ",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
@@ -245,6 +257,13 @@ def _differences(membership, row, cells):
     if row.card_number and not member.card_number:
         found.append(line(Difference.NAME, "card_number", "chưa ghi", row.card_number))
     return found
+
+
+def request_of(line):
+    """What the level above is asked to do in its system where the register is kept."""
+    if line.kind in REQUESTS:
+        return REQUESTS[line.kind]
+    return f"{FIELDS[line.field]}: sửa thành {line.ours}"
 
 
 # Every three months

@@ -5,6 +5,7 @@ from members.views.events import event
 from members.views.importing import import_members
 from members.views.reconciling import corrections, reconcile, reconciliation, settle
 from members.views.register import create, edit, members
+from members.views.training import correct_course, courses, record_course
 
 app_name = "members"
 
@@ -34,6 +35,10 @@ urlpatterns = [
     path("reconciliations/<int:pk>/", reconciliation, name="reconciliation"),
     path("reconciliations/<int:pk>/corrections/", corrections, name="corrections"),
     path("reconciliations/lines/<int:pk>/", settle, name="settle"),
+    # training of those in office
+    path("courses/", courses, name="courses"),
+    path("courses/<int:pk>/", correct_course, name="correct_course"),
+    path("committees/<int:pk>/courses/new/", record_course, name="record_course"),
     path("<int:pk>/edit/", edit, name="edit"),
     *(
         path(f"<int:pk>/{name.replace('_', '-')}/", event, {"form_class": form}, name=name)

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from reports.views import cells, compliance, downloads, evaluation_import, evaluations, member
+from reports.views import (
+    cells,
+    compliance,
+    downloads,
+    evaluation_import,
+    evaluations,
+    member,
+    register_files,
+)
 
 app_name = "reports"
 
@@ -32,5 +40,15 @@ urlpatterns = [
     path("reports/", downloads.downloads, name="downloads"),
     path(
         "committees/<int:pk>/members/workbook/", downloads.members_workbook, name="members_workbook"
+    ),
+    path(
+        "committees/<int:pk>/training/workbook/",
+        register_files.training_workbook,
+        name="training_workbook",
+    ),
+    path(
+        "reconciliations/<int:pk>/corrections/workbook/",
+        register_files.corrections_workbook,
+        name="corrections_workbook",
     ),
 ]

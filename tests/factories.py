@@ -13,7 +13,7 @@ from formats.names import cell_key, search_key, sort_key
 from meetings.enums import MeetingKind, State
 from meetings.models import Attendance, Meeting
 from members.enums import Difference, Start
-from members.models import Discrepancy, Member, Membership, Reconciliation
+from members.models import Course, Discrepancy, Member, Membership, Reconciliation
 from reports.models import Campaign, CellReview, MemberReview
 
 LONG_AGO = dt.date(2010, 1, 1)
@@ -150,3 +150,13 @@ class DiscrepancyFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda line: line.member.full_name)
     field, ours, theirs = "full_name", "Nguyễn Văn Mẫu", "Nguyễn Văn Mầu"
     line = factory.LazyAttribute(lambda line: {"name": line.theirs})
+
+
+class CourseFactory(DjangoModelFactory):
+    class Meta:
+        model = Course
+
+    committee = factory.SubFactory(CommitteeFactory)
+    held_on = dt.date(2022, 8, 1)
+    topic = "chairing"
+    title = factory.Sequence(lambda n: f"Điều hành sinh hoạt chi bộ {n}")

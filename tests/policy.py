@@ -33,6 +33,9 @@ POLICY = {
     "members:reconciliation": (P.RECONCILE_MEMBERS, "reconciliation"),
     "members:corrections": (P.RECONCILE_MEMBERS, "reconciliation"),
     "members:settle": (P.RECONCILE_MEMBERS, "discrepancy"),
+    "members:courses": (P.VIEW_MEMBERS, None),
+    "members:record_course": (P.MANAGE_TRAINING, "committee"),
+    "members:correct_course": (P.MANAGE_TRAINING, "course"),
     "reports:member": (P.VIEW_MEMBERS, "member"),
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")
@@ -65,4 +68,6 @@ POLICY = {
     "reports:evaluation_workbook": (P.EXPORT_REPORTS, "campaign"),
     "reports:downloads": (P.VIEW_REPORTS, None),
     "reports:members_workbook": (P.EXPORT_MEMBERS, "committee"),
+    "reports:training_workbook": (P.EXPORT_TRAINING, "committee"),
+    "reports:corrections_workbook": (P.RECONCILE_MEMBERS, "reconciliation"),
 }  # fmt: skip

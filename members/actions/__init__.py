@@ -13,12 +13,14 @@ from members.actions.belonging import come_back, end_membership, transfer
 from members.actions.entries import SENSITIVE, correct, enter, recognise, with_keys
 from members.actions.offices import appoint, relieve
 from members.actions.reconciling import reconcile, settle
+from members.actions.training import correct_course, record_course
 
 __all__ = [
     "SENSITIVE",
     "appoint",
     "come_back",
     "correct",
+    "correct_course",
     "end_exemption",
     "end_membership",
     "end_stay",
@@ -28,6 +30,7 @@ __all__ = [
     "grant_leave",
     "recognise",
     "reconcile",
+    "record_course",
     "relieve",
     "settle",
     "start_stay",

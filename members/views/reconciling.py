@@ -23,7 +23,7 @@ from members.enums import Difference, Settlement
 from members.forms.reconciling import ExportForm, LineFilter, SettleForm
 from members.importers.comparing import read_export
 from members.models import Discrepancy, Reconciliation
-from members.reconciling import unreconciled
+from members.reconciling import FIELDS, request_of, unreconciled
 from members.views.register import posted
 
 PAGE, NOTES, SHOWN = 50, 20, 200
@@ -34,18 +34,7 @@ TITLES = {
     Difference.DATE: "Khác ngày sinh, ngày vào Đảng",
     Difference.NAME: "Họ tên, số thẻ ghi khác",
 }
-FIELDS = {
-    "cell": "Chi bộ",
-    "birth_date": "Ngày sinh",
-    "admitted_on": "Ngày vào Đảng",
-    "full_name": "Họ và tên",
-    "card_number": "Số thẻ",
-}
 STATUSES = {"full": "chính thức", "probationary": "dự bị", "exempt": "miễn sinh hoạt"}
-REQUESTS = {
-    Difference.OURS_ONLY: "Thêm vào danh sách của chi bộ",
-    Difference.THEIRS_ONLY: "Bỏ khỏi danh sách của đảng bộ",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +78,7 @@ class Shown:
     @property
     def request(self):
         """What the level above is asked to do where the register is kept."""
-        if self.line.kind in REQUESTS:
-            return REQUESTS[self.line.kind]
-        return f"{self.field}: sửa thành {self.line.ours}"
+        return request_of(self.line)
 
     @property
     def follow(self):

@@ -33,6 +33,9 @@ MEMBERS = (
     "Họ tên, ngày sinh, giới tính, chi bộ, ngày vào Đảng, ngày chính thức, số thẻ, tình trạng; "
     "số đảng viên từng chi bộ. Không có dân tộc, tôn giáo, số căn cước."
 )
+TRAINING = (
+    "Các lớp bồi dưỡng và người dự; ai đang giữ chức chưa được bồi dưỡng trong nhiệm kỳ; cách tính."
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -80,6 +83,10 @@ def _files(access, committee, campaigns, years, today):
     if committee.pk in access.committees(Permission.EXPORT_MEMBERS):
         workbook = reverse("reports:members_workbook", args=[committee.pk])
         yield File("Danh sách đảng viên", MEMBERS, today, workbook=workbook)
+    if committee.pk in access.committees(Permission.EXPORT_TRAINING):
+        page = reverse("members:courses")
+        workbook = reverse("reports:training_workbook", args=[committee.pk])
+        yield File("Bồi dưỡng bí thư, cấp ủy viên", TRAINING, today, page, workbook)
 
 
 def _meetings(committee, year, today, takes_files):
