@@ -167,7 +167,8 @@ def _tell(request, made, before):
 @require_GET
 @requires(Permission.RECONCILE_MEMBERS)
 def reconciliation(request, pk):
-    return _show(request, get_object_or_404(_visible(request), pk=pk), {})
+    seen = _visible(request).select_related("committee", "made_by")
+    return _show(request, get_object_or_404(seen, pk=pk), {})
 
 
 def _show(request, made, refused):
@@ -221,7 +222,7 @@ def _left_out(made):
 def settle(request, pk):
     """One tap settles a line; the page it was tapped on is shown again, at the line."""
     reach = Discrepancy.objects.filter(reconciliation__in=_visible(request))
-    line = get_object_or_404(reach.select_related("reconciliation"), pk=pk)
+    line = get_object_or_404(reach.select_related("reconciliation__committee"), pk=pk)
     if request.method == "POST" and (refusal := _settled(request, line)):
         return _show(request, line.reconciliation, {line.pk: refusal})
     address = reverse("members:reconciliation", args=[line.reconciliation_id])

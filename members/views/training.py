@@ -30,7 +30,6 @@ def courses(request):
             "committee": committee,
             "training": training.of_committee(committee),
             "courses": [course for course in held if course.committee_id == committee.pk],
-            "untrained_url": f"#untrained-{committee.pk}",
             "whole": committee.pk in whole,
             "may_record": committee.pk in writes,
             "may_export": committee.pk in files,
