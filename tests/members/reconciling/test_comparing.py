@@ -184,6 +184,31 @@ def test_who_left_is_known_again(commune, office, rows):
     assert (line.kind, line.member) == ("theirs_only", gone.member)
 
 
+def test_who_left_with_another_card_may_be_another(commune, office, rows):
+    gone = commune.own.memberships.get(member__full_name="Nguyễn Thị Đào")
+    gone.until, gone.end = dt.date(2026, 5, 31), End.RESIGNED
+    gone.save()
+    place = place_of(rows, "Nguyễn Thị Đào")
+
+    made = reconcile(commune, changed(rows, place, card_number="28000009"), by=office)
+
+    assert made.discrepancies.get().member is None
+
+
+def test_a_doubt_about_a_member_of_a_cell_left_out_is_asked_too(commune, office, rows):
+    own = [row for row in rows if row.cell_name == commune.own.name]
+    unsure = changed(rows, place_of(rows, "Trần Văn Bình"), card_number="28000009")
+    [row] = [row for row in unsure if row.name == "Trần Văn Bình"]
+
+    made = reconcile(commune, [*own, *changed([row], 0, cell_name=commune.own.name)], by=office)
+
+    line = made.discrepancies.get()
+    assert (line.kind, line.line["question"]) == (
+        "theirs_only",
+        "Trần Văn Bình, sinh 01/05/1970, thẻ 27000002, Chi bộ thôn số 2",
+    )
+
+
 def test_a_cell_that_the_file_leaves_out_has_not_been_reconciled(commune, office, rows):
     empty = CellFactory(committee=commune.committee)
     ended = CellFactory(committee=commune.committee, until=dt.date(2026, 11, 1))
