@@ -186,6 +186,7 @@ def _show(request, made, refused):
         "settled": Ratio(counts["settled"], sum(counts[kind] for kind in Difference)),
         "upward": counts["upward"],
         "left_out": _left_out(made),
+        "newer": Reconciliation.objects.filter(committee=made.committee, pk__gt=made.pk).first(),
         "filtered": bool(request.GET.get("kind") or request.GET.get("open")),
     }
     return render(request, "members/reconciliation.html", context)

@@ -280,8 +280,20 @@ def test_the_page_asks_as_often_for_one_line_as_for_many(
     )
     url = reverse("members:reconciliation", args=[line.reconciliation_id])
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         office.get(url)
+
+
+def test_an_older_reconciliation_leads_to_the_newest(commune, office, line):
+    ReconciliationFactory(committee=commune.elsewhere)
+    newest = [ReconciliationFactory(committee=commune.committee) for _ in range(2)][-1]
+    address = reverse("members:reconciliation", args=[newest.pk])
+
+    def leads(made):
+        shown = page(office.get(reverse("members:reconciliation", args=[made])))
+        return [link["href"] for link in shown.select(".notice-note a")]
+
+    assert (leads(line.reconciliation_id), leads(newest.pk)) == ([address], [])
 
 
 # what remains
