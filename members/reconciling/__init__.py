@@ -6,10 +6,12 @@ with the question whether they are one person.
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from cells.models import Cell
 from formats.names import cell_key
 from formats.periods import Quarter
-from members.models import Member, Membership, Reconciliation
+from members.models import Member, Membership, Reconciliation, TemporaryStay
 from members.reconciling.export import ExportRow
 from members.reconciling.lines import FIELDS, differences, ours_only, request_of, theirs_only
 from members.reconciling.matching import doubts_of, matched
@@ -29,7 +31,7 @@ class Comparison:
 
 
 def compare(committee, day, rows) -> Comparison:
-    """The register of the committee on the day against the rows of an export; three queries.
+    """The register of the committee on the day against the rows of an export; four queries.
 
     Compared are the cells of which the file names a member, or which have none: a cell that the
     file leaves out altogether has not been reconciled, and its members are no discrepancies.
@@ -52,9 +54,9 @@ def compare(committee, day, rows) -> Comparison:
 
 def _register(committee, day):
     rows = Membership.objects.on(day).filter(cell__committee=committee)
-    return rows.select_related("member", "cell").order_by(
-        "cell__position", "cell_id", "member__sort_key", "pk"
-    )
+    stays = Prefetch("member__stays", TemporaryStay.objects.on(day), to_attr="stays_now")
+    ordered = rows.order_by("cell__position", "cell_id", "member__sort_key", "pk")
+    return ordered.select_related("member", "cell").prefetch_related(stays)
 
 
 def _compared(cells, ours, rows):

@@ -117,6 +117,8 @@ def differences(membership, row, cells):
     if target != membership.cell:
         there = target.name if target else row.cell_name
         found.append(line(Difference.CELL, "cell", membership.cell.name, there))
+        if target and any(stay.host_id == target.pk for stay in member.stays_now):
+            found[-1].line["staying"] = True  # a guest there, who still belongs here (M-6b)
     for field in ("birth_date", "admitted_on"):
         ours, theirs = getattr(member, field), getattr(row, field)
         if ours != theirs:

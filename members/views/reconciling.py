@@ -70,6 +70,11 @@ class Shown:
         return STATUSES.get(self.line.line.get("status"), "")
 
     @property
+    def staying(self):
+        """Whether the register has him as a guest of the cell that the file names."""
+        return bool(self.line.line.get("staying"))
+
+    @property
     def gone(self):
         """Whether the register knows him as one who left."""
         found = self.line.kind == Difference.THEIRS_ONLY and self.line.member_id

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import AuditEvent
 from accounts.roles import Role
 from members.enums import End
-from members.models import Reconciliation
+from members.models import Reconciliation, TemporaryStay
 from tests.factories import CellFactory
 from tests.members.reconciling.exports import DAY, changed, named, reconcile, rows_of, told
 
@@ -221,6 +221,19 @@ def test_a_cell_that_the_file_leaves_out_has_not_been_reconciled(commune, office
     assert ended not in made.cells.all()
 
 
+@pytest.mark.parametrize(("until", "staying"), [(DAY, True), (dt.date(2026, 11, 1), False)])
+def test_a_guest_of_the_cell_that_the_file_names_is_told_so(commune, office, rows, until, staying):
+    member = commune.other.memberships.get(member__full_name="Trần Văn Bình").member
+    TemporaryStay.objects.create(
+        member=member, host=commune.own, since=dt.date(2026, 6, 1), until=until
+    )
+    moved = changed(rows, place_of(rows, "Trần Văn Bình"), cell_name=commune.own.name)
+
+    line = reconcile(commune, moved, by=office).discrepancies.get()
+
+    assert (line.kind, line.line.get("staying", False)) == ("cell", staying)
+
+
 def test_a_cell_that_the_committee_does_not_have_differs(commune, office, rows):
     made = reconcile(commune, changed(rows, 0, cell_name="Chi bộ thôn số 99"), by=office)
 
@@ -268,7 +281,7 @@ def test_the_number_of_queries_does_not_depend_on_members(
         named(f"Lê Văn Mới {n}", cell=commune.own, card_number=f"31{n:06d}")
     rows = rows_of(commune.committee)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         made = reconcile(commune, rows[: 6 + number // 2], by=office)
 
     assert made.discrepancies.count() == number - number // 2
