@@ -43,6 +43,9 @@ SENTENCES = {
     "cell.term_recorded": "Ghi nhiệm kỳ {target}",
     "cell.group_recorded": "Ghi tổ đảng {target}",
     "member.entered": "Nhập đảng viên {target}",
+    "member.admitted": "Kết nạp đảng viên {target}",
+    "member.received": "Tiếp nhận đảng viên {target} chuyển đến",
+    "member.withdrawn": "Bỏ một đảng viên ghi nhầm khỏi sổ",
     "member.corrected": "Sửa hồ sơ đảng viên {target}",
     "member.recognised": "Công nhận đảng viên chính thức {target}",
     "member.transferred": "Chuyển sinh hoạt đảng viên {target}",
@@ -98,6 +101,11 @@ WORDS = {
     "since": "từ ngày",
     "until": "đến hết ngày",
     "day": "ngày",
+    "what": "mục",
+    "member": "đồng chí",
+    "card_number": "số thẻ",
+    "years": "số năm",
+    "outcome": "kết quả",
     "held_on": "ngày họp",
     "before": "trước là",
     "after": "nay là",
@@ -133,7 +141,8 @@ REASONS = {
     "special_duty": "làm nhiệm vụ đặc biệt",
     "other": "lý do khác",
 }
-CODED = {"report": REPORTS, "reason": REASONS}
+OUTCOMES = {"arrived": "nơi đến đã tiếp nhận", "withdrawn": "không chuyển nữa"}
+CODED = {"report": REPORTS, "reason": REASONS, "outcome": OUTCOMES}
 
 
 def sentence(event):

@@ -12,36 +12,81 @@ STAY = ("stay", "Sinh hoạt tạm thời nơi khác")
 END_STAY = ("end_stay", "Hết sinh hoạt tạm thời")
 SUSPEND = ("suspend", "Đình chỉ sinh hoạt")
 END_SUSPENSION = ("end_suspension", "Hết đình chỉ sinh hoạt")
+LETTER = ("letter", "Giới thiệu chuyển ra ngoài đảng bộ")
+SETTLE_LETTER = ("settle_letter", "Kết quả chuyển sinh hoạt")
+
+# How an address names the entries that can be corrected, and where they hang on the member.
+ENTRIES = {
+    "office": "offices",
+    "exemption": "exemptions",
+    "leave": "leaves",
+    "stay": "stays",
+    "letter": "letters",
+    "suspension": "suspensions",
+    "badge": "badges",
+}
+
+
+def rows_of(member, kind):
+    """The entries of a kind named in an address; None for a kind that there is not."""
+    return getattr(member, ENTRIES[kind]) if kind in ENTRIES else None
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One period in words; `since` None: from an unknown day, `until` None: to this day."""
+    """One period, or one day, in words; `since` None: from an unknown day, `until` None: to this
+    day. `kind` and `row` name the entry where it can be corrected by itself."""
 
     since: dt.date | None
     until: dt.date | None
     text: str
+    kind: str = ""
+    row: int | None = None
+
+    @property
+    def is_one_day(self):
+        return self.since is not None and self.since == self.until
 
 
-def timeline(member, *, sensitive):
+def timeline(member, *, sensitive, also=()):
     """Everything that the register keeps of a member, latest first; no query when prefetched.
 
     Without `sensitive`, what speaks of health or discipline is told in a word for both (L-6).
+    `also`: Spans that other parts of the portal know of.
     """
+    belonging = _belonging if sensitive else _belonging_in_short
     spans = [
-        Span(row.since, row.until, text(row))
-        for rows, text in (
-            (member.memberships, _belonging if sensitive else _belonging_in_short),
-            (member.offices, _office),
-            (member.exemptions, _exemption),
-            (member.leaves, _leave if sensitive else _pause),
-            (member.stays, _stay),
-            (member.letters, _letter),
-            (member.suspensions, _suspension if sensitive else _pause),
-        )
-        for row in rows.all()
+        *_milestones(member),
+        *(Span(row.since, row.until, belonging(row)) for row in member.memberships.all()),
+        *(Span(b.awarded_on, b.awarded_on, _badge(b), "badge", b.pk) for b in member.badges.all()),
+        *_entries(member, sensitive),
+        *also,
     ]
     return sorted(spans, key=lambda span: span.since or dt.date.min, reverse=True)
+
+
+def _milestones(member):
+    yield Span(member.admitted_on, member.admitted_on, "Vào Đảng")
+    if member.full_member_on:
+        yield Span(member.full_member_on, member.full_member_on, "Đảng viên chính thức")
+
+
+def _entries(member, sensitive):
+    for kind, text in (
+        ("office", _office),
+        ("exemption", _exemption),
+        ("leave", _leave if sensitive else _pause),
+        ("stay", _stay),
+        ("letter", _letter),
+        ("suspension", _suspension if sensitive else _pause),
+    ):
+        for row in rows_of(member, kind).all():
+            yield Span(row.since, row.until, text(row), kind, row.pk)
+
+
+def _badge(badge):
+    number = f", số {badge.number}" if badge.number else ""
+    return f"Huy hiệu {badge.years} năm tuổi đảng{number}"
 
 
 def _belonging(membership):
@@ -102,15 +147,25 @@ def possible_events(member):
         return [("come_back", "Sinh hoạt trở lại")]
     return [
         *([] if member.full_member_on else [("recognise", "Công nhận chính thức")]),
-        ("transfer", "Chuyển sang chi bộ khác"),
+        *([] if _open(member.letters) else [("transfer", "Chuyển sang chi bộ khác")]),
+        _either(member.letters, SETTLE_LETTER, LETTER),
         ("leave", "Tạm miễn sinh hoạt"),
         _either(member.exemptions, END_EXEMPTION, EXEMPT),
         _either(member.stays, END_STAY, STAY),
         ("appoint", "Giữ chức vụ"),
         *([("relieve", "Thôi giữ chức")] if _open(member.offices) else []),
+        ("badge", "Huy hiệu Đảng"),
         _either(member.suspensions, END_SUSPENSION, SUSPEND),
         ("depart", "Thôi sinh hoạt ở đảng bộ"),
     ]
+
+
+def possible_corrections(member):
+    """URL names and labels of what takes back a move, or the whole member, entered wrongly."""
+    rows = member.memberships.all()
+    moved = len(rows) > 1 or any(row.until is not None for row in rows)
+    undo = [("undo_move", "Bỏ lần chuyển, thôi sinh hoạt ghi sai")] if moved else []
+    return [*undo, ("withdraw", "Bỏ đảng viên ghi nhầm")]
 
 
 def _either(rows, closing, opening):

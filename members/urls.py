@@ -1,34 +1,25 @@
 from django.urls import path
 
-from members.forms import events
-from members.views.events import event
+from members.forms.events import EVENTS
+from members.views.due import due
+from members.views.entering import admit, create, edit, receive
+from members.views.events import amend, event
+from members.views.guests import end_guest, receive_guest
 from members.views.importing import import_members
 from members.views.reconciling import corrections, reconcile, reconciliation, settle
-from members.views.register import create, edit, members
+from members.views.register import members
 from members.views.training import correct_course, courses, record_course
 
 app_name = "members"
 
-# What happens in a member's life: URL name → its form.
-EVENTS = {
-    "recognise": events.RecogniseForm,
-    "transfer": events.TransferForm,
-    "depart": events.DepartureForm,
-    "come_back": events.ReturnForm,
-    "exempt": events.ExemptForm,
-    "end_exemption": events.EndExemptionForm,
-    "leave": events.LeaveForm,
-    "stay": events.StayForm,
-    "end_stay": events.EndStayForm,
-    "suspend": events.SuspendForm,
-    "end_suspension": events.EndSuspensionForm,
-    "appoint": events.AppointForm,
-    "relieve": events.RelieveForm,
-}
-
 urlpatterns = [
     path("", members, name="list"),
+    path("due/", due, name="due"),
     path("new/", create, name="create"),
+    path("admit/", admit, name="admit"),
+    path("receive/", receive, name="receive"),
+    path("guests/new/", receive_guest, name="receive_guest"),
+    path("guests/<int:pk>/end/", end_guest, name="end_guest"),
     path("import/", import_members, name="import"),
     # the register held against the central export, every quarter
     path("reconciliations/", reconcile, name="reconcile"),
@@ -40,6 +31,7 @@ urlpatterns = [
     path("courses/<int:pk>/", correct_course, name="correct_course"),
     path("committees/<int:pk>/courses/new/", record_course, name="record_course"),
     path("<int:pk>/edit/", edit, name="edit"),
+    path("<int:pk>/entries/<slug:kind>/<int:row_pk>/", amend, name="amend"),
     *(
         path(f"<int:pk>/{name.replace('_', '-')}/", event, {"form_class": form}, name=name)
         for name, form in EVENTS.items()

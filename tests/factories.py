@@ -13,7 +13,7 @@ from formats.names import cell_key, search_key, sort_key
 from meetings.enums import MeetingKind, State
 from meetings.models import Attendance, Meeting
 from members.enums import Difference, Start
-from members.models import Course, Discrepancy, Member, Membership, Reconciliation
+from members.models import Course, Discrepancy, Guest, Member, Membership, Reconciliation
 from reports.models import Campaign, CellReview, MemberReview
 
 LONG_AGO = dt.date(2010, 1, 1)
@@ -70,6 +70,15 @@ class MemberFactory(DjangoModelFactory):
         if cell is not None:
             details.setdefault("since", member.admitted_on)
             Membership.objects.create(member=member, cell=cell, start=Start.IMPORTED, **details)
+
+
+class GuestFactory(DjangoModelFactory):
+    class Meta:
+        model = Guest
+
+    full_name = factory.Sequence(lambda n: f"Trần Thị Khách {n}")
+    home = "Đảng bộ phường khác"
+    since = LONG_AGO
 
 
 class RoleFactory(DjangoModelFactory):

@@ -27,7 +27,13 @@ POLICY = {
     "cells:end_role": (P.USE_PORTAL, "role"),
     "cells:delegate": (P.DELEGATE_ROLE, "role held"),
     "members:list": (P.VIEW_MEMBERS, None),
+    "members:due": (P.VIEW_MEMBERS, None),
     "members:create": (P.MANAGE_MEMBERS, None),
+    "members:admit": (P.MANAGE_MEMBERS, None),
+    "members:receive": (P.MANAGE_MEMBERS, None),
+    "members:receive_guest": (P.MANAGE_MEMBERS, None),
+    "members:end_guest": (P.MANAGE_MEMBERS, "guest"),
+    "members:amend": (P.MANAGE_MEMBERS, "member"),
     "members:import": (P.IMPORT_MEMBERS, None),
     "members:reconcile": (P.RECONCILE_MEMBERS, None),
     "members:reconciliation": (P.RECONCILE_MEMBERS, "reconciliation"),
@@ -40,8 +46,9 @@ POLICY = {
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")
         for event in (
-            "edit", "recognise", "transfer", "depart", "exempt", "end_exemption", "leave",
-            "stay", "end_stay", "suspend", "end_suspension", "appoint", "relieve",
+            "edit", "recognise", "transfer", "letter", "settle_letter", "depart", "undo_move",
+            "withdraw", "exempt", "end_exemption", "leave", "stay", "end_stay", "suspend",
+            "end_suspension", "appoint", "relieve", "badge",
         )
     },
     "members:come_back": (P.MANAGE_MEMBERS, "member who left"),

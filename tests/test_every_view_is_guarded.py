@@ -18,6 +18,7 @@ from tests.factories import (
     CampaignFactory,
     CourseFactory,
     DiscrepancyFactory,
+    GuestFactory,
     MeetingFactory,
     MemberFactory,
 )
@@ -60,6 +61,7 @@ def world(commune):
             for k, cell in places.items()
         },
         "member who left": {k: who_left(cell).pk for k, cell in places.items()},
+        "guest": {k: GuestFactory(cell=cell).pk for k, cell in places.items()},
         "meeting": {k: meeting.pk for k, meeting in meetings.items()},
         "campaign": {"other": campaign.pk, "foreign": foreign_campaign.pk},
         "committee": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
@@ -114,7 +116,7 @@ def addresses(world):
         for place, pk in places.items():
             values = {"pk": pk, "year": 2022}
             kwargs = {key: values.get(key, ABSENT) for key in keys}
-            if "term_pk" in keys or "group_pk" in keys:
+            if keys.keys() & {"term_pk", "group_pk", "row_pk"}:
                 place = "absent"  # a part that is not there
             yield name, target, place, reverse(name, kwargs=kwargs)
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django import forms
 from django.db.models import OuterRef, Subquery
 
+from formats.names import sort_key
 from formats.numbers import Ratio
 from meetings.actions import record_roll
 from meetings.enums import AbsenceReason, Presence
 from meetings.forms.base import VersionMixin
 from members.enums import Office, Standing
-from members.models import Member, Officer, TemporaryStay
+from members.models import Guest, Member, Officer, TemporaryStay
+from members.standing import told
 
 NO_REASON = "none"
 WHY = [*AbsenceReason.choices, (NO_REASON, "Không lý do")]
@@ -33,7 +35,8 @@ class Row:
 def members_on(cell, day: dt.date):
     """(required, excused) members of the cell on the day, in one query.
 
-    The excused come as pairs (member, Standing). The required are those of `required_in`,
+    The excused come as pairs (member, Told): the roll lies open in the hall, so that it tells
+    nobody's health and nobody's discipline. The required are those of `required_in`,
     each with the code of his `office` in the cell, or None.
     """
     offices = Officer.objects.on(day).filter(cell=cell, member=OuterRef("pk")).by_rank()
@@ -43,14 +46,17 @@ def members_on(cell, day: dt.date):
         if member.standing in REQUIRED:
             required.append(member)
         else:
-            excused.append((member, Standing(member.standing)))
+            excused.append((member, told(member.standing, sensitive=False)))
     return required, excused
 
 
 def guests_on(cell, day):
-    """Members of other cells who stay with this one for a while: they come, but do not count."""
-    stays = TemporaryStay.objects.on(day).filter(host=cell).select_related("member")
-    return [stay.member for stay in stays.order_by("member__sort_key")]
+    """Names of those who stay with the cell for a while, from other cells here or from outside:
+    they come, but do not count. One query."""
+    stays = TemporaryStay.objects.on(day).filter(host=cell).order_by()
+    outside = Guest.objects.on(day).filter(cell=cell).order_by()
+    names = stays.values_list("member__full_name").union(outside.values_list("full_name"), all=True)
+    return sorted((name for (name,) in names), key=sort_key)
 
 
 class RollForm(VersionMixin):

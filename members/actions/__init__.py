@@ -9,32 +9,55 @@ from members.actions.absences import (
     start_stay,
     suspend,
 )
+from members.actions.badges import award_badge
 from members.actions.belonging import come_back, end_membership, transfer
-from members.actions.entries import SENSITIVE, correct, enter, recognise, with_keys
+from members.actions.corrections import amend_period, undo_move, withdraw_entry, withdraw_member
+from members.actions.entries import (
+    SENSITIVE,
+    admit,
+    correct,
+    enter,
+    receive,
+    recognise,
+    with_keys,
+)
+from members.actions.guests import end_guest, receive_guest
+from members.actions.letters import issue_letter, settle_letter
 from members.actions.offices import appoint, relieve
 from members.actions.reconciling import reconcile, settle
 from members.actions.training import correct_course, record_course
 
 __all__ = [
     "SENSITIVE",
+    "admit",
+    "amend_period",
     "appoint",
+    "award_badge",
     "come_back",
     "correct",
     "correct_course",
     "end_exemption",
+    "end_guest",
     "end_membership",
     "end_stay",
     "end_suspension",
     "enter",
     "exempt",
     "grant_leave",
+    "issue_letter",
+    "receive",
+    "receive_guest",
     "recognise",
     "reconcile",
     "record_course",
     "relieve",
     "settle",
+    "settle_letter",
     "start_stay",
     "suspend",
     "transfer",
+    "undo_move",
     "with_keys",
+    "withdraw_entry",
+    "withdraw_member",
 ]

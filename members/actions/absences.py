@@ -8,7 +8,9 @@ from members.actions.checks import (
     check_end,
     locked,
     membership_on,
+    membership_throughout,
     refuse,
+    refuse_in_office,
     refuse_overlap,
     save,
 )
@@ -21,7 +23,8 @@ LEAVE_MONTHS = 12  # M-6a: shorter than this
 def exempt(*, member, since, resolution="", by):
     """Exempt a member from Party work and meetings from a day on (M-7)."""
     member = locked(member)
-    cell = membership_on(member, since).cell
+    cell = membership_throughout(member, since, None).cell
+    refuse_in_office(member, since, None, "miễn công tác và sinh hoạt")
     refuse_overlap(member.exemptions, since, None, "miễn")
     row = save(Exemption(member=member, since=since, resolution=resolution))
     audit.record(
@@ -45,12 +48,8 @@ def end_exemption(*, member, until, by):
 def grant_leave(*, member, since, until, reason, by):
     """Excuse a member from meetings for a period of less than twelve months (M-6a)."""
     member = locked(member)
-    cell = membership_on(member, since).cell
-    if until < since:
-        refuse("until", "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.")
-    if until >= add_months(since, LEAVE_MONTHS):
-        latest = add_months(since, LEAVE_MONTHS)
-        refuse("until", f"Tạm miễn phải dưới 12 tháng: hãy chọn ngày trước {vi_date(latest)}.")
+    check_leave(since, until)
+    cell = membership_throughout(member, since, until).cell
     refuse_overlap(member.leaves, since, until, "tạm miễn")
     row = save(TemporaryLeave(member=member, since=since, until=until, reason=reason))
     audit.record(
@@ -65,11 +64,20 @@ def grant_leave(*, member, since, until, reason, by):
     return row
 
 
+def check_leave(since, until):
+    """A leave ends after it began, and is shorter than twelve months (M-6a)."""
+    if until < since:
+        refuse("until", "Ngày kết thúc phải bằng hoặc sau ngày bắt đầu.")
+    latest = add_months(since, LEAVE_MONTHS)
+    if until >= latest:
+        refuse("until", f"Tạm miễn phải dưới 12 tháng: hãy chọn ngày trước {vi_date(latest)}.")
+
+
 @transaction.atomic
 def start_stay(*, member, since, host=None, host_name="", until=None, by):
     """A member attends at another cell for a while, or outside (`host_name`) (M-6b)."""
     member = locked(member)
-    home = membership_on(member, since).cell
+    home = membership_throughout(member, since, until).cell
     if bool(host) == bool(host_name):
         refuse("host", "Hãy chọn một chi bộ, hoặc ghi nơi đến ngoài đảng bộ: chỉ một trong hai.")
     if host and host.pk == home.pk:
@@ -97,12 +105,13 @@ def end_stay(*, member, until, by):
 
 
 @transaction.atomic
-def suspend(*, member, since, until=None, by):
+def suspend(*, member, since, until=None, decision="", by):
     """Suspend a member from meetings by a decision, from a day on."""
     member = locked(member)
-    cell = membership_on(member, since).cell
+    cell = membership_throughout(member, since, until).cell
+    refuse_in_office(member, since, until, "đình chỉ sinh hoạt")
     refuse_overlap(member.suspensions, since, until, "đình chỉ")
-    row = save(Suspension(member=member, since=since, until=until))
+    row = save(Suspension(member=member, since=since, until=until, decision=decision))
     audit.record(
         "member.suspended",
         by=by,

@@ -1,7 +1,10 @@
 """What every event of a member's life has to agree with."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from formats.periods import overlaps, vi_date
 from members.models import Member
@@ -28,6 +31,47 @@ def membership_on(member, day, field="since"):
             field, f"Ngày {vi_date(day)} đồng chí không sinh hoạt ở chi bộ nào; hãy xem lại ngày."
         )
     return found
+
+
+def membership_throughout(member, since, until):
+    """The membership that covers `since`; refused unless he belongs without a break to `until`
+    (None: to this day and on), be it in one cell after the other."""
+    first = membership_on(member, since)
+    last = _last_day_without_break(member, first)
+    if last is not None and (until is None or last < until):
+        refuse(
+            "until" if until else "since",
+            f"Đồng chí thôi sinh hoạt ở đảng bộ hết ngày {vi_date(last)}; "
+            "thời gian này phải kết thúc không muộn hơn.",
+        )
+    return first
+
+
+def _last_day_without_break(member, row):
+    """The last day of the unbroken belonging that the row is part of; None while it is open."""
+    last = row.until
+    for after in member.memberships.filter(since__gt=row.since).order_by("since"):
+        if last is None or after.since != last + dt.timedelta(days=1):
+            break
+        last = after.until
+    return last
+
+
+def refuse_future(field, day, what):
+    """What is recorded here has happened; a day to come is a slip of the pen."""
+    if day > timezone.localdate():
+        refuse(field, f"Ngày {vi_date(day)} còn chưa đến; hãy ghi {what} khi việc đã xảy ra.")
+
+
+def refuse_in_office(member, since, until, what):
+    """Nobody holds an office while he is exempt or suspended."""
+    for officer in member.offices.all():
+        if overlaps(officer.since, officer.until, since, until):
+            refuse(
+                "since",
+                f"Đồng chí giữ chức {officer.get_office_display().lower()} ({span(officer)}); "
+                f"hãy cho thôi giữ chức trước khi ghi {what}.",
+            )
 
 
 def refuse_overlap(rows, since, until, what):

@@ -5,12 +5,13 @@ from django.utils import timezone
 
 from accounts import audit
 from formats.names import clean, search_key, sort_key
-from formats.periods import add_months, vi_date
-from members.actions.checks import locked, refuse, save
+from formats.periods import add_months, full_years, vi_date
+from members.actions.checks import locked, membership_on, refuse, refuse_future, save
 from members.enums import Start
 from members.models import Member, Membership
 
 PROBATION_MONTHS = 12  # M-3
+ADULT = 18  # M-4
 SENSITIVE = frozenset({"ethnicity", "religion"})
 
 
@@ -28,12 +29,7 @@ def enter(*, cell, since, start=Start.IMPORTED, by, **fields):
 
     `fields` are those of Member by name. Errors: ValidationError with a sentence a field.
     """
-    member = save(with_keys(Member(**fields)))
-    if since < member.admitted_on:
-        refuse("since", "Ngày về chi bộ phải bằng hoặc sau ngày vào Đảng.")
-    if since > timezone.localdate():
-        refuse("since", "Ngày về chi bộ còn chưa đến; hãy ghi khi đồng chí đã về.")
-    save(Membership(member=member, cell=cell, since=since, start=start))
+    member = _entered(cell, since, start, fields)
     audit.record(
         "member.entered", by=by, target=member, cell=cell, since=str(since), start=str(start)
     )
@@ -41,10 +37,56 @@ def enter(*, cell, since, start=Start.IMPORTED, by, **fields):
 
 
 @transaction.atomic
-def correct(*, member, by, **fields):
+def admit(*, cell, admitted_on, by, **fields):
+    """Admit a new, probationary member to the cell: 18 years at least (M-4), twelve months
+    before he can be recognised as full (M-3). `fields` are those of Member by name."""
+    _check_age(fields.get("birth_date"), admitted_on)
+    fields["admitted_on"] = admitted_on
+    refuse_future("admitted_on", admitted_on, "kết nạp")
+    member = _entered(cell, admitted_on, Start.ADMITTED, fields)
+    audit.record("member.admitted", by=by, target=member, cell=cell, since=str(admitted_on))
+    return member
+
+
+@transaction.atomic
+def receive(*, cell, since, came_from, introduced_on=None, by, **fields):
+    """Receive a member who moves in from another committee with a letter of the day
+    `introduced_on` (M-5: within sixty working days). `fields` are those of Member by name."""
+    if introduced_on and introduced_on > since:
+        refuse("introduced_on", "Giấy giới thiệu phải có trước khi đồng chí về chi bộ.")
+    from_elsewhere = {"came_from": came_from, "introduced_on": introduced_on}
+    member = _entered(cell, since, Start.TRANSFERRED_IN, fields, **from_elsewhere)
+    audit.record(
+        "member.received", by=by, target=member, cell=cell, since=str(since), place=came_from
+    )
+    return member
+
+
+def _check_age(birth_date, admitted_on):
+    if birth_date and full_years(birth_date, admitted_on) < ADULT:
+        refuse(
+            "birth_date",
+            f"Ngày {vi_date(admitted_on)} đồng chí chưa đủ {ADULT} tuổi; "
+            "hãy xem lại ngày sinh và ngày vào Đảng.",
+        )
+
+
+def _entered(cell, since, start, fields, **from_elsewhere):
+    member = save(with_keys(Member(**fields)))
+    if since < member.admitted_on:
+        refuse("since", "Ngày về chi bộ phải bằng hoặc sau ngày vào Đảng.")
+    if since > timezone.localdate():
+        refuse("since", "Ngày về chi bộ còn chưa đến; hãy ghi khi đồng chí đã về.")
+    save(Membership(member=member, cell=cell, since=since, start=start, **from_elsewhere))
+    return member
+
+
+@transaction.atomic
+def correct(*, member, reason="", by, **fields):
     """Correct what the register says of a member; `fields` are those of Member by name.
 
-    The trail keeps old and new of what changed; of ethnicity and religion only that they did.
+    The trail keeps old and new of what changed, and why; of ethnicity and religion only that
+    they did.
     Nothing changed: nothing is written.
     """
     kept = locked(member)
@@ -56,7 +98,10 @@ def correct(*, member, by, **fields):
     _move_beginning(kept, admitted_on)
     changed = changes(before, kept)
     if changed:
-        audit.record("member.corrected", by=by, target=kept, cell=_cell_of(kept), changed=changed)
+        why = {"reason": reason} if reason else {}
+        audit.record(
+            "member.corrected", by=by, target=kept, cell=_cell_of(kept), changed=changed, **why
+        )
     return kept
 
 
@@ -107,6 +152,8 @@ def recognise(*, member, day, by):
             "day",
             f"Thời gian dự bị là 12 tháng: sớm nhất từ {vi_date(earliest)}; hãy chọn từ ngày đó.",
         )
+    refuse_future("day", day, "công nhận chính thức")
+    membership_on(member, day, field="day")
     member.full_member_on = day
     save(member)
     audit.record("member.recognised", by=by, target=member, cell=_cell_of(member), day=str(day))

@@ -48,20 +48,28 @@ class MemberQuerySet(models.QuerySet):
         return self.annotate(
             cell_now=Subquery(latest.values("cell")[:1]),
             cell_name=Subquery(latest.values("cell__name")[:1]),
+            cell_position=Subquery(latest.values("cell__position")[:1]),
             standing=_standing_case(day),
         )
+
+    def aged(self, band, day):
+        """Members whose age on the day lies in the band; those without a birth date in none."""
+        after, by = band.births(day)
+        found = self.filter(birth_date__lte=by)
+        return found if after is None else found.filter(birth_date__gt=after)
 
     def full_on(self, day):
         return self.filter(full_member_on__lte=day)
 
     def named_like(self, query):
-        """Every word of the query, without accents, begins a word of the name or the card."""
+        """Every word of the query, without accents, begins a word of the name, or is a part of
+        the card number."""
         found = self
         for word in search_words(query):
             found = found.filter(
                 Q(search_key__startswith=word)
                 | Q(search_key__contains=f" {word}")
-                | Q(card_number__startswith=word)
+                | Q(card_number__icontains=word)
             )
         return found
 

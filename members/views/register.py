@@ -1,15 +1,14 @@
-"""The register: the list, a member's page, entering and correcting."""
+"""The register as a list, on today or on a day gone by."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell
-from members.forms.register import EntryForm, MemberFilter, MemberForm
+from members.forms.filters import MemberFilter
 from members.models import Member
 from members.standing import told
 
@@ -28,26 +27,23 @@ COLUMNS = (
 @require_GET
 @requires(Permission.VIEW_MEMBERS)
 def members(request):
-    today = timezone.localdate()
     cells = Cell.objects.visible_to(request.access, Permission.VIEW_MEMBERS)
     names = _cell_names(cells)
-    sensitive = request.access.may(Permission.VIEW_SENSITIVE)
-    form = MemberFilter(request.GET, cells=names, sensitive=sensitive)
-    found = form.narrow(_listed(form, cells, today).with_place_on(today))
-    page = Paginator(found.values(*COLUMNS), PAGE).get_page(request.GET.get("page"))
-    rows = [{**row, "told": told(row["standing"], sensitive=sensitive)} for row in page]
-    return render(
-        request,
-        "members/list.html",
-        {"form": form, "page": page, "rows": rows, "several_cells": len(names) > 1},
+    form = filter_of(request, names)
+    page = Paginator(form.found(cells).values(*COLUMNS), PAGE).get_page(request.GET.get("page"))
+    rows = [{**row, "told": told(row["standing"], sensitive=form.sensitive)} for row in page]
+    context = {"form": form, "page": page, "rows": rows, "several_cells": len(names) > 1}
+    return render(request, "members/list.html", context)
+
+
+def filter_of(request, names):
+    """The filter of the list as the address has it; `names`: ids and names of the cells."""
+    return MemberFilter(
+        request.GET,
+        cells=names,
+        today=timezone.localdate(),
+        sensitive=request.access.may(Permission.VIEW_SENSITIVE),
     )
-
-
-def _listed(form, cells, day):
-    """The members of the day; those who left only when they are asked for."""
-    if form.asks_for_left:
-        return Member.objects.last_in(cells, day)
-    return Member.objects.in_cells_on(cells, day)
 
 
 def _cell_names(cells):
@@ -66,35 +62,3 @@ def within_reach(request, permission):
 def posted(request):
     """The data of a sent form; an empty one is sent too, and has its errors shown."""
     return request.POST if request.method == "POST" else None
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Permission.MANAGE_MEMBERS)
-def create(request):
-    cells = Cell.objects.visible_to(request.access, Permission.MANAGE_MEMBERS)
-    form = EntryForm(
-        posted(request),
-        cells=cells.on(timezone.localdate()),
-        sensitive=request.access.may(Permission.VIEW_SENSITIVE),
-        initial={"cell": request.GET.get("cell")},
-    )
-    if form.is_valid() and (entered := form.save(by=request.user)):
-        messages.success(request, f"Đã thêm {entered} vào sổ đảng viên.")
-        return redirect("reports:member", entered.pk)
-    return render(request, "members/create.html", {"form": form})
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Permission.MANAGE_MEMBERS)
-def edit(request, pk):
-    shown = get_object_or_404(within_reach(request, Permission.MANAGE_MEMBERS), pk=pk)
-    name = shown.full_name
-    form = MemberForm(
-        posted(request),
-        instance=shown,
-        sensitive=request.access.may(Permission.VIEW_SENSITIVE),
-    )
-    if form.is_valid() and (corrected := form.save(by=request.user)):
-        messages.success(request, f"Đã lưu thông tin của {corrected}.")
-        return redirect("reports:member", pk)
-    return render(request, "members/edit.html", {"form": form, "pk": pk, "name": name})

@@ -1,6 +1,5 @@
 """What needs attention today: people, deadlines and open tasks of some cells."""
 
-import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -10,25 +9,14 @@ from cells.models import Term
 from formats.periods import Month, add_months, covers
 from meetings.enums import HANDED_IN, HELD, MONTHLY, State
 from meetings.models import Meeting, Task
-from members.actions.entries import PROBATION_MONTHS
+from members.due import FullMembershipDue, full_memberships_due
 from members.enums import Office, Standing
 from members.models import Member, Membership, Officer
 
-NOTICE_DAYS = 30  # M-3: how long before the day a full membership is announced
 TASK_MONTHS = 12  # older tasks nobody closed are history, not work
 TERM_NOTICE_MONTHS = 6  # C-3
 FEWEST_FULL_MEMBERS = 3  # C-1
 BOARD_FROM = 9  # C-2: full members from which a cell has a board
-
-
-@dataclass(frozen=True, slots=True)
-class FullMembershipDue:
-    """A probationary member whose twelve months are over, or soon will be (M-3)."""
-
-    member: object
-    cell: object
-    due_on: dt.date
-    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +57,7 @@ def falling_due(cells, today) -> Due:
 
     `cells`: the cells within reach, a queryset or a list; two queries.
     """
-    return Due(_full_memberships(cells, today), _terms(cells, today))
-
-
-def _full_memberships(cells, today):
-    horizon = today + dt.timedelta(days=NOTICE_DAYS)
-    # A day more than twelve months back: who was admitted on 29/02 is due on 28/02.
-    earliest = add_months(horizon, -PROBATION_MONTHS) + dt.timedelta(days=1)
-    rows = (
-        Membership.objects.on(today)
-        .filter(cell__in=cells, member__full_member_on=None, member__admitted_on__lte=earliest)
-        .select_related("member", "cell")
-        .order_by("member__admitted_on", "member__sort_key", "pk")
-    )
-    found = ((row, add_months(row.member.admitted_on, PROBATION_MONTHS)) for row in rows)
-    return tuple(
-        FullMembershipDue(row.member, row.cell, due_on, overdue=due_on < today)
-        for row, due_on in found
-        if due_on <= horizon
-    )
+    return Due(full_memberships_due(cells, today), _terms(cells, today))
 
 
 def _terms(cells, today):

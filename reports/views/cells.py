@@ -66,6 +66,7 @@ def cell(request, pk):
         "now": now,
         "this_month": Month.of(today),
         "groups": cell.groups.on(today),
+        "guests": cell.outside_guests.on(today),
         "lacking": lacking_in(
             now,
             may_record=may_record,

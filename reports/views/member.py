@@ -7,30 +7,49 @@ from django.views.decorators.http import require_GET
 from accounts.guard import requires
 from accounts.roles import Permission
 from members.standing import standing_on, told
-from members.timeline import possible_events, timeline
+from members.timeline import Span, possible_corrections, possible_events, timeline
 from members.views.register import within_reach
+from reports.facts.attendance import attendance_of
 
 
 @require_GET
 @requires(Permission.VIEW_MEMBERS)
 def member(request, pk):
-    today = timezone.localdate()
     shown = get_object_or_404(within_reach(request, Permission.VIEW_MEMBERS).with_life(), pk=pk)
     cell = max(shown.memberships.all(), key=lambda m: (m.since, m.pk)).cell
-    sensitive = request.access.may_at(Permission.VIEW_SENSITIVE, cell)
-    may_manage = request.access.may_at(Permission.MANAGE_MEMBERS, cell)
-    return render(
-        request,
-        "reports/member.html",
-        {
-            "member": shown,
-            "cell": cell,
-            "standing": told(standing_on(shown, today), sensitive=sensitive),
-            "timeline": timeline(shown, sensitive=sensitive),
-            "sensitive": sensitive,
-            "may_manage": may_manage,
-            "events": [(f"members:{name}", label) for name, label in possible_events(shown)]
-            if may_manage
-            else [],
-        },
-    )
+    access = request.access
+    sensitive = access.may_at(Permission.VIEW_SENSITIVE, cell)
+    may_manage = access.may_at(Permission.MANAGE_MEMBERS, cell)
+    also = [*_levels(shown, access, cell), *_courses(shown)]
+    context = {
+        "member": shown,
+        "cell": cell,
+        "standing": told(standing_on(shown, timezone.localdate()), sensitive=sensitive),
+        "timeline": timeline(shown, sensitive=sensitive, also=also),
+        "attendance": attendance_of(shown),
+        "sensitive": sensitive,
+        "may_manage": may_manage,
+        "events": _links(possible_events(shown)) if may_manage else [],
+        "corrections": _links(possible_corrections(shown)) if may_manage else [],
+    }
+    return render(request, "reports/member.html", context)
+
+
+def _links(events):
+    return [(f"members:{name}", label) for name, label in events]
+
+
+def _levels(shown, access, cell):
+    """The yearly levels, for whoever sees the evaluations of his cell."""
+    if not access.may_at(Permission.VIEW_EVALUATIONS, cell):
+        return
+    for review in shown.reviews.select_related("campaign").order_by("campaign__year"):
+        day = review.campaign.cut_off
+        words = review.get_level_display() or f"không xếp loại ({review.get_reason_display()})"
+        yield Span(day, day, f"Xếp loại năm {review.campaign.year}: {words}")
+
+
+def _courses(shown):
+    for attended in shown.courses.select_related("course").order_by("course__held_on"):
+        day = attended.course.held_on
+        yield Span(day, day, f"Bồi dưỡng: {attended.course}")

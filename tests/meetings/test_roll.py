@@ -2,8 +2,8 @@ import datetime as dt
 
 import pytest
 
-from meetings.forms.roll import members_on
-from members.enums import Office, Standing
+from meetings.forms.roll import guests_on, members_on
+from members.enums import Office
 from members.models import (
     Exemption,
     Member,
@@ -11,8 +11,9 @@ from members.models import (
     Suspension,
     TemporaryLeave,
     TemporaryStay,
+    TransferLetter,
 )
-from tests.factories import CellFactory, MemberFactory
+from tests.factories import CellFactory, GuestFactory, MemberFactory
 
 DAY = dt.date(2022, 9, 3)
 
@@ -30,12 +31,33 @@ def test_the_page_and_the_register_agree_on_who_is_required():
     required, excused = members_on(cell, DAY)
 
     assert required == list(Member.objects.required_in(cell, DAY))
-    assert dict(excused) == {
-        exempt: Standing.EXEMPT,
-        away: Standing.STAYING_AWAY,
-        ill: Standing.ON_LEAVE,
-        suspended: Standing.SUSPENDED,
+    assert {member: word.label for member, word in excused} == {
+        exempt: "Miễn công tác và sinh hoạt đảng",
+        away: "Sinh hoạt tạm thời nơi khác",
+        ill: "Tạm không sinh hoạt",
+        suspended: "Tạm không sinh hoạt",
     }
+
+
+def test_who_is_on_his_way_elsewhere_is_still_required():
+    cell = CellFactory()
+    member = MemberFactory(cell=cell)
+    TransferLetter.objects.create(member=member, to_place="Hà Nội", since=DAY)
+
+    required, excused = members_on(cell, DAY)
+
+    assert (required, excused) == ([member], [])
+    assert list(Member.objects.required_in(cell, DAY)) == [member]
+
+
+def test_guests_from_here_and_from_outside_are_named_in_vietnamese_order():
+    cell = CellFactory()
+    away = MemberFactory(full_name="Lê Văn Ân", cell=CellFactory())
+    TemporaryStay.objects.create(member=away, host=cell, since=DAY, until=DAY)
+    GuestFactory(cell=cell, full_name="Vũ Thị An", since=DAY, until=DAY)
+
+    assert guests_on(cell, DAY) == ["Vũ Thị An", "Lê Văn Ân"]
+    assert guests_on(cell, DAY + dt.timedelta(days=1)) == []
 
 
 def test_the_highest_office_of_the_day_is_shown():

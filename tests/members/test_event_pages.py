@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from accounts.roles import Role
+from members.forms.events import EVENTS
 from members.models import Member
 from members.standing import standing_on
-from members.urls import EVENTS
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +151,101 @@ def test_a_probationary_member_is_recognised(commune, office):
     assert record(office, "recognise", member, day="2023-01-01") == {}
     assert standing(member) == "full"
     assert "recognise" not in offered(office, member)
+
+
+def test_a_letter_is_given_and_settled(office, member):
+    assert record(office, "letter", member, to_place="Hà Nội", since="2023-03-01") == {}
+    assert standing(member) == "moving"
+    assert {"settle-letter", "transfer"} & set(offered(office, member)) == {"settle-letter"}
+
+    assert record(office, "settle_letter", member, until="2023-04-01", outcome="arrived") == {}
+    assert standing(member, dt.date(2023, 4, 2)) == "left"
+
+
+def test_an_exemption_asks_for_the_resolution(office, member):
+    assert record(office, "exempt", member, since="2023-03-01") == {
+        "resolution": ["Miễn theo nghị quyết của chi bộ; hãy ghi số nghị quyết."]
+    }
+
+
+def test_a_badge_is_recorded(office, commune):
+    member = MemberFactory(admitted_on=dt.date(1980, 1, 1), cell=commune.own)
+
+    data = {"years": "40", "awarded_on": "03/02/2020", "number": "123"}
+
+    assert record(office, "badge", member, **data) == {}
+    assert member.badges.values_list("years", "number").get() == (40, "123")
+
+
+def test_a_wrong_departure_is_taken_back_on_its_page(office, member):
+    record(office, "depart", member, until="2023-03-01", end="deceased")
+
+    assert record(office, "undo_move", member, reason="ghi nhầm người") == {}
+    assert standing(member) == "full"
+
+
+def test_a_member_entered_by_mistake_is_taken_out_after_a_word(office, member):
+    unsure = record(office, "withdraw", member, reason="ghi hai lần")
+    assert unsure == {"sure": ["Hãy đánh dấu nếu chắc chắn muốn bỏ."]}
+
+    answer = office.post(url("withdraw", member), {"reason": "ghi hai lần", "sure": "on"})
+
+    assert answer["Location"] == reverse("members:list")
+    assert Member.objects.filter(pk=member.pk).count() == 0
+
+
+def test_who_moved_in_is_received_with_his_letter(commune, office):
+    data = {
+        "full_name": "Trần Thị Mới", "admitted_on": "01/01/2015", "full_member_on": "01/01/2016",
+        "came_from": "Đảng bộ phường X", "introduced_on": "01/05/2024",
+        "cell": commune.own.pk, "since": "20/05/2024",
+    }  # fmt: skip
+
+    assert office.post(reverse("members:receive"), data).status_code == 302
+    row = Member.objects.get(full_name="Trần Thị Mới").memberships.get()
+    assert (row.start, row.came_from) == ("transferred_in", "Đảng bộ phường X")
+
+
+def test_an_admission_makes_a_probationary_member(commune, office):
+    data = {"full_name": "Trần Thị Mới", "admitted_on": "01/05/2024", "cell": commune.own.pk}
+
+    assert office.post(reverse("members:admit"), data).status_code == 302
+    member = Member.objects.get(full_name="Trần Thị Mới")
+    assert (member.memberships.get().start, member.full_member_on) == ("admitted", None)
+
+
+def test_what_is_recorded_is_corrected_only_with_a_reason(office, member):
+    page = office.get(url("edit", member))
+    data = {
+        name: value for name, value in page.context["form"].initial.items() if value is not None
+    } | {"full_name": "Lê Văn Ân", "phone": "0912345678"}
+
+    refused = office.post(url("edit", member), data)
+    assert dict(refused.context["form"].errors) == {
+        "reason": ["Đang sửa điều sổ đã ghi (họ và tên); hãy ghi lý do sửa."]
+    }
+    assert office.post(url("edit", member), data | {"reason": "gõ sai"}).status_code == 302
+    member.refresh_from_db()
+    assert (member.full_name, member.phone) == ("Lê Văn Ân", "0912345678")
+
+
+def test_what_changes_in_a_life_needs_no_reason(office, member):
+    page = office.get(url("edit", member))
+    data = {n: v for n, v in page.context["form"].initial.items() if v is not None}
+
+    assert office.post(url("edit", member), data | {"phone": "0912345678"}).status_code == 302
+
+
+def test_a_guest_is_received_and_leaves(commune, office):
+    data = {
+        "cell": commune.own.pk, "full_name": "Trần Khách", "home": "Đảng bộ X",
+        "since": "01/05/2024",
+    }  # fmt: skip
+    assert office.post(reverse("members:receive_guest"), data).status_code == 302
+    guest = commune.own.outside_guests.get()
+
+    end = reverse("members:end_guest", args=[guest.pk])
+
+    assert office.post(end, {"until": "01/06/2024"})["Location"] == reverse(
+        "reports:cell", args=[commune.own.pk]
+    )

@@ -190,7 +190,7 @@ def test_a_members_page_takes_the_same_queries_however_long_the_life(
         Suspension.objects.create(member=member, since=since, until=since)
         TemporaryStay.objects.create(member=member, since=since, until=since, host=commune.other)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         office.get(url("member", member))
 
 
@@ -213,12 +213,14 @@ def test_a_members_page_tells_the_life_latest_first(commune, office):
     shown = page_of(office, url("member", member))
     rows = [tuple(texts(row, "td, th")) for row in shown.select("tbody tr")]
 
-    assert [(f"{since} – {until}", text) for text, since, until in rows] == [
+    assert [(f"{since} – {until}", text) for text, since, until, *_ in rows] == [
         ("01/01/2023 – nay", "Miễn công tác và sinh hoạt đảng (NQ 05)"),
         ("01/04/2022 – 01/05/2022", "Đình chỉ sinh hoạt đảng"),
         ("01/03/2022 – 09/03/2022", "Sinh hoạt tạm thời ở Hà Nội"),
         ("01/01/2022 – 01/02/2022", "Tạm miễn sinh hoạt: ốm đau, điều trị"),
         ("01/01/2020 – 31/12/2021", "Bí thư chi bộ thôn Tập Ninh"),
+        ("01/01/2011 – ", "Đảng viên chính thức"),
+        ("01/01/2010 – ", "Vào Đảng"),
         ("01/01/2010 – nay", "Sinh hoạt ở Chi bộ thôn Tập Ninh (có tên khi lập sổ)"),
     ]
 

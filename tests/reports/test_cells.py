@@ -342,5 +342,5 @@ def test_the_page_needs_the_same_queries_for_few_and_many_members(
     good_meeting(cell, dt.date(2026, 11, 3))
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         cell_page(client, cell)

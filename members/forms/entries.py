@@ -1,4 +1,4 @@
-"""The list's filters, and what the register says of a member."""
+"""What the register says of a member: entering, admitting, receiving, correcting."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -7,10 +7,9 @@ from cells.forms import NO_CELLS
 from cells.models import Cell
 from formats.fields import DayField, take_errors
 from members import actions
-from members.enums import Standing, Start
+from members.enums import Start
 from members.forms.fields import CHOOSE_CELL
 from members.models import Member
-from members.standing import all_told, standings_behind
 
 FIELDS = (
     "full_name",
@@ -30,54 +29,10 @@ FIELDS = (
     "card_number",
     "phone",
 )
+FIRST = FIELDS[:4]
 PLACE = ("cell", "since", "start")
-
-
-class MemberFilter(forms.Form):
-    """Search and filters; what is not understood filters nothing."""
-
-    q = forms.CharField(
-        label="Tìm họ tên hoặc số thẻ",
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "không cần gõ dấu"}),
-    )
-    cell = forms.ChoiceField(label="Chi bộ", required=False)
-    standing = forms.ChoiceField(label="Tình trạng", required=False)
-
-    def __init__(self, data, *, cells, sensitive):
-        super().__init__(data)
-        self.sensitive = sensitive
-        self.fields["standing"].choices = [
-            ("", "Tất cả"),
-            *((word.value, word.label) for word in all_told(sensitive=sensitive)),
-        ]
-        self.fields["cell"].choices = [("", "Tất cả"), *((str(pk), name) for pk, name in cells)]
-        if len(cells) < 2:
-            del self.fields["cell"]
-
-    @property
-    def active(self):
-        return any(self.chosen.values())
-
-    @property
-    def chosen(self):
-        self.is_valid()
-        return self.cleaned_data
-
-    @property
-    def asks_for_left(self):
-        return self.chosen.get("standing") == Standing.LEFT
-
-    def narrow(self, members):
-        """The members that are asked for; they carry `cell_now` and `standing`."""
-        if query := self.chosen.get("q"):
-            members = members.named_like(query)
-        if cell := self.chosen.get("cell"):
-            members = members.filter(cell_now=cell)
-        if standing := self.chosen.get("standing"):
-            asked = standings_behind(standing, sensitive=self.sensitive)
-            members = members.filter(standing__in=asked)
-        return members
+# What changes in a life needs no reason; anything else that was recorded was recorded wrongly.
+CHANGING = {"residence", "occupation", "education", "expertise", "theory", "phone"}
 
 
 class MemberForm(forms.ModelForm):
@@ -122,11 +77,35 @@ class MemberForm(forms.ModelForm):
         return actions.correct(member=self.instance, by=by, **fields)
 
 
+class CorrectionForm(MemberForm):
+    """The same of a member who is in the register: what was recorded is changed for a reason."""
+
+    reason = forms.CharField(
+        label="Lý do sửa",
+        max_length=200,
+        required=False,
+        help_text="Chỉ cần khi sửa điều sổ đã ghi: tên, ngày, số thẻ, quê quán.",
+    )
+
+    def clean(self):
+        """Raises ValidationError at the reason when something recorded is corrected without."""
+        cleaned = super().clean()
+        corrected = [
+            self.fields[name].label
+            for name in self.changed_data
+            if name not in CHANGING and self.initial.get(name) not in ("", None)
+        ]
+        if corrected and not cleaned.get("reason"):
+            what = ", ".join(str(label).lower() for label in corrected)
+            self.add_error("reason", f"Đang sửa điều sổ đã ghi ({what}); hãy ghi lý do sửa.")
+        return cleaned
+
+
 class EntryForm(MemberForm):
     """A new member, entered into one of the cells within reach."""
 
     button = "Thêm đảng viên"
-    field_order = (*FIELDS[:4], "admitted_on", "full_member_on", "card_number", *PLACE, *FIELDS[4:])
+    field_order = (*FIRST, "admitted_on", "full_member_on", "card_number", *PLACE, *FIELDS[4:])
     STARTS = (Start.ADMITTED, Start.TRANSFERRED_IN, Start.READMITTED, Start.IMPORTED)
 
     cell = forms.ModelChoiceField(
@@ -147,3 +126,46 @@ class EntryForm(MemberForm):
 
     def perform(self, by, **fields):
         return actions.enter(by=by, **fields)
+
+
+class AdmissionForm(EntryForm):
+    """A new member, probationary from the day of admission on."""
+
+    button = "Ghi kết nạp"
+    since = start = None
+    field_order = (*FIRST, "admitted_on", "cell", *FIELDS[4:])
+
+    class Meta(MemberForm.Meta):
+        fields = [name for name in FIELDS if name != "full_member_on"]
+        help_texts = {
+            **MemberForm.Meta.help_texts,
+            "admitted_on": "Ngày của quyết định kết nạp; chính thức sau đó 12 tháng.",
+        }
+
+    def perform(self, by, **fields):
+        return actions.admit(by=by, **fields)
+
+
+class ReceptionForm(EntryForm):
+    """A member who moves in from another committee."""
+
+    button = "Ghi tiếp nhận"
+    start = None
+    field_order = (
+        *FIRST, "admitted_on", "full_member_on", "card_number",
+        "came_from", "introduced_on", "cell", "since", *FIELDS[4:],
+    )  # fmt: skip
+    came_from = forms.CharField(
+        label="Chuyển đến từ",
+        max_length=160,
+        help_text="Đảng bộ, chi bộ nơi đồng chí vừa sinh hoạt.",
+        error_messages={"required": "Chưa có nơi chuyển đi; hãy ghi đảng bộ nơi ấy."},
+    )
+    introduced_on = DayField(
+        label="Ngày giấy giới thiệu",
+        required=False,
+        help_text="Thời hạn chuyển là 60 ngày làm việc kể từ ngày này.",
+    )
+
+    def perform(self, by, **fields):
+        return actions.receive(by=by, **fields)

@@ -1,0 +1,90 @@
+"""How a member attended, over his own tenure and duty: only meetings that he had to attend."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from formats.numbers import Ratio
+from formats.periods import covers
+from meetings.enums import HELD, Presence
+from meetings.models import Attendance
+from members.enums import Standing
+from members.standing import standing_on
+
+# Who stands so need not attend (HD12-39); his name on an old roll does not count against him.
+EXCUSED = frozenset(
+    {
+        Standing.LEFT,
+        Standing.EXEMPT,
+        Standing.ON_LEAVE,
+        Standing.STAYING_AWAY,
+        Standing.SUSPENDED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfAttendance:
+    """The meetings of a year that the member had to attend and whose roll was taken."""
+
+    year: int
+    present: int
+    excused: int
+    unexcused: int
+
+    @property
+    def ratio(self):
+        return Ratio(self.present, self.present + self.excused + self.unexcused)
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceOfMember:
+    """His years, the latest first; `left_out` rolls that name him on days when he was excused."""
+
+    years: tuple[YearOfAttendance, ...]
+    left_out: int
+
+    @property
+    def total(self):
+        """All years together; None without any."""
+        rows = [year.ratio for year in self.years]
+        whole = sum(ratio.denominator for ratio in rows)
+        return Ratio(sum(ratio.numerator for ratio in rows), whole) if rows else None
+
+
+def attendance_of(member) -> AttendanceOfMember:
+    """The attendance of a member loaded `with_life`; one query."""
+    years = defaultdict(list)
+    left_out = 0
+    for held_on, cell, presence in _rolls(member):
+        if _had_to(member, cell, held_on):
+            years[held_on.year].append(presence)
+        else:
+            left_out += 1
+    return AttendanceOfMember(
+        tuple(_year(year, years[year]) for year in sorted(years, reverse=True)), left_out
+    )
+
+
+def _rolls(member):
+    return (
+        Attendance.objects.filter(member=member, meeting__state__in=HELD)
+        .order_by("meeting__held_on", "pk")
+        .values_list("meeting__held_on", "meeting__cell_id", "presence")
+    )
+
+
+def _had_to(member, cell, day):
+    belongs = any(
+        row.cell_id == cell and covers(row.since, row.until, day)
+        for row in member.memberships.all()
+    )
+    return belongs and standing_on(member, day) not in EXCUSED
+
+
+def _year(year, presences):
+    return YearOfAttendance(
+        year,
+        presences.count(Presence.PRESENT),
+        presences.count(Presence.EXCUSED),
+        presences.count(Presence.UNEXCUSED),
+    )
