@@ -122,7 +122,9 @@ def _correct(line, by):
         return member
     if _shown(now) != line.ours:
         refuse("__all__", f"Sổ đã đổi từ lúc đối chiếu, nay ghi {_shown(now)}; {COMPARE_AGAIN}")
-    return correct(member=member, by=by, **{line.field: asked})
+    day = vi_date(line.reconciliation.held_on)
+    reason = f"đối chiếu với cơ sở dữ liệu đảng viên ngày {day}"
+    return correct(member=member, reason=reason, by=by, **{line.field: asked})
 
 
 def _asked(line):

@@ -149,6 +149,7 @@ def is_live(tag):
 def test_a_name_that_was_typed_comes_back_as_it_was(client_of, world, payload):
     client, pk = client_of(Role.COMMUNE_OFFICE), world["member"][0]
     data = {"full_name": payload, "admitted_on": "01/01/2010", "expertise": payload}
+    data["reason"] = "thử"
 
     saved = client.post(reverse("members:edit", args=[pk]), data)
     page = BeautifulSoup(client.get(reverse("members:edit", args=[pk])).content, "html.parser")

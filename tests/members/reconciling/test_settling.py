@@ -101,7 +101,8 @@ def test_names_and_days_follow_the_export(line, office, binh, field, asked):
 
     binh.refresh_from_db()
     assert getattr(binh, "full_name" if field == "name" else field) == asked
-    assert AuditEvent.objects.filter(kind="member.corrected", target_id=binh.pk).count() == 1
+    event = AuditEvent.objects.get(kind="member.corrected", target_id=binh.pk)
+    assert event.detail["reason"] == "đối chiếu với cơ sở dữ liệu đảng viên ngày 02/11/2026"
 
 
 def test_a_card_that_the_register_lacked_follows_the_export(line, office, binh):
