@@ -131,6 +131,7 @@ REPORTS = {
     "structure": "thống kê cơ cấu đảng viên",
     "badges": "Huy hiệu Đảng đến hạn",
     "training": "bồi dưỡng",
+    "corrections": "đề nghị cấp trên sửa dữ liệu đảng viên",
     "guidance": "sinh hoạt chi bộ",
     "evaluation": "đánh giá, xếp loại",
 }

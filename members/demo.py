@@ -6,7 +6,7 @@ from itertools import count
 
 from formats.periods import add_months
 from members import actions
-from members.enums import Office, Sex
+from members.enums import Office, Sex, Topic
 
 SIZES = (52, 61, 48, 40, 37, 45, 35, 33, 22, 24, 19, 7, 8)
 RURAL = 8
@@ -123,3 +123,26 @@ def _early(member, by):
 def _appoint_board(cell, roster, by):
     for member, office in zip(roster, Office.values, strict=False):
         actions.appoint(member=member, cell=cell, office=office, since=dt.date(2020, 6, 1), by=by)
+
+
+# Days before today, topic, title, and how many officers of each of the first cells took part:
+# the secretaries of all cells, then deputies and board members of some.
+COURSES = (
+    (96, Topic.CHAIRING, "Điều hành sinh hoạt chi bộ đúng Hướng dẫn", ((0, 13),)),
+    (33, Topic.RESOLUTION, "Dự thảo nghị quyết sinh hoạt chi bộ", ((0, 9), (1, 9), (2, 5))),
+)
+ORGANISER = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
+
+
+def record_courses(commune, rosters, *, today, by=None):
+    """Two courses of the last months: 12 of the 39 in office have had none."""
+    for days, topic, title, ranks in COURSES:
+        actions.record_course(
+            committee=commune,
+            held_on=today - dt.timedelta(days=days),
+            topic=topic,
+            title=title,
+            organiser=ORGANISER,
+            attendees=[roster[rank] for rank, cells in ranks for roster in rosters[:cells]],
+            by=by,
+        )

@@ -7,7 +7,9 @@ from members.views.events import amend, event
 from members.views.guests import end_guest, receive_guest
 from members.views.importing import import_members
 from members.views.quality import quality
+from members.views.reconciling import corrections, reconcile, reconciliation, settle
 from members.views.register import members
+from members.views.training import correct_course, courses, record_course
 
 app_name = "members"
 
@@ -21,6 +23,15 @@ urlpatterns = [
     path("guests/<int:pk>/end/", end_guest, name="end_guest"),
     path("import/", import_members, name="import"),
     path("quality/", quality, name="quality"),
+    # the register held against the central export, every quarter
+    path("reconciliations/", reconcile, name="reconcile"),
+    path("reconciliations/<int:pk>/", reconciliation, name="reconciliation"),
+    path("reconciliations/<int:pk>/corrections/", corrections, name="corrections"),
+    path("reconciliations/lines/<int:pk>/", settle, name="settle"),
+    # training of those in office
+    path("courses/", courses, name="courses"),
+    path("courses/<int:pk>/", correct_course, name="correct_course"),
+    path("committees/<int:pk>/courses/new/", record_course, name="record_course"),
     path("<int:pk>/edit/", edit, name="edit"),
     path("<int:pk>/entries/<slug:kind>/<int:row_pk>/", amend, name="amend"),
     *(

@@ -9,6 +9,7 @@ from reports.views import (
     evaluations,
     member,
     movement,
+    register_files,
     structure,
 )
 from reports.views.handover import elect, handover
@@ -59,4 +60,14 @@ urlpatterns = [
     ),
     path("reports/<int:pk>/badges/", badges.badges, name="badges"),
     path("reports/<int:pk>/badges/workbook/", badges.badges_workbook, name="badges_workbook"),
+    path(
+        "committees/<int:pk>/training/workbook/",
+        register_files.training_workbook,
+        name="training_workbook",
+    ),
+    path(
+        "reconciliations/<int:pk>/corrections/workbook/",
+        register_files.corrections_workbook,
+        name="corrections_workbook",
+    ),
 ]

@@ -12,8 +12,8 @@ from cells.models import Cell, Committee, RoleAssignment
 from formats.names import cell_key, search_key, sort_key
 from meetings.enums import MeetingKind, State
 from meetings.models import Attendance, Meeting
-from members.enums import Start
-from members.models import Guest, Member, Membership
+from members.enums import Difference, Start
+from members.models import Course, Discrepancy, Guest, Member, Membership, Reconciliation
 from reports.models import Campaign, CellReview, MemberReview
 
 LONG_AGO = dt.date(2010, 1, 1)
@@ -129,3 +129,43 @@ class MemberReviewFactory(DjangoModelFactory):
         model = MemberReview
 
     level = "good"
+
+
+class ReconciliationFactory(DjangoModelFactory):
+    class Meta:
+        model = Reconciliation
+        skip_postgeneration_save = True
+
+    committee = factory.SubFactory(CommitteeFactory)
+    held_on = dt.date(2026, 11, 2)
+    file_name = "DS_DANGVIEN.xlsx"
+    sha256 = "0" * 64
+    ours, theirs, agreeing = 6, 6, 5
+    made_at = dt.datetime(2026, 11, 2, 2, tzinfo=dt.UTC)
+    made_by = factory.SubFactory(UserFactory)
+
+    @factory.post_generation
+    def cells(made, create, cells, **details):  # noqa: N805  factory_boy hands over the object
+        made.cells.set(cells or ())
+
+
+class DiscrepancyFactory(DjangoModelFactory):
+    class Meta:
+        model = Discrepancy
+
+    reconciliation = factory.SubFactory(ReconciliationFactory)
+    kind = Difference.NAME
+    member = factory.SubFactory(MemberFactory)
+    name = factory.LazyAttribute(lambda line: line.member.full_name)
+    field, ours, theirs = "full_name", "Nguyễn Văn Mẫu", "Nguyễn Văn Mầu"
+    line = factory.LazyAttribute(lambda line: {"name": line.theirs})
+
+
+class CourseFactory(DjangoModelFactory):
+    class Meta:
+        model = Course
+
+    committee = factory.SubFactory(CommitteeFactory)
+    held_on = dt.date(2022, 8, 1)
+    topic = "chairing"
+    title = factory.Sequence(lambda n: f"Điều hành sinh hoạt chi bộ {n}")

@@ -36,6 +36,13 @@ POLICY = {
     "members:amend": (P.MANAGE_MEMBERS, "member"),
     "members:import": (P.IMPORT_MEMBERS, None),
     "members:quality": (P.MANAGE_MEMBERS, None),
+    "members:reconcile": (P.RECONCILE_MEMBERS, None),
+    "members:reconciliation": (P.RECONCILE_MEMBERS, "reconciliation"),
+    "members:corrections": (P.RECONCILE_MEMBERS, "reconciliation"),
+    "members:settle": (P.RECONCILE_MEMBERS, "discrepancy"),
+    "members:courses": (P.VIEW_MEMBERS, None),
+    "members:record_course": (P.MANAGE_TRAINING, "committee"),
+    "members:correct_course": (P.MANAGE_TRAINING, "course"),
     "reports:member": (P.VIEW_MEMBERS, "member"),
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")
@@ -77,4 +84,6 @@ POLICY = {
     "reports:structure_workbook": (P.EXPORT_STRUCTURE, "committee"),
     "reports:badges": (P.VIEW_MEMBERS, "committee or cell in it"),
     "reports:badges_workbook": (P.EXPORT_BADGES, "committee"),
+    "reports:training_workbook": (P.EXPORT_TRAINING, "committee"),
+    "reports:corrections_workbook": (P.RECONCILE_MEMBERS, "reconciliation"),
 }  # fmt: skip

@@ -14,7 +14,14 @@ from cells.models import RoleAssignment
 from meetings.enums import State
 from members.enums import End
 from members.models import Member
-from tests.factories import CampaignFactory, GuestFactory, MeetingFactory, MemberFactory
+from tests.factories import (
+    CampaignFactory,
+    CourseFactory,
+    DiscrepancyFactory,
+    GuestFactory,
+    MeetingFactory,
+    MemberFactory,
+)
 from tests.policy import FOR_ANYBODY_SIGNED_IN, POLICY, PUBLIC
 
 ABSENT = 987_654_321
@@ -43,6 +50,9 @@ def world(commune):
     meetings = {k: MeetingFactory(cell=cell, state=State.DRAFT) for k, cell in places.items()}
     campaign = CampaignFactory(committee=commune.committee)
     foreign_campaign = CampaignFactory(committee=commune.elsewhere)
+    line = DiscrepancyFactory(reconciliation__committee=commune.committee)
+    foreign_line = DiscrepancyFactory(reconciliation__committee=commune.elsewhere)
+    courses = [CourseFactory(committee=c) for c in (commune.committee, commune.elsewhere)]
     held = RoleAssignment.objects.get(user=commune.users[Role.CELL_SECRETARY])
     return {
         "cell": {k: cell.pk for k, cell in places.items()},
@@ -56,6 +66,12 @@ def world(commune):
         "campaign": {"other": campaign.pk, "foreign": foreign_campaign.pk},
         "committee": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "committee or cell in it": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
+        "course": {"other": courses[0].pk, "foreign": courses[1].pk},
+        "discrepancy": {"other": line.pk, "foreign": foreign_line.pk},
+        "reconciliation": {
+            "other": line.reconciliation_id,
+            "foreign": foreign_line.reconciliation_id,
+        },
         "user": {"own": commune.users[Role.COMMUNE_OFFICE].pk},
         "role": {"other": held.pk},
         "role held": {"own": held.pk},

@@ -25,6 +25,8 @@ from members.actions.entries import (
 from members.actions.guests import end_guest, receive_guest
 from members.actions.letters import issue_letter, settle_letter
 from members.actions.offices import appoint, relieve
+from members.actions.reconciling import reconcile, settle
+from members.actions.training import correct_course, record_course
 
 __all__ = [
     "SENSITIVE",
@@ -35,6 +37,7 @@ __all__ = [
     "check_board",
     "come_back",
     "correct",
+    "correct_course",
     "elect_board",
     "end_exemption",
     "end_guest",
@@ -48,7 +51,10 @@ __all__ = [
     "receive",
     "receive_guest",
     "recognise",
+    "reconcile",
+    "record_course",
     "relieve",
+    "settle",
     "settle_letter",
     "start_stay",
     "suspend",

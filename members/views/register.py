@@ -37,6 +37,7 @@ def members(request):
         "rows": [{**row, "told": told(row["standing"], sensitive=form.sensitive)} for row in page],
         "several_cells": len(places) > 1,
         "files": _files(request.access, form, places),
+        "committees": list({pk: name for *_, name, pk in places}.items()),
     }
     return render(request, "members/list.html", context)
 

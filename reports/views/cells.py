@@ -8,7 +8,8 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from cells.enums import CellKind
 from cells.models import Cell
-from formats.periods import Month
+from formats.periods import Month, covers
+from members.reconciling import unreconciled
 from members.standing import count_told
 from reports.facts import overview
 from reports.facts.compliance import year_of
@@ -60,6 +61,7 @@ def cell(request, pk):
     year = year_of(visible.filter(pk=pk), today.year, today)
     now = overview.cell_now(cell, year, today)
     may_record = request.access.may_at(Permission.RECORD_MEETINGS, cell)
+    may_reconcile = request.access.may_at(Permission.RECONCILE_MEMBERS, cell)
     context = {
         "cell": cell,
         "now": now,
@@ -70,9 +72,17 @@ def cell(request, pk):
             dict(now.strength.standings),
             sensitive=request.access.may_at(Permission.VIEW_SENSITIVE, cell),
         ),
-        "lacking": lacking_in(now, may_record=may_record),
+        "lacking": lacking_in(
+            now,
+            may_record=may_record,
+            unreconciled=may_reconcile and _owes_reconciliation(cell, today),
+        ),
         "may_manage": request.access.may_at(Permission.MANAGE_CELLS, cell),
         "may_manage_members": request.access.may_at(Permission.MANAGE_MEMBERS, cell),
         "may_record": may_record,
     }
     return render(request, "reports/cell.html", context)
+
+
+def _owes_reconciliation(cell, today):
+    return covers(cell.since, cell.until, today) and bool(unreconciled([cell], today))

@@ -43,6 +43,9 @@ STRUCTURE = (
     "Dân tộc, tôn giáo chỉ có với người được xem."
 )
 BADGES = "Ai đến hạn ở ngày trao tới, mốc nào chưa ghi đã nhận, tổng hợp theo mốc; cách tính."
+TRAINING = (
+    "Các lớp bồi dưỡng và người dự; ai đang giữ chức chưa được bồi dưỡng trong nhiệm kỳ; cách tính."
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -107,6 +110,13 @@ def _of_members(access, committee, today):
             "structure",
             "structure_workbook",
             Permission.EXPORT_STRUCTURE,
+        ),
+        (
+            "Bồi dưỡng bí thư, cấp ủy viên",
+            TRAINING,
+            "",
+            "training_workbook",
+            Permission.EXPORT_TRAINING,
         ),
         (
             f"Huy hiệu Đảng đến hạn ngày {vi_date(next_award_day(today))}",

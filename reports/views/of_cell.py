@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from formats.periods import vi_date
+from formats.periods import Quarter, vi_date
 from meetings.enums import State
 from members.board import FEWEST_FULL_MEMBERS
 from reports.facts.months import MonthState, ThemeState
@@ -12,16 +12,18 @@ from reports.views.sentences import Sentence, of
 SHOWN = 3
 
 
-def lacking_in(now, *, may_record):
+def lacking_in(now, *, may_record, unreconciled=False):
     """Sentences about the cell, each leading to where it is cured; empty when nothing is lacking.
 
-    `now` CellNow; only who may record its meetings is led to the page that plans one.
+    `now` CellNow; only who may record its meetings is led to the page that plans one, and only
+    who may reconcile its register is told that it is `unreconciled`.
     """
     return [
         *_meetings(now, meetings_url(now.cell, may_record)),
         *_people(now),
         *_term(now),
         *full_memberships(now.due),
+        *(_unreconciled(now) if unreconciled else ()),
     ]
 
 
@@ -154,3 +156,9 @@ def full_memberships(due):
         text = f"Đ/c {row.member} {late} công nhận chính thức ngày {vi_date(row.due_on)}."
         url = reverse("reports:member", args=[row.member.pk])
         yield Sentence(text, url, "bad" if row.overdue else "note")
+
+
+def _unreconciled(now):
+    quarter = Quarter.of(now.year.as_of)
+    text = f"Chưa đối chiếu sổ đảng viên {quarter.label}, hạn {vi_date(quarter.last_day)}."
+    yield Sentence(text, reverse("members:reconcile"), "note")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from formats.periods import Month, vi_date
+from formats.periods import Month, Quarter, vi_date
 from reports.facts.compliance import exists_throughout
 from reports.facts.months import MonthState, ThemeState
 
@@ -19,12 +19,14 @@ class Sentence:
     tone: str = "wait"
 
 
-def today_sentences(committee, cells, *, recent, waiting, year, due):
+def today_sentences(committee, *, recent, waiting, year, due, reminder=None):
     """At most five sentences for the committee's office, the most urgent first.
 
-    `recent` RecentMonths, `waiting` records not yet confirmed, `year` YearOfCells, `due` Due.
+    `recent` RecentMonths, `waiting` records not yet confirmed, `year` YearOfCells, `due` Due,
+    `reminder` the sentence of the quarter's reconciliation, if there is one to give.
     """
     guidance = guidance_url(committee, year.year)
+    cells = [row.cell for row in year.cells]
     month, last = Month.of(year.as_of), Month.of(year.as_of).previous()
     had_to_meet = [c for c in cells if exists_throughout(c, last)]
     have_to_meet = [c for c in cells if exists_throughout(c, month)]
@@ -48,9 +50,16 @@ def today_sentences(committee, cells, *, recent, waiting, year, due):
         _themes(year, f"{guidance}#quarters"),
         _full_memberships(due),
         _terms(due),
+        reminder,
     ]
     found = [sentence for sentence in candidates if sentence]
     return found[:AT_MOST] or [_all_sent(had_to_meet, last, guidance)]
+
+
+def unreconciled_sentence(missing, cells, day):
+    """The cells whose register nobody has reconciled in the quarter; None when all are."""
+    what = f"chưa đối chiếu sổ đảng viên {Quarter.of(day).label}"
+    return _some(missing, cells, what, reverse("members:reconcile"), "note")
 
 
 def year_sentences(year, committee):

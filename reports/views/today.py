@@ -9,13 +9,14 @@ from django.views.decorators.http import require_GET
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell
-from formats.periods import Month
+from formats.periods import Month, covers
+from members.reconciling import unreconciled
 from reports.facts import overview
 from reports.facts.compliance import year_of
 from reports.facts.months import YearOfCells
 from reports.facts.progress import Progress, progress_of_month
 from reports.views.of_cell import lacking_now
-from reports.views.sentences import today_sentences
+from reports.views.sentences import Sentence, today_sentences, unreconciled_sentence
 
 TASKS_SHOWN = 5
 
@@ -41,6 +42,7 @@ class CommitteePart:
     sentences: list
     figures: YearOfCells
     due: overview.Due
+    reminder: Sentence | None  # of the quarter's reconciliation, where no sentence told it
 
 
 @require_GET
@@ -95,22 +97,41 @@ def _committee_parts(access, year, due, day):
         return []
     recent = overview.recent_months(cells, day)
     waiting = overview.waiting_for_confirmation(cells)
+    reminders = _reminders(access, cells, day)
     committees = {cell.committee_id: cell.committee for cell in cells}
     return [
-        _committee_part(committee, year, recent, waiting[committee.pk], due)
+        _committee_part(
+            committee, year, recent, waiting[committee.pk], due, reminders.get(committee.pk)
+        )
         for committee in sorted(committees.values(), key=lambda committee: committee.name)
     ]
 
 
-def _committee_part(committee, year, recent, waiting, due):
+def _reminders(access, cells, day):
+    """Committee → the sentence of its cells not reconciled this quarter; for who may do it."""
+    reach = access.committees(Permission.RECONCILE_MEMBERS)
+    own = [c for c in cells if c.committee_id in reach and covers(c.since, c.until, day)]
+    missing = unreconciled(own, day) if own else []
+    return {
+        committee: unreconciled_sentence(
+            [cell for cell in missing if cell.committee_id == committee],
+            [cell for cell in own if cell.committee_id == committee],
+            day,
+        )
+        for committee in {cell.committee_id for cell in missing}
+    }
+
+
+def _committee_part(committee, year, recent, waiting, due, reminder):
     figures = year.of_committee(committee)
-    cells = [row.cell for row in figures.cells]
     due = due.of_committee(committee)
+    sentences = today_sentences(
+        committee, recent=recent, waiting=waiting, year=figures, due=due, reminder=reminder
+    )
     return CommitteePart(
         committee=committee,
-        sentences=today_sentences(
-            committee, cells, recent=recent, waiting=waiting, year=figures, due=due
-        ),
+        sentences=sentences,
         figures=figures,
         due=due,
+        reminder=None if reminder in sentences else reminder,
     )

@@ -11,7 +11,7 @@ from cells.models import PartyGroup, Term
 from meetings.enums import State
 from members.enums import LeaveReason, Office, Standing
 from members.models import Exemption, Officer, Suspension, TemporaryLeave
-from tests.factories import CellFactory, MeetingFactory, MemberFactory
+from tests.factories import CellFactory, MeetingFactory, MemberFactory, ReconciliationFactory
 from tests.reports.years import good_meeting
 
 SINCE = dt.date(2020, 1, 1)
@@ -230,7 +230,26 @@ def test_what_is_lacking_is_said_in_sentences(commune, client_of):
         "Chưa ghi bí thư chi bộ; hãy ghi ở trang của đảng viên.",
         "Chỉ có 2 đảng viên chính thức; chi bộ cần từ 3 trở lên.",
         "Chưa ghi nhiệm kỳ và ngày đại hội.",
+        "Chưa đối chiếu sổ đảng viên quý IV/2026, hạn 31/12/2026.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("role", "held_on", "told"),
+    [
+        (Role.COMMUNE_OFFICE, dt.date(2026, 9, 30), True),
+        (Role.COMMUNE_OFFICE, dt.date(2026, 10, 1), False),
+        (Role.CELL_SECRETARY, dt.date(2026, 9, 30), False),
+        (Role.UPPER_BOARD, dt.date(2026, 9, 30), False),
+    ],
+)
+def test_who_may_reconcile_is_told_of_the_quarter(commune, client_of, role, held_on, told):
+    ReconciliationFactory(committee=commune.committee, cells=[commune.own], held_on=held_on)
+
+    answer = cell_page(client_of(role), commune.own)
+
+    said = [text for text in texts(answer.context["lacking"]) if "đối chiếu" in text]
+    assert bool(said) == told
 
 
 def test_a_large_cell_without_a_board_is_told_so(commune, client_of):
@@ -258,7 +277,7 @@ def test_deadlines_of_the_cell_are_said(commune, client_of):
 
     answer = cell_page(client_of(Role.COMMUNE_OFFICE), commune.own)
 
-    assert texts(answer.context["lacking"])[-2:] == [
+    assert texts(answer.context["lacking"])[-3:-1] == [
         "Nhiệm kỳ 2025–2027 sẽ hết ngày 31/01/2027.",
         "Đ/c Vũ Thị Mận đã quá hạn công nhận chính thức ngày 01/11/2026.",
     ]
@@ -297,6 +316,7 @@ def test_a_cell_in_order_says_that_nothing_is_lacking(commune, client_of):
     Term.objects.create(cell=commune.own, name="2025–2030", since=dt.date(2025, 6, 1))
     PartyGroup.objects.create(cell=commune.own, name="Tổ 1", since=SINCE)
     MeetingFactory(cell=commune.own, held_on=dt.date(2026, 11, 28), state=State.PLANNED)
+    ReconciliationFactory(committee=commune.committee, cells=[commune.own])
 
     answer = cell_page(client_of(Role.COMMUNE_OFFICE), commune.own)
 
@@ -361,5 +381,5 @@ def test_the_page_needs_the_same_queries_for_few_and_many_members(
     good_meeting(cell, dt.date(2026, 11, 3))
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         cell_page(client, cell)

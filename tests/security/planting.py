@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
-from cells.models import PartyGroup, Term
+from cells.models import PartyGroup, RoleAssignment, Term
 from meetings.enums import AgendaTopic, MeetingKind, State
 from meetings.models import AgendaItem, BoardMeeting, Meeting, Remark, Task
 from members.enums import End
@@ -18,6 +18,8 @@ from tests.factories import (
     AttendanceFactory,
     CampaignFactory,
     CellReviewFactory,
+    CourseFactory,
+    DiscrepancyFactory,
     MeetingFactory,
     MemberReviewFactory,
     RoleFactory,
@@ -28,7 +30,7 @@ TOKEN = re.compile(r"zq\d{5}q")
 NOW = "2026-11-20 09:00:00+07:00"
 YEAR = 2026
 # Never written on a page: what only finds, sorts or compares.
-NOT_SOWN = {"password", "email", "search_key", "sort_key"}
+NOT_SOWN = {"password", "email", "search_key", "sort_key", "sha256", "field"}
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,11 @@ def plant(commune):
         garden.sow("commune", commune.users[role])
     for role in (Role.UPPER_BOARD, Role.SYSTEM_ADMIN):
         garden.sow("district", commune.users[role])
+    for place, committee in (("commune", commune.committee), ("foreign", commune.elsewhere)):
+        objects, ids = register_of(committee)
+        garden.sow(place, *objects)
+        for name, pks in ids.items():
+            world.setdefault(name, []).extend(pks)
     committees = [commune.committee.pk, commune.elsewhere.pk]
     world |= {
         "campaign": [campaign.pk for campaign in campaigns.values()],
@@ -203,6 +210,27 @@ def plant(commune):
         "committee or cell in it": committees,
     }
     return garden, world
+
+
+def register_of(committee):
+    """A course and a settled line of a reconciliation; the objects and what addresses name."""
+    course = CourseFactory(committee=committee, held_on=dt.date(2026, 11, 2))
+    office = RoleAssignment.objects.filter(committee=committee, role=Role.COMMUNE_OFFICE).first()
+    line = DiscrepancyFactory(
+        reconciliation__committee=committee,
+        reconciliation__made_by=office and office.user,
+        member=None,
+        name="Tên",
+        settlement="ours",
+        settled_at=timezone.now(),
+        settled_by=office.user if office else UserFactory(),
+    )
+    ids = {
+        "course": [course.pk],
+        "reconciliation": [line.reconciliation_id],
+        "discrepancy": [line.pk],
+    }
+    return [course, line.reconciliation, line], ids
 
 
 def office_of(committee):

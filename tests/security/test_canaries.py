@@ -19,6 +19,10 @@ TRAIL = {
     ("place event", "actor"),
     ("place event", "target"),
 }
+RECONCILED = {("reconciliation", "file_name")} | {
+    ("discrepancy", name) for name in ("name", "ours", "theirs")
+}
+COURSE = {("course", "title"), ("course", "organiser")}
 NAME = ("committee", "name")
 PERSON = {("user", "full_name"), ("user", "username")}
 PLACES = {("cell", "name"), NAME, ("place event", "actor"), ("place event", "target")} | PERSON
@@ -87,14 +91,14 @@ def test_the_office_of_the_other_commune_finds_what_ours_does_not(commune, plant
 def test_a_cell_secretary_finds_the_texts_of_his_cell_alone(commune, planted):
     seen = seen_by(commune.users[Role.CELL_SECRETARY], planted, everything(commune, planted))
 
-    above = texts_of(planted, {"commune"}, only={NAME})
+    above = texts_of(planted, {"commune"}, only={NAME} | COURSE)
     assert seen == texts_of(planted, {"own"}, without=SENSITIVE | TRAIL) | above
 
 
 def test_the_board_above_finds_neither_the_sensitive_nor_the_trail(commune, planted):
     seen = seen_by(commune.users[Role.UPPER_BOARD], planted, everything(commune, planted))
 
-    withheld = SENSITIVE | TRAIL | PERSON
+    withheld = SENSITIVE | TRAIL | PERSON | RECONCILED
     signed = texts_of(planted, {"own", "other"}, only={("user", "full_name")})
     own = texts_of(planted, {"district"}, only={NAME} | PERSON)
     assert seen == texts_of(planted, COMMUNE, without=withheld) | signed | own

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.demo import create_accounts
 from cells.demo import assign_roles, create_commune
 from meetings.demo import hold_meetings
-from members.demo import create_members
+from members.demo import create_members, record_courses
 from members.models import Member
 from reports.demo import review_year
 
@@ -44,5 +44,6 @@ def seed(today):
     upper, commune, cells = create_commune(today=today)
     assign_roles(users, upper=upper, commune=commune, cells=cells)
     rosters = create_members(cells)
+    record_courses(commune, rosters, today=today)
     review_year(committee=commune, cells=cells, rosters=rosters)
     hold_meetings(cells=cells, rosters=rosters, users=users, today=today)

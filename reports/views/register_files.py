@@ -1,0 +1,74 @@
+"""Files of the register besides its list: training, and what the level above should correct."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from cells.models import Committee
+from members.enums import Settlement
+from members.models import Reconciliation
+from members.reconciling import request_of
+from reports.facts.training import training_of_committee
+from reports.views.downloads import workbook_response
+from reports.workbooks import corrections as corrections_workbooks
+from reports.workbooks import training as training_workbooks
+
+
+@require_GET
+@requires(Permission.EXPORT_TRAINING)
+def training_workbook(request, pk):
+    reach = Committee.objects.visible_to(request.access, Permission.EXPORT_TRAINING)
+    committee = get_object_or_404(reach, pk=pk)
+    now = timezone.localtime()
+    facts = training_of_committee(committee, now.date())
+    return workbook_response(
+        training_workbooks.workbook(committee, facts, now),
+        name=f"boi-duong-{committee.code}-{now:%Y-%m-%d}.xlsx",
+        by=request.user,
+        committee=committee,
+        report="training",
+        as_of=str(now.date()),
+        rows=len(facts.attendees) + len(facts.training.untrained),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that the level above is asked to correct."""
+
+    name: str
+    cell: str
+    theirs: str
+    request: str
+
+
+@require_GET
+@requires(Permission.RECONCILE_MEMBERS)
+def corrections_workbook(request, pk):
+    within = Reconciliation.objects.visible_to(request.access, Permission.RECONCILE_MEMBERS)
+    made = get_object_or_404(within.select_related("committee"), pk=pk)
+    now = timezone.localtime()
+    rows = [_correction(line) for line in _kept(made)]
+    return workbook_response(
+        corrections_workbooks.workbook(made.committee, made.held_on, rows, now),
+        name=f"de-nghi-sua-{made.committee.code}-{made.held_on:%Y-%m-%d}.xlsx",
+        by=request.user,
+        committee=made.committee,
+        report="corrections",
+        as_of=str(made.held_on),
+        rows=len(rows),
+    )
+
+
+def _kept(made):
+    lines = made.discrepancies.filter(settlement=Settlement.OURS).select_related("cell")
+    return lines.order_by("kind", "pk")
+
+
+def _correction(line):
+    cell = line.cell.name if line.cell else line.line.get("cell", "")
+    return Correction(line.name, cell, line.theirs, request_of(line))
