@@ -43,6 +43,11 @@ class Entry:
         return self.fields.get("card_number", "")
 
     @property
+    def key(self):
+        """The row for who answers a question of it."""
+        return f"{self.line.row.sheet}!{self.line.row.number}"
+
+    @property
     def place(self):
         """ "trang tính «CB thôn số 2», dòng 12"."""
         return f"trang tính «{self.line.row.sheet}», dòng {self.line.row.number}"

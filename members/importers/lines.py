@@ -12,6 +12,10 @@ CARD_DIGITS = 8
 SHOWN_ROWS = 20
 LIMITS = {
     "full_name": 120,
+    "birth_name": 120,
+    "home_place": 160,
+    "residence": 160,
+    "occupation": 120,
     "ethnicity": 40,
     "religion": 60,
     "education": 40,
@@ -22,6 +26,14 @@ LIMITS = {
 _CARD = re.compile(r"[0-9A-Za-z./-]+")
 _NOT_A_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
 _read_day = lru_cache(maxsize=20_000)(parse_vi_date)
+
+
+def is_day(text):
+    """Whether a text is a day as a list may write it."""
+    try:
+        return bool(_read_day(text))
+    except ValueError:
+        return False
 
 
 class UnreadableError(ValueError):

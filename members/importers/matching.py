@@ -4,9 +4,26 @@ Where that leaves a doubt the row is a problem, that is a question to a person; 
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from formats.periods import covers, vi_date
+from formats.xlsx.reading import Problem
 from members.models import Exemption, Member, Membership
+
+NEW, SKIP = "new", "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A row of which only a person can say whom it speaks of.
+
+    `candidates` are the members of the register that it may be, each as (id, words).
+    """
+
+    key: str
+    problem: Problem
+    told: str
+    candidates: tuple
 
 
 class Register:
@@ -57,8 +74,8 @@ def _by_member(rows):
 class Matcher:
     """Finds members for entries, and tells of rows that speak of the same one."""
 
-    def __init__(self, register):
-        self.register = register
+    def __init__(self, register, report, answers):
+        self.register, self.report, self.answers = register, report, answers
         self.seen_cards, self.seen_members, self.seen_people = {}, {}, {}
 
     @property
@@ -77,6 +94,15 @@ class Matcher:
         if member and entry.line.sound:
             self._claim(entry, member)
         return member
+
+    def passed_over(self, entry):
+        """Whether the user said that this row is not to be read."""
+        if self.answers.get(entry.key) != SKIP or not self._doubtful(entry):
+            return False
+        self.report.note(
+            f"{entry.place[:1].upper()}{entry.place[1:]} ({entry.name}): bỏ qua như đã chọn."
+        )
+        return True
 
     def _repeated(self, entry):
         """The same card, or without card the same name and birth date, twice in the file."""
@@ -133,19 +159,38 @@ class Matcher:
         return None
 
     def _by_name(self, entry):
-        same = self._namesakes(entry)
-        if len(same) == 1:
-            return same[0]
-        if self.register.by_name[entry.search_key]:
-            entry.line.problem(
-                "card_number",
-                f"Không có số thẻ, mà sổ có người cùng tên {entry.name}: chưa biết có phải là một "
-                "người không; hãy ghi số thẻ đảng viên, hoặc sửa ngày sinh cho khớp.",
-            )
+        if not self._doubtful(entry):
+            return next(iter(self._namesakes(entry)), None)
+        answer = self.answers.get(entry.key)
+        named = {str(member.pk): member for member in self.register.by_name[entry.search_key]}
+        if answer in named or answer == NEW:
+            return named.get(answer)
+        self._ask(entry, named.values())
         return None
 
+    def _doubtful(self, entry):
+        """No card, and neither exactly one of this name and birth date nor nobody of this name."""
+        named = self.register.by_name.get(entry.search_key)
+        return bool(not entry.card_number and named and len(self._namesakes(entry)) != 1)
+
+    def _ask(self, entry, candidates):
+        entry.line.problem(
+            "card_number",
+            f"Không có số thẻ, mà sổ có người cùng tên {entry.name}: chưa biết có phải là một "
+            "người không; hãy ghi số thẻ đảng viên, hoặc sửa ngày sinh cho khớp.",
+        )
+        told = f"{entry.name}, sinh {_day(entry.birth_date)}"
+        offered = tuple((str(member.pk), self._described(member)) for member in candidates)
+        question = Question(entry.key, self.report.problems[-1], told, offered)
+        self.report.questions.append(question)
+
+    def _described(self, member):
+        cell = self.register.cell_of(member)
+        card = f"số thẻ {member.card_number}" if member.card_number else "chưa có số thẻ"
+        return f"đ/c {member.full_name}, sinh {_day(member.birth_date)}, {cell}, {card}"
+
     def _namesakes(self, entry):
-        named = self.register.by_name[entry.search_key]
+        named = self.register.by_name.get(entry.search_key, ())
         return [member for member in named if member.birth_date == entry.birth_date]
 
     def _claim(self, entry, member):
