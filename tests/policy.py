@@ -29,6 +29,9 @@ POLICY = {
     "members:list": (P.VIEW_MEMBERS, None),
     "members:create": (P.MANAGE_MEMBERS, None),
     "members:import": (P.IMPORT_MEMBERS, None),
+    "members:import_columns": (P.IMPORT_MEMBERS, None),
+    "members:import_answers": (P.IMPORT_MEMBERS, None),
+    "members:import_faults": (P.IMPORT_MEMBERS, None),
     "reports:member": (P.VIEW_MEMBERS, "member"),
     **{
         f"members:{event}": (P.MANAGE_MEMBERS, "member")

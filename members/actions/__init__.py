@@ -10,6 +10,8 @@ from members.actions.absences import (
     suspend,
 )
 from members.actions.belonging import come_back, end_membership, transfer
+from members.actions.columns import learn_columns
+from members.actions.downloads import record_faults_download
 from members.actions.entries import SENSITIVE, correct, enter, recognise, with_keys
 from members.actions.offices import appoint, relieve
 
@@ -25,7 +27,9 @@ __all__ = [
     "enter",
     "exempt",
     "grant_leave",
+    "learn_columns",
     "recognise",
+    "record_faults_download",
     "relieve",
     "start_stay",
     "suspend",

@@ -153,3 +153,19 @@ def _rival(field, seen):
     if field == "birth_date":
         return next((name for name in BORN if name in seen), None)
     return "birth_date" if field in BORN and "birth_date" in seen else None
+
+
+def taught(readings, learned):
+    """What the readings say of headings otherwise than is known: heading key → field.
+
+    A heading that one sheet has twice says nothing of either.
+    """
+    return {key: field for each in readings for key, field in _said_of(each, learned)}
+
+
+def _said_of(reading, learned):
+    captions = reading.rows.captions if reading.wanted else ()
+    keys = [heading_key(caption) for caption in captions]
+    for caption, key, field in zip(captions, keys, reading.fields, strict=False):
+        if key and keys.count(key) == 1 and field != field_of(caption, learned):
+            yield key, field

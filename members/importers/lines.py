@@ -152,3 +152,21 @@ def _card(value):
     if not _CARD.fullmatch(written) or not any(c.isdigit() for c in written):
         raise UnreadableError(f"«{written}» không phải là số thẻ đảng viên; hãy xem lại.")
     return written
+
+
+def is_name(value):
+    """Whether a value can be somebody's name."""
+    return isinstance(value, str) and _can_be(_name, value)
+
+
+def is_card(value):
+    """Whether a value can be a card number."""
+    return not isinstance(value, Formula) and _can_be(_card, value)
+
+
+def _can_be(reader, value):
+    try:
+        reader(value)
+    except ValueError:
+        return False
+    return True

@@ -56,10 +56,19 @@ class Reading:
         """The columns that have a heading, a field or a value."""
         return range(len(self.fields))
 
-    def samples(self, place):
+    def samples(self, place, most=SAMPLES):
         """The first values below a heading."""
         values = (row.value(place) for row in self.body())
-        return list(islice((value for value in values if value is not None), SAMPLES))
+        return list(islice((value for value in values if value is not None), most))
+
+    @property
+    def understood(self):
+        """(heading, label of the field or "") of each column that has a heading or a field."""
+        return [
+            (self.heading(place), FIELDS[name].label if name else "")
+            for place, name in enumerate(self.fields)
+            if name or self.rows.captions[place].text
+        ]
 
     def body(self):
         return self.header.body(self.sheet)
