@@ -24,6 +24,15 @@ def is_signing(value):
     return bool(FOOTER.match(words) or _DATELINE.search(words))
 
 
+def is_signed_name(row):
+    """Whether a row below the footer is of names only: a member's row has days or numbers."""
+    return all(
+        isinstance(value, str) and not any(map(str.isdigit, value))
+        for value in row.values
+        if value is not None
+    )
+
+
 def compare_count(row, words, people, report):
     """Say so where the footer's number of people is another than that of the rows."""
     stated = _COUNT.match(words)

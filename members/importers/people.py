@@ -4,7 +4,7 @@ from formats.names import search_key
 from members.enums import Sex
 from members.importers.columns import PLAIN
 from members.importers.entries import Entry, check_order
-from members.importers.footers import compare_count, footer_in, is_signing
+from members.importers.footers import compare_count, footer_in, is_signed_name, is_signing
 from members.importers.lines import Line
 from members.importers.places import place_of
 from members.importers.standings import standing
@@ -45,6 +45,8 @@ def _people(reading, report):
     for row in reading.body():
         line = Line(row, reading.header, report)
         if _says_nothing(line, reading):
+            continue
+        if footer and is_signed_name(row):
             continue
         if not _is_person(line):
             words = footer_in(row)
