@@ -77,6 +77,7 @@ class Matcher:
     def __init__(self, register, report, answers):
         self.register, self.report, self.answers = register, report, answers
         self.seen_cards, self.seen_members, self.seen_people = {}, {}, {}
+        self.new_people = {}
 
     @property
     def count(self):
@@ -93,6 +94,8 @@ class Matcher:
         member = self._by_card(entry) if entry.card_number else self._by_name(entry)
         if member and entry.line.sound:
             self._claim(entry, member)
+        elif entry.line.sound:
+            self._claim_new(entry)
         return member
 
     def passed_over(self, entry):
@@ -200,6 +203,16 @@ class Matcher:
                 "full_name",
                 f"Dòng này và {first.place} cùng chỉ {member.full_name} trong sổ; "
                 "hãy xóa một dòng hoặc ghi đủ số thẻ.",
+            )
+
+    def _claim_new(self, entry):
+        """Two new people of one name and birth date, of whom one has no card, may be one."""
+        first = self.new_people.setdefault((entry.search_key, entry.birth_date), entry)
+        if first is not entry and not (first.card_number and entry.card_number):
+            entry.line.problem(
+                "card_number",
+                f"Cùng họ tên, ngày sinh với {first.place}, mà một trong hai dòng không có số thẻ: "
+                "chưa biết có phải là một người không; hãy ghi đủ số thẻ hoặc xóa dòng thừa.",
             )
 
 
