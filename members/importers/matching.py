@@ -60,6 +60,10 @@ class Register:
     def cell_of(self, member):
         return self.memberships[member.pk][-1].cell
 
+    def has_card(self, number):
+        """Whether somebody has the card, here or in another committee."""
+        return number in self.by_card or number in self.elsewhere
+
     def exempt_on(self, member, day):
         return any(covers(row.since, row.until, day) for row in self.exemptions[member.pk])
 
@@ -91,7 +95,11 @@ class Matcher:
         """
         if self._repeated(entry):
             return None
-        member = self._by_card(entry) if entry.card_number else self._by_name(entry)
+        doubts = self._doubts(entry)
+        if doubts:
+            member = self._as_answered(entry, doubts)
+        else:
+            member = self._by_card(entry) if entry.card_number else self._by_name(entry)
         if member and entry.line.sound:
             self._claim(entry, member)
         elif entry.line.sound:
@@ -100,7 +108,7 @@ class Matcher:
 
     def passed_over(self, entry):
         """Whether the user said that this row is not to be read."""
-        if self.answers.get(entry.key) != SKIP or not self._doubtful(entry):
+        if self.answers.get(entry.key) != SKIP or not self._doubts(entry):
             return False
         self.report.note(
             f"{entry.place[:1].upper()}{entry.place[1:]} ({entry.name}): bỏ qua như đã chọn."
@@ -138,7 +146,8 @@ class Matcher:
         return self._without_card_yet(entry)
 
     def _same_person(self, entry, member):
-        if member.search_key == entry.search_key or member.birth_date == entry.birth_date:
+        same_birth = entry.birth_date and member.birth_date == entry.birth_date
+        if member.search_key == entry.search_key or same_birth:
             return member
         entry.line.problem(
             "card_number",
@@ -162,24 +171,37 @@ class Matcher:
         return None
 
     def _by_name(self, entry):
-        if not self._doubtful(entry):
-            return next(iter(self._namesakes(entry)), None)
-        answer = self.answers.get(entry.key)
-        named = {str(member.pk): member for member in self.register.by_name[entry.search_key]}
-        if answer in named or answer == NEW:
-            return named.get(answer)
-        self._ask(entry, named.values())
-        return None
+        return next(iter(self._namesakes(entry)), None)
 
-    def _doubtful(self, entry):
-        """No card, and neither exactly one of this name and birth date nor nobody of this name."""
-        named = self.register.by_name.get(entry.search_key)
-        return bool(not entry.card_number and named and len(self._namesakes(entry)) != 1)
+    def _doubts(self, entry):
+        """Members of the row's name of whom only a person can tell whether it speaks of them.
+
+        Without card all of that name, unless just one has the birth date too; with a new card
+        those whom the register has with neither card nor birth date.
+        """
+        named = self.register.by_name.get(entry.search_key, ())
+        same = len(self._namesakes(entry))
+        if not entry.card_number:
+            return () if same == 1 else named
+        if same or self.register.has_card(entry.card_number):
+            return ()
+        return [m for m in named if not m.card_number and m.birth_date is None]
+
+    def _as_answered(self, entry, doubts):
+        """Whom the user said that the row speaks of; without an answer it is a question."""
+        answer = self.answers.get(entry.key)
+        offered = {str(member.pk): member for member in doubts}
+        if answer not in offered and answer != NEW:
+            self._ask(entry, offered.values())
+        return offered.get(answer)
 
     def _ask(self, entry, candidates):
         entry.line.problem(
             "card_number",
-            f"Không có số thẻ, mà sổ có người cùng tên {entry.name}: chưa biết có phải là một "
+            f"Sổ có người cùng tên {entry.name} chưa có số thẻ và ngày sinh: chưa biết có phải là "
+            "một người không; hãy ghi đủ trên trang của đảng viên trong sổ."
+            if entry.card_number
+            else f"Không có số thẻ, mà sổ có người cùng tên {entry.name}: chưa biết có phải là một "
             "người không; hãy ghi số thẻ đảng viên, hoặc sửa ngày sinh cho khớp.",
         )
         told = f"{entry.name}, sinh {_day(entry.birth_date)}"
@@ -193,6 +215,8 @@ class Matcher:
         return f"đ/c {member.full_name}, sinh {_day(member.birth_date)}, {cell}, {card}"
 
     def _namesakes(self, entry):
+        if entry.birth_date is None:
+            return []
         named = self.register.by_name.get(entry.search_key, ())
         return [member for member in named if member.birth_date == entry.birth_date]
 

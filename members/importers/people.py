@@ -2,14 +2,14 @@
 
 from formats.names import search_key
 from members.enums import Sex
-from members.importers.columns import PLAIN
-from members.importers.entries import Entry, check_order
+from members.importers.columns import BORN, PLAIN
+from members.importers.entries import Entry, check_order, tell_no_birth
 from members.importers.footers import compare_count, footer_in, is_signed_name, is_signing
 from members.importers.lines import Line
 from members.importers.places import place_of
 from members.importers.standings import standing
 
-_OF_A_PERSON = ("card_number", "birth_date", "born_male", "born_female")
+_OF_A_PERSON = ("card_number", "birth_date", *BORN)
 _SEXES = {"nam": Sex.MALE, "nu": Sex.FEMALE}
 
 
@@ -119,9 +119,13 @@ def _cell_name(line):
 
 def _birth(line):
     """Birth date, and sex where the list says it."""
+    if not line.has("birth_date", *BORN):
+        # A card is enough to know somebody by whom the register has; of a new one it is asked.
+        if not line.has("card_number"):
+            tell_no_birth(line)
+        return _sex(line)
     if "birth_date" in line.header.columns:
-        born = line.day("birth_date", "Chưa có ngày sinh; hãy ghi ngày sinh.")
-        return {"birth_date": born, **_sex(line)}
+        return {"birth_date": line.day("birth_date"), **_sex(line)}
     return _birth_by_column(line)
 
 
@@ -129,11 +133,11 @@ def _birth_by_column(line):
     """The sex follows from which of the two columns is filled."""
     if line.has("born_male") and line.has("born_female"):
         line.problem("born_female", "Ghi ngày sinh ở cả hai cột Nam và Nữ; hãy xóa một cột.")
-        return {"birth_date": None}
+        return {}
     column, sex = (
         ("born_female", Sex.FEMALE) if line.has("born_female") else ("born_male", Sex.MALE)
     )
-    born = line.day(column, "Chưa có ngày sinh; hãy ghi ngày sinh vào cột Nam hoặc cột Nữ.")
+    born = line.day(column)
     if _sex(line).get("sex", sex) != sex:
         line.problem("sex", "Giới tính và cột ghi ngày sinh khác nhau; hãy xem lại.")
     return {"birth_date": born, "sex": sex.value}
