@@ -159,5 +159,8 @@ def _repeated(sheet: Sheet, last_row: int, found: list[tuple[str, int, str]]) ->
 
 def _only_numbers_columns(row: Row) -> bool:
     """The line "1 2 3 4 …" or "(1) (2) (3) …" that official tables put under their header."""
-    filled = [str(value).strip("()") for value in row.values if value is not None]
-    return len(filled) >= 3 and filled == [str(number + 1) for number in range(len(filled))]
+    filled = [value for value in row.values if value is not None]
+    if len(filled) < 3 or str(filled[0]).strip("()") != "1":  # nearly all rows end here
+        return False
+    written = [str(value).strip("()") for value in filled]
+    return written == [str(number + 1) for number in range(len(written))]

@@ -31,6 +31,7 @@ class ColumnsForm(forms.Form):
         """For the template: the bound fields of each table, column by column."""
         for number, table in enumerate(self.tables):
             yield {
+                "lacking": _lacking(table[0]),
                 "titles": [reading.sheet.title for reading in table],
                 "sheets": self[f"g{number}-sheets"],
                 "header": self[f"g{number}-header"],
@@ -110,11 +111,22 @@ class ColumnsForm(forms.Form):
 def _offered(tables):
     """The tables to be read first, as many as one form holds."""
     offered, columns = [], 0
-    for table in sorted(tables, key=lambda each: not each[0].wanted):
+    for table in sorted(tables, key=_urgency):
         columns += len(table[0].fields) + 2
         if columns <= MOST_COLUMNS:
             offered.append(table)
     return offered
+
+
+def _urgency(table):
+    """First what keeps the file from being read, last what is not to be read."""
+    first = table[0]
+    return (not first.wanted, not first.header.problems)
+
+
+def _lacking(reading):
+    """The labels of the fields that no column of the table is known to hold."""
+    return [FIELDS[name].label for name in missing(reading.fields)] if reading.wanted else []
 
 
 def _places(table):

@@ -23,7 +23,7 @@ from members.importers.report import Change, Report
 from members.importers.writing import write
 from members.models import LearnedColumn
 
-__all__ = ["Change", "Report", "Said", "learned_by", "run"]
+__all__ = ["Change", "Report", "Said", "learned_by", "readings_of", "run"]
 
 NO_LIST = (
     "Không nhận ra danh sách đảng viên trong tệp: không trang tính nào có hàng tiêu đề "
@@ -65,6 +65,11 @@ def run(data, *, committee, create_cells=False, dry_run=False, by, file_name="",
         transaction.set_rollback(dry_run or not report.ready)
     report.finish([sheet.title for sheet in sheets], written=not dry_run)
     return report
+
+
+def readings_of(data, *, committee, mapping=None):
+    """How the sheets of a workbook are read, by their headings or as said; nothing is imported."""
+    return _readings(open_sheets(data), mapping, learned_by(committee))
 
 
 def learned_by(committee):

@@ -27,9 +27,8 @@ def entries(reading, report):
 
 def _tell_left_out(reading, report):
     """What the portal keeps no column for is said, never silently dropped."""
-    if "identity" in reading.header.columns and any(
-        reading.header.value(row, "identity") is not None for row in reading.body()
-    ):
+    place = reading.header.columns.get("identity")
+    if place is not None and reading.samples(place, 1):
         report.note(
             f"Cột «{reading.header.labels['identity']}» có dữ liệu: cổng không lưu số căn cước, "
             "cột này được bỏ qua."

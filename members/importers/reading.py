@@ -75,14 +75,8 @@ class Reading:
 
     def left_out(self):
         """Headings of columns that hold values and are not imported."""
-        filled = {
-            place for row in self.body() for place, v in enumerate(row.values) if v is not None
-        }
-        return [
-            self.heading(place)
-            for place, name in enumerate(self.fields)
-            if name == LEFT_OUT and place in filled
-        ]
+        spare = [place for place, name in enumerate(self.fields) if name == LEFT_OUT]
+        return [self.heading(place) for place in spare if self.samples(place, 1)]
 
     def _problems(self, columns):
         if not columns:

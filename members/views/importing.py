@@ -21,7 +21,7 @@ from formats.xlsx.marking import marked_copy
 from members.actions import learn_columns, record_faults_download
 from members.forms.columns import ColumnsForm
 from members.forms.importing import UploadForm, answers_in
-from members.importers import Said, learned_by, run, staging
+from members.importers import Said, learned_by, readings_of, run, staging
 from members.importers.columns import taught
 from members.importers.reading import groups
 from members.views.register import posted
@@ -56,14 +56,19 @@ def import_columns(request):
     kept = _taken(request)
     if kept is None:
         return redirect("members:import")
-    report = _run(request, kept.data, kept.details)
-    if "apply" not in request.POST:
-        return _ask_columns(request, kept.data, kept.details, report.readings)
-    form = ColumnsForm(request.POST, readings=report.readings)
+    committee, mapping = _committee(request, kept.details), kept.details.get("mapping")
+    readings = readings_of(kept.data, committee=committee, mapping=mapping)
+    form = ColumnsForm(posted(request) if "apply" in request.POST else None, readings=readings)
     if not form.is_valid():
-        return _ask_columns(request, kept.data, kept.details, report.readings, form)
+        return _ask_columns(request, kept.data, kept.details, form)
     details = {**kept.details, "mapping": form.mapping(), "answers": {}}
-    return _take_columns(request, kept.data, details, moved=form.header_moved)
+    if form.header_moved:
+        # Under another header the columns are others: they are asked for once more.
+        moved = readings_of(kept.data, committee=committee, mapping=form.mapping())
+        return _ask_columns(request, kept.data, details, ColumnsForm(readings=moved))
+    report = _run(request, kept.data, details)
+    _learn(request, committee, report.readings)
+    return _answer(request, kept.data, details, report)
 
 
 @require_http_methods(["GET", "POST"])
@@ -120,9 +125,13 @@ def _taken(request, name="kept"):
 
 
 def _rehearse(request, data, details):
-    report = _run(request, data, details)
+    return _answer(request, data, details, _run(request, data, details))
+
+
+def _answer(request, data, details, report):
+    """The rehearsal's page, or first the question what the columns are."""
     if report.unread:
-        return _ask_columns(request, data, details, report.readings)
+        return _ask_columns(request, data, details, ColumnsForm(readings=report.readings))
     token = report.readings and _keep(request, data, details)
     return _show(request, report, details, token)
 
@@ -140,15 +149,9 @@ def _confirm(request):
     return redirect("members:list")
 
 
-def _take_columns(request, data, details, *, moved):
-    """With another header the columns are others: they are asked for once more."""
-    report = _run(request, data, details)
-    if moved:
-        return _ask_columns(request, data, details, report.readings)
-    committee = _committee(request, details)
-    columns = taught(report.readings, learned_by(committee))
+def _learn(request, committee, readings):
+    columns = taught(readings, learned_by(committee))
     learn_columns(committee=committee, columns=columns, by=request.user)
-    return _rehearse(request, data, details)
 
 
 def _run(request, data, details, *, dry_run=True):
@@ -184,12 +187,12 @@ def _file(data, name):
     return HttpResponse(data, content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
-def _ask_columns(request, data, details, readings, form=None):
+def _ask_columns(request, data, details, form):
     return render(
         request,
         "members/columns.html",
         {
-            "form": form or ColumnsForm(readings=readings),
+            "form": form,
             "committee": _committee(request, details),
             "name": details["name"],
             "kept": _keep(request, data, details),
