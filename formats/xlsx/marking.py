@@ -25,12 +25,17 @@ from formats.names import clean
 from formats.xlsx import styles
 from formats.xlsx.columns import Column, plain_text
 from formats.xlsx.guard import refuse_hostile
+from formats.xlsx.kinds import Refused
 from formats.xlsx.packing import to_bytes
+from formats.xlsx.reading import OPENPYXL_ERRORS
 from formats.xlsx.rows import Problem
 from formats.xlsx.writing import add_sheet
 
 LIST_TITLE = "Phải sửa"
 AUTHOR = "Cổng chi bộ"
+_UNMARKABLE = (
+    "Không đánh dấu được trong tệp này. Hãy chép riêng phần danh sách sang một tệp mới rồi tải lại."
+)
 _FILL = PatternFill("solid", fgColor="FFFFC7CE")
 _NO_FILL = PatternFill()
 _MOST_COMMENTS = 20_000  # beyond, cells are only filled and listed
@@ -47,15 +52,23 @@ def marked_copy(data: bytes, problems: Sequence[Problem], *, stamp: datetime) ->
     listed. Marks and list of an earlier copy are taken away. Raises `Refused` like reading.
     """
     refuse_hostile(data)
-    with warnings.catch_warnings():
-        # openpyxl warns of extensions that it does not keep.
-        warnings.simplefilter("ignore", UserWarning)
-        workbook = load_workbook(io.BytesIO(data), keep_links=False)
+    workbook = _opened(data)
     _take_away_old(workbook)
     places = list(_placed(workbook, problems))
     _mark(places)
     _list(workbook, places)
     return to_bytes(workbook, stamp)
+
+
+def _opened(data: bytes) -> Workbook:
+    """The whole workbook; a part that reading passes over may keep it from being opened."""
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of extensions that it does not keep.
+            warnings.simplefilter("ignore", UserWarning)
+            return load_workbook(io.BytesIO(data), keep_links=False)
+    except OPENPYXL_ERRORS as error:
+        raise Refused(_UNMARKABLE) from error
 
 
 def _take_away_old(workbook: Workbook) -> None:

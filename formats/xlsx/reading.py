@@ -30,7 +30,7 @@ __all__ = [
 
 _UNREADABLE = "Không đọc được tệp Excel này. Hãy mở tệp bằng Excel, lưu lại kiểu .xlsx rồi tải lại."
 # What openpyxl raises for a part that is well-formed XML but no sensible workbook.
-_OPENPYXL_ERRORS = (
+OPENPYXL_ERRORS = (
     AttributeError, IndexError, InvalidFileException, KeyError, OSError, OverflowError,
     ParseError, TypeError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
@@ -48,7 +48,7 @@ def open_sheets(data: bytes) -> list[Sheet]:
             # openpyxl warns of extensions that it does not keep; nothing is kept here.
             warnings.simplefilter("ignore", UserWarning)
             return _sheets(data)
-    except _OPENPYXL_ERRORS as error:
+    except OPENPYXL_ERRORS as error:
         raise Refused(_UNREADABLE) from error
 
 

@@ -52,7 +52,7 @@ def _people(reading, report):
             if words and not footer:
                 compare_count(row, words, people, report)
             footer = footer or bool(words)
-            if footer and not line.has("number"):
+            if footer and not _is_numbered(line):
                 continue
         if _is_heading(line):
             continue
@@ -65,10 +65,15 @@ def _is_person(line):
     return any(value is not None and not is_signing(value) for value in values)
 
 
+def _is_numbered(line):
+    """Whether a number stands under its heading, and not the footer's words."""
+    return search_key(str(line.raw("number") or "")).isdecimal()
+
+
 def _says_nothing(line, reading):
     """A row numbered beforehand, or the header once more at the top of a printed page."""
     filled = [place for place, value in enumerate(line.row.values) if value is not None]
-    if filled == [line.header.columns.get("number")]:
+    if filled == [line.header.columns.get("number")] and _is_numbered(line):
         return True
     captions = reading.rows.captions
     return len(filled) > 1 and all(

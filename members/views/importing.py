@@ -18,6 +18,7 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Committee
 from formats.xlsx.marking import marked_copy
+from formats.xlsx.reading import Refused
 from members.actions import learn_columns, record_faults_download
 from members.forms.columns import ColumnsForm
 from members.forms.importing import UploadForm, answers_in
@@ -91,12 +92,11 @@ def import_faults(request):
     if kept is None:
         return redirect("members:import")
     report = _run(request, kept.data, kept.details)
-    if sum(len(row.values) for each in report.readings for row in each.sheet.rows) > MOST_CELLS:
-        messages.info(
-            request, "Tệp quá lớn để đánh dấu; hãy chép riêng phần danh sách rồi thử lại."
-        )
+    try:
+        data = _marked(kept.data, report)
+    except Refused as refusal:
+        messages.info(request, refusal.message)
         return redirect("members:import")
-    data = marked_copy(kept.data, report.problems, stamp=timezone.now())
     record_faults_download(
         committee=_committee(request, kept.details),
         file_name=kept.details["name"],
@@ -180,6 +180,13 @@ def _done(report):
         f"Đã nhập xong: thêm {report.created}, sửa {report.changed}, "
         f"giữ nguyên {report.unchanged} đảng viên{cells}."
     )
+
+
+def _marked(data, report):
+    """Raises Refused for a file that is too large to be held in memory as a whole."""
+    if sum(len(row.values) for each in report.readings for row in each.sheet.rows) > MOST_CELLS:
+        raise Refused("Tệp quá lớn để đánh dấu; hãy chép riêng phần danh sách rồi thử lại.")
+    return marked_copy(data, report.problems, stamp=timezone.now())
 
 
 def _file(data, name):

@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 from formats.xlsx.guard import refuse_hostile
 from formats.xlsx.marking import marked_copy
 from formats.xlsx.reading import Formula, Problem, Refused, open_sheets
-from tests.formats.workbooks import saved, workbook_of
+from tests.formats.workbooks import saved, with_sheet, workbook_of
 
 NOW = dt.datetime(2026, 11, 27, 8, 0, tzinfo=dt.UTC)
 RED = "FFFFC7CE"
@@ -137,3 +137,13 @@ def test_thousands_of_marks_on_one_sheet_are_let_in_again():
 def test_a_hostile_file_is_not_opened():
     with pytest.raises(Refused):
         marked_copy(b"STT,Ho ten\n", [], stamp=NOW)
+
+
+def test_a_file_that_can_be_read_but_not_copied_says_what_to_do():
+    data = with_sheet('<cols><col min="x" max="1"/></cols><sheetData/>')
+
+    assert open_sheets(data)
+    with pytest.raises(Refused) as refusal:
+        marked_copy(data, [], stamp=NOW)
+
+    assert "Hãy chép riêng phần danh sách" in refusal.value.message

@@ -94,7 +94,9 @@ def form7(committee, members):
     sheet.heading(Heading("ĐẢNG BỘ XÃ CHI LĂNG", "SỔ DANH SÁCH ĐẢNG VIÊN", cut_off=DAY))
     sheet.table(members, filtered=True)
     sheet.notes(f"Danh sách có {len(members)} đồng chí.")
-    sheet.signatures(Signature(("T/M ĐẢNG ỦY", "BÍ THƯ"), "Nguyễn Văn Ký"))
+    sheet.signatures(
+        Signature(("NGƯỜI LẬP BIỂU",)), Signature(("T/M ĐẢNG ỦY", "BÍ THƯ"), "Nguyễn Văn Ký")
+    )
     counts = add_sheet(book, "Chi bộ", COUNTS)
     counts.heading(Heading("ĐẢNG BỘ XÃ CHI LĂNG", "SỐ ĐẢNG VIÊN THEO CHI BỘ", cut_off=DAY))
     counts.table([("Chi bộ thôn Tập Ninh", 3), ("Chi bộ thôn số 2", 4)], total_label="Cộng")
