@@ -112,7 +112,7 @@ def _offered(tables):
     """The tables to be read first, as many as one form holds."""
     offered, columns = [], 0
     for table in sorted(tables, key=_urgency):
-        columns += len(table[0].fields) + 2
+        columns += len(table[0].fields) + len(table) + 1
         if columns <= MOST_COLUMNS:
             offered.append(table)
     return offered

@@ -83,7 +83,7 @@ def _readings(sheets, mapping, learned):
 
 def _import(planner, by, report, source):
     known, committee = planner.register, planner.cells.committee
-    for entry in _entries(report):
+    for entry in _entries(report, known.by_card):
         planner.add(entry)
     plan = planner.plan
     report.take(plan, left=known.count - planner.matcher.count)
@@ -95,7 +95,7 @@ def _import(planner, by, report, source):
         )  # fmt: skip
 
 
-def _entries(report):
+def _entries(report, known_cards):
     wanted = [each for each in report.readings if each.wanted]
     if not any(each.header.columns for each in wanted):
         report.problems.append(Problem("", None, None, NO_LIST))
@@ -105,4 +105,4 @@ def _entries(report):
             report.note(f"Trang tính «{each.sheet.title}» không được đọc.")
     for each in wanted:
         tell_decomposed(each.sheet, report)
-    return [entry for each in wanted for entry in entries(each, report)]
+    return [entry for each in wanted for entry in entries(each, report, known_cards)]

@@ -13,15 +13,19 @@ _OF_A_PERSON = ("card_number", "birth_date", *BORN)
 _SEXES = {"nam": Sex.MALE, "nu": Sex.FEMALE}
 
 
-def entries(reading, report):
-    """The sound rows of one sheet; problems and notes go to the report."""
+def entries(reading, report, known_cards):
+    """The sound rows of one sheet; problems and notes go to the report.
+
+    `known_cards` are those of the register: a card is enough to know somebody by, so that only
+    of others the birth date is asked.
+    """
     if reading.header.problems:
         report.problems.extend(reading.header.problems)
         return []
     _tell_left_out(reading, report)
     place = place_of(reading, report)
     lines = list(_people(reading, report))
-    read = [_entry(line, place) for line in lines]
+    read = [_entry(line, place, known_cards) for line in lines]
     return [entry for entry in read if entry]
 
 
@@ -99,11 +103,12 @@ def _is_heading(line):
     return True
 
 
-def _entry(line, place):
-    fields = {"full_name": line.name(), **_birth(line)}
+def _entry(line, place, known_cards):
+    card = line.card()
+    fields = {"full_name": line.name(), **_birth(line, known=card in known_cards)}
     fields["admitted_on"] = line.day("admitted_on", "Chưa có ngày vào Đảng; hãy ghi ngày vào Đảng.")
     probationary, exempt = standing(line, fields)
-    if card := line.card():
+    if card:
         fields["card_number"] = card
     if line.has("birth_name"):
         fields["birth_name"] = line.name("birth_name")
@@ -121,11 +126,10 @@ def _cell_name(line):
     return line.text("cell")
 
 
-def _birth(line):
+def _birth(line, *, known):
     """Birth date, and sex where the list says it."""
     if not line.has("birth_date", *BORN):
-        # A card is enough to know somebody by whom the register has; of a new one it is asked.
-        if not line.has("card_number"):
+        if not known:
             tell_no_birth(line)
         return _sex(line)
     if "birth_date" in line.header.columns:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from formats.names import search_key, sort_key
 from formats.periods import vi_date
-from members.importers.entries import last_possible_day, tell_no_birth
+from members.importers.entries import last_possible_day
 from members.importers.matching import Matcher
 from members.importers.report import Change
 from members.importers.standings import derive_full_day
@@ -43,8 +43,6 @@ class Planner:
 
     def _new(self, entry, cell):
         fields = dict(entry.fields)
-        if entry.birth_date is None:
-            tell_no_birth(entry.line)
         self._full_day_of_new(entry, fields)
         if not entry.line.sound or cell is None:
             return
