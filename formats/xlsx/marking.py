@@ -36,7 +36,10 @@ AUTHOR = "Cổng chi bộ"
 _UNMARKABLE = (
     "Không đánh dấu được trong tệp này. Hãy chép riêng phần danh sách sang một tệp mới rồi tải lại."
 )
-_FILL = PatternFill("solid", fgColor="FFFFC7CE")
+# Excel's own light red but for a shade: together with a comment it is known again as ours, also
+# after a program that forgets who wrote a comment.
+_RED = "FFFFC6CD"
+_FILL = PatternFill("solid", fgColor=_RED)
 _NO_FILL = PatternFill()
 _MOST_COMMENTS = 20_000  # beyond, cells are only filled and listed
 _WIDTH, _LINE, _LETTERS = 320, 22, 42  # of a comment: points, points a line, letters a line
@@ -77,15 +80,15 @@ def _take_away_old(workbook: Workbook) -> None:
         if clean(worksheet.title) == LIST_TITLE and len(workbook.worksheets) > 1:
             workbook.remove(worksheet)
             continue
-        for cell in _commented(worksheet):
+        for cell in _marked(worksheet):
             cell.comment = None
             cell.fill = _NO_FILL
 
 
-def _commented(worksheet: Worksheet) -> Iterator[Any]:
+def _marked(worksheet: Worksheet) -> Iterator[Any]:
     for row in worksheet.iter_rows():
         for cell in row:
-            if cell.comment is not None and cell.comment.author == AUTHOR:
+            if cell.comment is not None and cell.fill.fgColor.rgb == _RED:
                 yield cell
 
 

@@ -13,7 +13,7 @@ from formats.xlsx.reading import Formula, Problem, Refused, open_sheets
 from tests.formats.workbooks import saved, with_sheet, workbook_of
 
 NOW = dt.datetime(2026, 11, 27, 8, 0, tzinfo=dt.UTC)
-RED = "FFFFC7CE"
+RED = "FFFFC6CD"
 LIST = ["STT", "Họ và tên"], [1, "Đào"], [2, "=1+1"]
 
 
@@ -146,3 +146,13 @@ def test_a_file_that_cannot_be_opened_as_a_whole_says_what_to_do():
         marked_copy(data, [], stamp=NOW)
 
     assert "Hãy chép riêng phần danh sách" in refusal.value.message
+
+
+def test_marks_are_known_again_after_a_program_that_forgets_who_wrote_a_comment():
+    problem = Problem("Danh sách", 2, None, "Sai tên.", 1)
+    book = marked(workbook_of(*LIST), problem)
+    book["Danh sách"]["B2"].comment.author = "None"
+
+    cell = marked(saved(book))["Danh sách"]["B2"]
+
+    assert (is_red(cell), cell.comment) == (False, None)
