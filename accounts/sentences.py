@@ -67,6 +67,7 @@ SENTENCES = {
     "member.guest_received": "Ghi đảng viên nơi khác đến sinh hoạt tạm thời: {target}",
     "member.guest_left": "Ghi {target} thôi sinh hoạt tạm thời ở đây",
     "members.columns_learned": "Ghi nhớ cột của tệp Excel cho {target}",
+    "members.faults_downloaded": "Tải bản đánh dấu lỗi của tệp Excel cho {target}",
     "members.imported": "Nhập danh sách đảng viên từ Excel cho {target}",
     "officer.appointed": "Ghi chức vụ của {target}",
     "officer.relieved": "Ghi {target} thôi chức vụ",

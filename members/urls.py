@@ -5,7 +5,12 @@ from members.views.due import due
 from members.views.entering import admit, create, edit, receive
 from members.views.events import amend, event
 from members.views.guests import end_guest, receive_guest
-from members.views.importing import import_members
+from members.views.importing import (
+    import_answers,
+    import_columns,
+    import_faults,
+    import_members,
+)
 from members.views.quality import quality
 from members.views.reconciling import corrections, reconcile, reconciliation, settle
 from members.views.register import members
@@ -22,6 +27,9 @@ urlpatterns = [
     path("guests/new/", receive_guest, name="receive_guest"),
     path("guests/<int:pk>/end/", end_guest, name="end_guest"),
     path("import/", import_members, name="import"),
+    path("import/columns/", import_columns, name="import_columns"),
+    path("import/answers/", import_answers, name="import_answers"),
+    path("import/faults/", import_faults, name="import_faults"),
     path("quality/", quality, name="quality"),
     # the register held against the central export, every quarter
     path("reconciliations/", reconcile, name="reconcile"),

@@ -29,7 +29,8 @@ class Header:
 
     def problem(self, row: Row, field: str, message: str) -> Problem:
         """A problem in this row, under the column's name as the file writes it."""
-        return Problem(self.sheet, row.number, self.labels.get(field), message)
+        index = self.columns.get(field)
+        return Problem(self.sheet, row.number, self.labels.get(field), message, index)
 
     def body(self, sheet: Sheet) -> Iterator[Row]:
         """The rows below the header, without the line that only numbers the columns."""
@@ -39,11 +40,31 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class _Caption:
+class Caption:
     """One column's name: as shown to the user, and the keys under which it may be known."""
 
     text: str
     keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRows:
+    """Rows that may be a header: one, or two of which the upper groups the lower; its columns."""
+
+    first_row: int
+    last_row: int
+    captions: tuple[Caption, ...]
+
+
+def header_rows(sheet: Sheet) -> Iterator[HeaderRows]:
+    """Each early row as a header of its own, then as the upper of two."""
+    rows = {row.number: row for row in sheet.rows if row.number <= SEARCHED_ROWS + 1}
+    for number, row in rows.items():
+        if number > SEARCHED_ROWS:
+            return
+        yield HeaderRows(number, number, tuple(_caption(_shown(value)) for value in row.values))
+        if below := rows.get(number + 1):
+            yield HeaderRows(number, number + 1, tuple(_merged(row, below)))
 
 
 def find_header(
@@ -58,11 +79,11 @@ def find_header(
     """
     fields = {search_key(name): field for field, names in aliases.items() for name in names}
     best: tuple[int, int, list[tuple[str, int, str]]] = (0, 0, [])
-    for last_row, captions in _candidates(sheet):
-        found = list(_found(captions, fields))
+    for rows in header_rows(sheet):
+        found = list(_found(rows.captions, fields))
         score = len({field for field, _, _ in found})
         if score > best[0]:
-            best = (score, last_row, found)
+            best = (score, rows.last_row, found)
     _, last_row, found = best
     columns: dict[str, int] = {}
     labels: dict[str, str] = {field: names[0] for field, names in aliases.items()}
@@ -73,18 +94,7 @@ def find_header(
     return replace(header, problems=problems)
 
 
-def _candidates(sheet: Sheet) -> Iterator[tuple[int, list[_Caption]]]:
-    """Each early row as a header of its own, then as the upper of two."""
-    rows = {row.number: row for row in sheet.rows if row.number <= SEARCHED_ROWS + 1}
-    for number, row in rows.items():
-        if number > SEARCHED_ROWS:
-            return
-        yield number, [_caption(_shown(value)) for value in row.values]
-        if below := rows.get(number + 1):
-            yield number + 1, _merged(row, below)
-
-
-def _merged(upper: Row, lower: Row) -> list[_Caption]:
+def _merged(upper: Row, lower: Row) -> list[Caption]:
     captions = []
     spread = ""
     for index in range(max(len(upper.values), len(lower.values))):
@@ -94,11 +104,11 @@ def _merged(upper: Row, lower: Row) -> list[_Caption]:
     return captions
 
 
-def _caption(upper: str, lower: str = "") -> _Caption:
+def _caption(upper: str, lower: str = "") -> Caption:
     if not lower:
-        return _Caption(upper, _keys(upper))
+        return Caption(upper, _keys(upper))
     both = f"{upper} > {lower}" if upper else lower
-    return _Caption(both, (*_keys(both), *_keys(lower)))
+    return Caption(both, (*_keys(both), *_keys(lower)))
 
 
 def _keys(text: str) -> tuple[str, ...]:
@@ -109,7 +119,9 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _found(captions: list[_Caption], fields: Mapping[str, str]) -> Iterator[tuple[str, int, str]]:
+def _found(
+    captions: Sequence[Caption], fields: Mapping[str, str]
+) -> Iterator[tuple[str, int, str]]:
     for index, caption in enumerate(captions):
         field = next((fields[key] for key in caption.keys if key and key in fields), None)
         if field:
@@ -147,5 +159,8 @@ def _repeated(sheet: Sheet, last_row: int, found: list[tuple[str, int, str]]) ->
 
 def _only_numbers_columns(row: Row) -> bool:
     """The line "1 2 3 4 …" or "(1) (2) (3) …" that official tables put under their header."""
-    filled = [str(value).strip("()") for value in row.values if value is not None]
-    return len(filled) >= 3 and filled == [str(number + 1) for number in range(len(filled))]
+    filled = [value for value in row.values if value is not None]
+    if len(filled) < 3 or str(filled[0]).strip("()") != "1":  # nearly all rows end here
+        return False
+    written = [str(value).strip("()") for value in filled]
+    return written == [str(number + 1) for number in range(len(written))]

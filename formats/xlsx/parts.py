@@ -14,7 +14,13 @@ MAX_STRINGS = 300_000
 MAX_DEPTH = 64
 
 # Bytes a part may have, by its root element; openpyxl holds all but the sheets in memory at once.
-_MAX_BYTES = {"worksheet": 64 * 1024 * 1024, "sst": 16 * 1024 * 1024}
+# "comments" and "xml" (their boxes) are what a copy with thousands of marked faults has.
+_MAX_BYTES = {
+    "worksheet": 64 * 1024 * 1024,
+    "sst": 16 * 1024 * 1024,
+    "comments": 16 * 1024 * 1024,
+    "xml": 16 * 1024 * 1024,
+}
 _MAX_OTHER_BYTES = 4 * 1024 * 1024
 _MAX_TOKEN = 1024 * 1024
 

@@ -17,17 +17,20 @@ from openpyxl.utils.exceptions import InvalidFileException
 from formats.names import clean
 from formats.xlsx.cells import Formula
 from formats.xlsx.guard import refuse_hostile
-from formats.xlsx.headers import Header, find_header
+from formats.xlsx.headers import Caption, Header, HeaderRows, find_header, header_rows
 from formats.xlsx.kinds import Refused
 from formats.xlsx.parts import MAX_COLUMNS
 from formats.xlsx.rows import Problem, Row, Sheet
 
 # The one door for importers; the other files of this package are its rooms.
-__all__ = ["Formula", "Header", "Problem", "Refused", "Row", "Sheet", "find_header", "open_sheets"]
+__all__ = [
+    "Caption", "Formula", "Header", "HeaderRows", "Problem", "Refused", "Row", "Sheet",
+    "find_header", "header_rows", "open_sheets",
+]  # fmt: skip
 
 _UNREADABLE = "Không đọc được tệp Excel này. Hãy mở tệp bằng Excel, lưu lại kiểu .xlsx rồi tải lại."
 # What openpyxl raises for a part that is well-formed XML but no sensible workbook.
-_OPENPYXL_ERRORS = (
+OPENPYXL_ERRORS = (
     AttributeError, IndexError, InvalidFileException, KeyError, OSError, OverflowError,
     ParseError, TypeError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
@@ -45,7 +48,7 @@ def open_sheets(data: bytes) -> list[Sheet]:
             # openpyxl warns of extensions that it does not keep; nothing is kept here.
             warnings.simplefilter("ignore", UserWarning)
             return _sheets(data)
-    except _OPENPYXL_ERRORS as error:
+    except OPENPYXL_ERRORS as error:
         raise Refused(_UNREADABLE) from error
 
 

@@ -1,6 +1,6 @@
 """What reading a workbook yields: sheets, rows that know their number, and problems."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -9,13 +9,14 @@ class Problem:
     """Something in an uploaded file that somebody must put right, and where it stands.
 
     `row` is the number seen in Excel, `column` the header seen there; None = not one row, or
-    not one column.
+    not one column. `index` is that of the column from 0, for who marks the cell in the file.
     """
 
     sheet: str
     row: int | None
     column: str | None
     message: str
+    index: int | None = field(default=None, compare=False)
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The same for JSON, with the keys sheet, row, column, message."""

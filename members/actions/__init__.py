@@ -11,7 +11,9 @@ from members.actions.absences import (
 )
 from members.actions.badges import award_badge
 from members.actions.belonging import come_back, end_membership, transfer
+from members.actions.columns import learn_columns
 from members.actions.corrections import amend_period, undo_move, withdraw_entry, withdraw_member
+from members.actions.downloads import record_faults_download
 from members.actions.elections import check_board, elect_board
 from members.actions.entries import (
     SENSITIVE,
@@ -48,11 +50,13 @@ __all__ = [
     "exempt",
     "grant_leave",
     "issue_letter",
+    "learn_columns",
     "receive",
     "receive_guest",
     "recognise",
     "reconcile",
     "record_course",
+    "record_faults_download",
     "relieve",
     "settle",
     "settle_letter",

@@ -1,3 +1,5 @@
+import re
+
 from django import forms
 
 from cells.models import Committee
@@ -26,3 +28,20 @@ class UploadForm(forms.Form):
     def __init__(self, *args, committees, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["committee"].queryset = committees
+
+
+# Whether an answer names somebody who may be meant is decided where the row is matched.
+_ANSWER = re.compile(r"[0-9]{1,12}|new|skip")
+_PREFIX = "answer-"
+LONGEST_KEY = 60  # the name of a sheet and a row
+
+
+def answers_in(posted):
+    """The answers to questions of who is who: place of the row → answer."""
+    return {
+        name.removeprefix(_PREFIX): posted[name]
+        for name in posted
+        if name.startswith(_PREFIX)
+        and len(name) <= len(_PREFIX) + LONGEST_KEY
+        and _ANSWER.fullmatch(posted[name])
+    }

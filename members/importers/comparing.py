@@ -3,13 +3,14 @@
 rows, problems = read_export(data)
 """
 
-from formats.xlsx.reading import Problem, Refused, find_header, open_sheets
-from members.importers import central
+from formats.xlsx.reading import Problem, Refused, open_sheets
+from members.importers.people import entries
+from members.importers.reading import MISSING, guess
 from members.importers.report import Report
 from members.reconciling import ExportRow
 
-# What only the central export has, and no hand-kept list.
-SIGNS = ("cell", "status")
+# What only the central export has, and no hand-kept list; as the export heads them.
+SIGNS = {"cell": "Chi bộ đang sinh hoạt", "status": "Trạng thái"}
 _NOT_AN_EXPORT = (
     "Đây không phải là tệp xuất từ cơ sở dữ liệu đảng viên: không trang tính nào có cột "
     "«Chi bộ đang sinh hoạt» và «Trạng thái». Hãy xuất lại tệp chín cột rồi tải lên."
@@ -24,26 +25,34 @@ def read_export(data):
     may be kept: some of its rows are missing from `rows`.
     """
     try:
-        sheets = [sheet for sheet in open_sheets(data) if sheet.rows]
+        readings = [each for each in guess(open_sheets(data), {}) if each.wanted]
     except Refused as refusal:
         return [], [_of_the_file(str(refusal))]
-    if not any(map(_is_export, sheets)):
+    if not any(map(_is_export, readings)):
         return [], [_of_the_file(_NOT_AN_EXPORT)]
     report = Report()
-    entries = [entry for sheet in sheets for entry in central.entries(sheet, report)]
-    _tell_repeated(entries)
-    if not entries and not report.problems:
+    found = [entry for each in readings for entry in _entries(each, report)]
+    _tell_repeated(found)
+    if not found and not report.problems:
         report.problems.append(_of_the_file(_EMPTY))
-    return [_row(entry) for entry in entries], report.problems
+    return [_row(entry) for entry in found], report.problems
 
 
 def _of_the_file(message):
     return Problem("", None, None, message)
 
 
-def _is_export(sheet):
-    columns = find_header(sheet, central.COLUMNS, ()).columns
+def _is_export(reading):
+    columns = reading.header.columns
     return "full_name" in columns and any(sign in columns for sign in SIGNS)
+
+
+def _entries(reading, report):
+    """The rows of a sheet that has both columns of the export; a card alone is not enough."""
+    lacking = [label for sign, label in SIGNS.items() if sign not in reading.header.columns]
+    for label in lacking:
+        report.problems.append(Problem(reading.sheet.title, reading.rows.last_row, label, MISSING))
+    return [] if lacking else entries(reading, report, frozenset())
 
 
 def _tell_repeated(entries):

@@ -36,11 +36,16 @@ class Entry:
 
     @property
     def birth_date(self):
-        return self.fields["birth_date"]
+        return self.fields.get("birth_date")
 
     @property
     def card_number(self):
         return self.fields.get("card_number", "")
+
+    @property
+    def key(self):
+        """The row for who answers a question of it."""
+        return f"{self.line.row.sheet}!{self.line.row.number}"
 
     @property
     def place(self):
@@ -52,6 +57,14 @@ def last_possible_day(listed_on):
     """The day of the list, or today: nothing that it says can have happened later."""
     today = timezone.localdate()
     return min(listed_on, today) if listed_on else today
+
+
+def tell_no_birth(line):
+    """The problem of a row without birth date of somebody whom the register does not have."""
+    if "birth_date" in line.header.columns:
+        line.problem("birth_date", "Chưa có ngày sinh; hãy ghi ngày sinh.")
+    else:
+        line.problem("born_male", "Chưa có ngày sinh; hãy ghi ngày sinh vào cột Nam hoặc cột Nữ.")
 
 
 def check_order(line, fields, listed_on):

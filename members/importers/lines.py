@@ -12,6 +12,10 @@ CARD_DIGITS = 8
 SHOWN_ROWS = 20
 LIMITS = {
     "full_name": 120,
+    "birth_name": 120,
+    "home_place": 160,
+    "residence": 160,
+    "occupation": 120,
     "ethnicity": 40,
     "religion": 60,
     "education": 40,
@@ -22,6 +26,14 @@ LIMITS = {
 _CARD = re.compile(r"[0-9A-Za-z./-]+")
 _NOT_A_NAME = re.compile(r"[^\w\s.'’-]|\d|_")
 _read_day = lru_cache(maxsize=20_000)(parse_vi_date)
+
+
+def is_day(text):
+    """Whether a text is a day as a list may write it."""
+    try:
+        return bool(_read_day(text))
+    except ValueError:
+        return False
 
 
 class UnreadableError(ValueError):
@@ -140,3 +152,21 @@ def _card(value):
     if not _CARD.fullmatch(written) or not any(c.isdigit() for c in written):
         raise UnreadableError(f"«{written}» không phải là số thẻ đảng viên; hãy xem lại.")
     return written
+
+
+def is_name(value):
+    """Whether a value can be somebody's name."""
+    return isinstance(value, str) and _can_be(_name, value)
+
+
+def is_card(value):
+    """Whether a value can be a card number."""
+    return not isinstance(value, Formula) and _can_be(_card, value)
+
+
+def _can_be(reader, value):
+    try:
+        reader(value)
+    except ValueError:
+        return False
+    return True

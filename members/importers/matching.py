@@ -4,9 +4,26 @@ Where that leaves a doubt the row is a problem, that is a question to a person; 
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from formats.periods import covers, vi_date
+from formats.xlsx.reading import Problem
 from members.models import Exemption, Member, Membership
+
+NEW, SKIP = "new", "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A row of which only a person can say whom it speaks of.
+
+    `candidates` are the members of the register that it may be, each as (id, words).
+    """
+
+    key: str
+    problem: Problem
+    told: str
+    candidates: tuple
 
 
 class Register:
@@ -43,6 +60,10 @@ class Register:
     def cell_of(self, member):
         return self.memberships[member.pk][-1].cell
 
+    def has_card(self, number):
+        """Whether somebody has the card, here or in another committee."""
+        return number in self.by_card or number in self.elsewhere
+
     def exempt_on(self, member, day):
         return any(covers(row.since, row.until, day) for row in self.exemptions[member.pk])
 
@@ -57,9 +78,10 @@ def _by_member(rows):
 class Matcher:
     """Finds members for entries, and tells of rows that speak of the same one."""
 
-    def __init__(self, register):
-        self.register = register
+    def __init__(self, register, report, answers):
+        self.register, self.report, self.answers = register, report, answers
         self.seen_cards, self.seen_members, self.seen_people = {}, {}, {}
+        self.new_people = {}
 
     @property
     def count(self):
@@ -73,10 +95,25 @@ class Matcher:
         """
         if self._repeated(entry):
             return None
-        member = self._by_card(entry) if entry.card_number else self._by_name(entry)
+        doubts = self._doubts(entry)
+        if doubts:
+            member = self._as_answered(entry, doubts)
+        else:
+            member = self._by_card(entry) if entry.card_number else self._by_name(entry)
         if member and entry.line.sound:
             self._claim(entry, member)
+        elif entry.line.sound:
+            self._claim_new(entry)
         return member
+
+    def passed_over(self, entry):
+        """Whether the user said that this row is not to be read."""
+        if self.answers.get(entry.key) != SKIP or not self._doubts(entry):
+            return False
+        self.report.note(
+            f"{entry.place[:1].upper()}{entry.place[1:]} ({entry.name}): bỏ qua như đã chọn."
+        )
+        return True
 
     def _repeated(self, entry):
         """The same card, or without card the same name and birth date, twice in the file."""
@@ -109,7 +146,8 @@ class Matcher:
         return self._without_card_yet(entry)
 
     def _same_person(self, entry, member):
-        if member.search_key == entry.search_key or member.birth_date == entry.birth_date:
+        same_birth = entry.birth_date and member.birth_date == entry.birth_date
+        if member.search_key == entry.search_key or same_birth:
             return member
         entry.line.problem(
             "card_number",
@@ -133,19 +171,53 @@ class Matcher:
         return None
 
     def _by_name(self, entry):
-        same = self._namesakes(entry)
-        if len(same) == 1:
-            return same[0]
-        if self.register.by_name[entry.search_key]:
-            entry.line.problem(
-                "card_number",
-                f"Không có số thẻ, mà sổ có người cùng tên {entry.name}: chưa biết có phải là một "
-                "người không; hãy ghi số thẻ đảng viên, hoặc sửa ngày sinh cho khớp.",
-            )
-        return None
+        return next(iter(self._namesakes(entry)), None)
+
+    def _doubts(self, entry):
+        """Members of the row's name of whom only a person can tell whether it speaks of them.
+
+        Without card all of that name, unless just one has the birth date too; with a new card
+        those whom the register has with neither card nor birth date.
+        """
+        named = self.register.by_name.get(entry.search_key, ())
+        same = len(self._namesakes(entry))
+        if not entry.card_number:
+            return () if same == 1 else named
+        if same or self.register.has_card(entry.card_number):
+            return ()
+        return [m for m in named if not m.card_number and m.birth_date is None]
+
+    def _as_answered(self, entry, doubts):
+        """Whom the user said that the row speaks of; without an answer it is a question."""
+        answer = self.answers.get(entry.key)
+        offered = {str(member.pk): member for member in doubts}
+        if answer not in offered and answer != NEW:
+            self._ask(entry, offered.values())
+        return offered.get(answer)
+
+    def _ask(self, entry, candidates):
+        entry.line.problem(
+            "card_number",
+            f"Sổ có người cùng tên {entry.name} chưa có số thẻ và ngày sinh: chưa biết có phải là "
+            "một người không; hãy ghi đủ trên trang của đảng viên trong sổ."
+            if entry.card_number
+            else f"Không có số thẻ, mà sổ có người cùng tên {entry.name}: chưa biết có phải là một "
+            "người không; hãy ghi số thẻ đảng viên, hoặc sửa ngày sinh cho khớp.",
+        )
+        told = f"{entry.name}, sinh {_day(entry.birth_date)}"
+        offered = tuple((str(member.pk), self._described(member)) for member in candidates)
+        question = Question(entry.key, self.report.problems[-1], told, offered)
+        self.report.questions.append(question)
+
+    def _described(self, member):
+        cell = self.register.cell_of(member)
+        card = f"số thẻ {member.card_number}" if member.card_number else "chưa có số thẻ"
+        return f"đ/c {member.full_name}, sinh {_day(member.birth_date)}, {cell}, {card}"
 
     def _namesakes(self, entry):
-        named = self.register.by_name[entry.search_key]
+        if entry.birth_date is None:
+            return []
+        named = self.register.by_name.get(entry.search_key, ())
         return [member for member in named if member.birth_date == entry.birth_date]
 
     def _claim(self, entry, member):
@@ -155,6 +227,16 @@ class Matcher:
                 "full_name",
                 f"Dòng này và {first.place} cùng chỉ {member.full_name} trong sổ; "
                 "hãy xóa một dòng hoặc ghi đủ số thẻ.",
+            )
+
+    def _claim_new(self, entry):
+        """Two new people of one name and birth date, of whom one has no card, may be one."""
+        first = self.new_people.setdefault((entry.search_key, entry.birth_date), entry)
+        if first is not entry and not (first.card_number and entry.card_number):
+            entry.line.problem(
+                "card_number",
+                f"Cùng họ tên, ngày sinh với {first.place}, mà một trong hai dòng không có số thẻ: "
+                "chưa biết có phải là một người không; hãy ghi đủ số thẻ hoặc xóa dòng thừa.",
             )
 
 

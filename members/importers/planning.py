@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from formats.names import search_key, sort_key
 from formats.periods import vi_date
-from members.importers.central import derive_full_day
 from members.importers.entries import last_possible_day
 from members.importers.matching import Matcher
 from members.importers.report import Change
+from members.importers.standings import derive_full_day
 from members.models import Member
 
 
@@ -24,12 +24,14 @@ class Plan:
 class Planner:
     """Goes through the entries in order and plans each; problems go to the report."""
 
-    def __init__(self, register, cells, report):
+    def __init__(self, register, cells, report, answers=None):
         self.register, self.cells, self.report = register, cells, report
-        self.matcher = Matcher(register)
+        self.matcher = Matcher(register, report, answers or {})
         self.plan = Plan()
 
     def add(self, entry):
+        if self.matcher.passed_over(entry):
+            return
         cell = self.cells.resolve(entry)
         member = self.matcher.match(entry)
         if not entry.line.sound:

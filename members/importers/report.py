@@ -34,11 +34,25 @@ class Report:
     changes: list[Change] = field(default_factory=list)
     entered: dict[str, list[str]] = field(default_factory=dict)  # cell → names of new members
     counted: Counter = field(default_factory=Counter)
+    questions: list = field(default_factory=list)  # of matching.Question; problems too
+    readings: list = field(default_factory=list)  # how each sheet was read
 
     @property
     def ready(self):
         """Whether the import may go ahead."""
         return not self.problems
+
+    @property
+    def faults(self):
+        """The problems that only another file mends: those that are no questions."""
+        asked = {id(question.problem) for question in self.questions}
+        return [problem for problem in self.problems if id(problem) not in asked]
+
+    @property
+    def unread(self):
+        """Whether some sheet cannot be read before somebody says what its columns are."""
+        wanted = [each for each in self.readings if each.wanted]
+        return bool(self.readings) and (not wanted or any(each.header.problems for each in wanted))
 
     def note(self, text):
         if text not in self.notes:

@@ -2,8 +2,8 @@
 
 from formats.names import search_key
 from formats.xlsx.reading import find_header
+from members.importers.footers import FOOTER
 from members.importers.lines import Line, tell_decomposed
-from members.importers.register import FOOTER
 
 MEMBER_COLUMNS = {
     "number": ("STT", "Số TT", "TT"),

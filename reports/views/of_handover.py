@@ -132,7 +132,7 @@ def _returning(handover, reader):
 
 def _reconciliation(handover):
     if not handover.reconciled:
-        url = f"{reverse('members:list')}?cell={handover.cell.pk}"
+        url = reverse("members:reconcile")
         text = f"Chưa đối chiếu sổ đảng viên {handover.quarter.label}."
         yield Sentence(text, url)
 

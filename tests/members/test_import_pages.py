@@ -135,7 +135,7 @@ def test_a_file_already_imported_has_nothing_to_confirm(commune, office, url):
 
     shown = upload(office, url, commune.committee, data)
 
-    assert shown.select("main form button") == []
+    assert shown.select("main form .btn-primary") == []
     assert "Sổ đã đúng như tệp" in shown.get_text()
 
 

@@ -304,3 +304,27 @@ def test_an_impossible_day_of_the_list_is_a_problem(committee):
     found = problems_of(register_workbook([Person()], change=change), committee)
 
     assert found == [(SHEET, 2, None, "31/02/2021 không có trong lịch; hãy xem lại ngày và tháng.")]
+
+
+def test_every_fault_of_a_row_is_told_at_once(committee):
+    listed = [Person(texts={"B": None, "C": None, "J": "31/02/2000", "L": "chưa có"})]
+
+    found = problems_of(register_workbook(listed), committee)
+
+    assert {column for _, _, column, _ in found} == {
+        "Họ và tên",
+        "Ngày, tháng, năm sinh > Nam",
+        "Ngày vào Đảng",
+        "Số thẻ ĐV",
+    }
+
+
+def test_the_birth_date_is_asked_of_those_only_whom_the_register_does_not_have(committee):
+    run(register_workbook([Person()]), committee=committee, create_cells=True, by=None)
+    unborn = [Person(texts={"C": None}), Person(card="26000002", texts={"C": None})]
+
+    found = problems_of(register_workbook(unborn), committee)
+
+    assert [(row, column) for _, row, column, _ in found] == [
+        (FIRST_ROW + 1, "Ngày, tháng, năm sinh > Nam")
+    ]

@@ -102,12 +102,12 @@ def test_nothing_is_kept_of_a_file_with_problems(commune, office, export):
     ]
     assert shown.h1.get_text() == "Tệp còn 2 chỗ phải sửa"
     assert problems == [
-        ["8", "Ngày sinh", "31/02/1970 không có trong lịch; hãy xem lại ngày và tháng."],
         [
             "8",
             "Số thẻ Đảng viên",
             "Ô chứa công thức; hãy thay bằng giá trị (Dán đặc biệt › Giá trị).",
         ],
+        ["8", "Ngày sinh", "31/02/1970 không có trong lịch; hãy xem lại ngày và tháng."],
     ]
     assert Reconciliation.objects.count() == 0
 
