@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from formats.periods import covers
 from members.enums import Standing
@@ -32,6 +33,7 @@ class Told:
 PAUSED = Told("paused", "Tạm không sinh hoạt", "note")
 
 
+@cache
 def told(standing, *, sensitive):
     """How the standing is told to a reader; without `sensitive` suspension and leave are one."""
     if standing in PAUSING and not sensitive:

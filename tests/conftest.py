@@ -1,6 +1,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
@@ -26,14 +27,6 @@ def _plain_static_and_quick_passwords(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
 
 
-@pytest.fixture(autouse=True)
-def _undefined_variables_fail(settings):
-    """A template that names what the view does not give is a defect, not an empty space."""
-    template = settings.TEMPLATES[0]
-    options = {**template["OPTIONS"], "string_if_invalid": Undefined()}
-    settings.TEMPLATES = [{**template, "OPTIONS": options}]
-
-
 class Undefined(str):
     """Refuses to be printed: Django formats `string_if_invalid` with the missing name."""
 
@@ -47,6 +40,14 @@ class Undefined(str):
 
     def __contains__(self, item):
         return item == "%s"
+
+
+def pytest_configure():
+    """A template that names what the view does not give is a defect, not an empty space.
+
+    Set once and not by a fixture, so that compiled templates last longer than one test.
+    """
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
 
 
 @pytest.fixture

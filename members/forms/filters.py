@@ -101,7 +101,10 @@ class MemberFilter(forms.Form):
         members = self._in(cells).with_place_on(self.day)
         if self.is_past:
             members = members.last_in(cells, self.today)
-        return self._narrowed(members).order_by(*ORDERS[self.chosen.get("sort") or ""][1])
+        order = self.chosen.get("sort") or ""
+        if order == "cell":
+            members = members.with_cell_position_on(self.day)
+        return self._narrowed(members).order_by(*ORDERS[order][1])
 
     def _in(self, cells):
         """The members of the day; those who left only when they are asked for."""

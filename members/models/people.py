@@ -48,9 +48,13 @@ class MemberQuerySet(models.QuerySet):
         return self.annotate(
             cell_now=Subquery(latest.values("cell")[:1]),
             cell_name=Subquery(latest.values("cell__name")[:1]),
-            cell_position=Subquery(latest.values("cell__position")[:1]),
             standing=_standing_case(day),
         )
+
+    def with_cell_position_on(self, day):
+        """Each with the place of his cell in the order of the committee, to sort by."""
+        latest = _latest_membership(day)
+        return self.annotate(cell_position=Subquery(latest.values("cell__position")[:1]))
 
     def aged(self, band, day):
         """Members whose age on the day lies in the band; those without a birth date in none."""

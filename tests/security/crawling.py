@@ -16,6 +16,8 @@ from tests.test_every_view_is_guarded import ROUTES
 
 # The same page of other years: built alike, so one year of it is enough.
 OTHER_YEARS = re.compile(r"/guidance/\d+/20(?!26)\d\d/")
+# Statistics of other times, built alike too: of the year as it runs, and of today, is enough.
+OTHER_TIMES = re.compile(r"/reports/\d+/.*[?&](?:period=(?!2026(?:&|$))|on=|when=)")
 MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
 XLSX = "spreadsheetml"
 HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
@@ -71,11 +73,16 @@ def onward(page):
     """Where links and the forms that search lead; a page of a query leads on by links only."""
     for href in HREF.findall(page.html):
         found = urldefrag(urljoin(page.address, unescape(href))).url
-        elsewhere = found.startswith(("//", "/static/")) or OTHER_YEARS.match(found)
-        if found.startswith("/") and not elsewhere:
-            yield found
+        if found.startswith("/") and not found.startswith(("//", "/static/")):
+            yield from _of_these_days(found)
     if "<select" in page.html and "?" not in page.address:
-        yield from _searches(page)
+        for found in _searches(page):
+            yield from _of_these_days(found)
+
+
+def _of_these_days(address):
+    if not (OTHER_YEARS.match(address) or OTHER_TIMES.match(address)):
+        yield address
 
 
 def _searches(page):

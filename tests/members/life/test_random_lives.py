@@ -268,7 +268,7 @@ def test_the_register_of_any_day_is_what_happened_until_then():
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=25,
+            max_examples=12,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
