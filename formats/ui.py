@@ -10,7 +10,6 @@ from django.core.paginator import Page
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from formats import periods
 from formats.numbers import Ratio
@@ -114,7 +113,7 @@ def _select(field):
         "",
         '<option value="{}"{}>{}</option>',
         (
-            (value, mark_safe(" selected") if str(value) == chosen else "", label)
+            (value, " selected" if str(value) == chosen else "", label)
             for value, label in field.field.choices
         ),
     )
