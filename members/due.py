@@ -5,9 +5,22 @@ from dataclasses import dataclass
 
 from formats.periods import add_months
 from members.actions.entries import PROBATION_MONTHS
-from members.models import Membership, TemporaryLeave, TemporaryStay, TransferLetter
+from members.enums import Standing
+from members.models import (
+    Membership,
+    Suspension,
+    TemporaryLeave,
+    TemporaryStay,
+    TransferLetter,
+)
+from members.standing import told
 from members.working_days import deadline_of_transfer
 
+ENDING = (
+    (TemporaryLeave, Standing.ON_LEAVE),
+    (Suspension, Standing.SUSPENDED),
+    (TemporaryStay, Standing.STAYING_AWAY),
+)
 NOTICE_DAYS = 30  # M-3: how long before the day a full membership is announced
 
 
@@ -32,7 +45,7 @@ class LetterOnTheWay:
 
 @dataclass(frozen=True, slots=True)
 class EndingSoon:
-    """A temporary leave or stay that ends within a month: he is expected again afterwards."""
+    """A leave, suspension or stay that ends within a month: he is expected again afterwards."""
 
     row: object
     what: str
@@ -70,12 +83,13 @@ def letters_on_the_way(cells, today):
     return tuple(LetterOnTheWay(letter, due, overdue=due < today) for letter, due in found)
 
 
-def ending_soon(cells, today):
-    """Leaves and stays whose last day lies within the next 30 days. Two queries."""
+def ending_soon(cells, today, *, sensitive):
+    """Leaves, suspensions and stays whose last day lies within the next 30 days, in the words
+    that a reader is told. Three queries."""
     horizon = today + dt.timedelta(days=NOTICE_DAYS)
     rows = [
-        EndingSoon(row, str(model._meta.verbose_name))
-        for model in (TemporaryLeave, TemporaryStay)
+        EndingSoon(row, told(standing, sensitive=sensitive).label.lower())
+        for model, standing in ENDING
         for row in model.objects.filter(until__range=(today, horizon))
         .filter(member__in=_belonging(cells, today))
         .select_related("member")

@@ -8,7 +8,6 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell
 from members.due import ending_soon, full_memberships_due, letters_on_the_way
-from members.standing import PAUSED
 
 
 @require_GET
@@ -19,8 +18,8 @@ def due(request):
     context = {
         "full": full_memberships_due(cells, today),
         "letters": letters_on_the_way(cells, today),
-        "ending": ending_soon(cells, today),
-        "sensitive": request.access.may(Permission.VIEW_SENSITIVE),
-        "paused": PAUSED.label,
+        "ending": ending_soon(
+            cells, today, sensitive=request.access.may(Permission.VIEW_SENSITIVE)
+        ),
     }
     return render(request, "members/due.html", context)

@@ -20,7 +20,7 @@ def member(request, pk):
     access = request.access
     sensitive = access.may_at(Permission.VIEW_SENSITIVE, cell)
     may_manage = access.may_at(Permission.MANAGE_MEMBERS, cell)
-    also = [*_levels(shown, access, cell), *_courses(shown)]
+    also = [*_levels(shown, access, cell, sensitive), *_courses(shown)]
     context = {
         "member": shown,
         "cell": cell,
@@ -39,13 +39,15 @@ def _links(events):
     return [(f"members:{name}", label) for name, label in events]
 
 
-def _levels(shown, access, cell):
-    """The yearly levels, for whoever sees the evaluations of his cell."""
+def _levels(shown, access, cell, sensitive):
+    """The yearly levels, for whoever sees the evaluations of his cell; why somebody has none can
+    be discipline, and is told only to who may know."""
     if not access.may_at(Permission.VIEW_EVALUATIONS, cell):
         return
     for review in shown.reviews.select_related("campaign").order_by("campaign__year"):
         day = review.campaign.cut_off
-        words = review.get_level_display() or f"không xếp loại ({review.get_reason_display()})"
+        why = f" ({review.get_reason_display()})" if sensitive else ""
+        words = review.get_level_display() or f"không xếp loại{why}"
         yield Span(day, day, f"Xếp loại năm {review.campaign.year}: {words}")
 
 

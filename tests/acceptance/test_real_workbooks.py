@@ -12,7 +12,7 @@ from cells.enums import CellKind
 from cells.models import Cell
 from members.importers import run
 from members.models import Exemption, Member, Membership
-from tests.factories import CommitteeFactory
+from tests.factories import CommitteeFactory, RoleFactory
 
 pytestmark = pytest.mark.django_db
 REGISTER, CENTRAL = "danh-sach-dang-vien-2021.xlsx", "ds-dangvien-csdl.xlsx"
@@ -141,3 +141,29 @@ def test_a_copy_in_decomposed_unicode_is_the_same_list_and_that_is_said(committe
 
     assert counts(report) == (0, 0, 431, [])
     assert any("Unicode tổ hợp" in note for note in report.notes)
+
+
+def test_the_register_of_the_articles_day_counts_as_the_article_does(committee, client):
+    imported(REGISTER, committee, create_cells=True)
+    client.force_login(RoleFactory(committee=committee).user)
+    rural = Cell.objects.filter(kind=CellKind.RURAL)
+
+    shown = client.get("/members/", {"on": "2022-09-22"})
+    by_cell = {
+        cell.pk: client.get("/members/", {"on": "2022-09-22", "cell": cell.pk})
+        .context["page"]
+        .paginator.count
+        for cell in Cell.objects.all()
+    }
+
+    assert shown.context["page"].paginator.count == sum(by_cell.values()) == 431
+    assert (len(by_cell), sum(by_cell[cell.pk] for cell in rural)) == (13, 351)
+
+
+def test_the_list_that_was_taken_away_is_read_back_without_a_change(committee, client):
+    imported(REGISTER, committee, create_cells=True)
+    client.force_login(RoleFactory(committee=committee).user)
+
+    exported = client.get(f"/committees/{committee.pk}/members/workbook/").content
+
+    assert counts(run(exported, committee=committee, by=None)) == (0, 0, 431, [])

@@ -158,7 +158,25 @@ def test_who_is_expected_back_is_told_a_month_before(cell, member, today, expect
         member=member, since=D(2024, 1, 1), until=D(2024, 3, 31), reason="away", by=None
     )
 
-    assert [each.row.until for each in ending_soon([cell], today)] == expected
+    assert [each.row.until for each in ending_soon([cell], today, sensitive=True)] == expected
+
+
+def test_who_is_expected_back_is_told_without_health_and_discipline(cell, member):
+    bad = MemberFactory(cell=cell)
+    actions.grant_leave(
+        member=member, since=D(2024, 3, 1), until=D(2024, 3, 5), reason="ill", by=None
+    )
+    actions.suspend(member=bad, since=D(2024, 3, 1), until=D(2024, 3, 6), by=None)
+
+    words = {
+        sensitive: [each.what for each in ending_soon([cell], D(2024, 3, 2), sensitive=sensitive)]
+        for sensitive in (True, False)
+    }
+
+    assert words == {
+        True: ["tạm miễn sinh hoạt", "đình chỉ sinh hoạt"],
+        False: ["tạm không sinh hoạt", "tạm không sinh hoạt"],
+    }
 
 
 def test_what_excuses_ends_with_the_membership_and_does_not_come_back(member, other):

@@ -184,3 +184,24 @@ def test_how_somebody_left_the_party_is_told_only_to_who_may_know(commune, offic
     told = [label in c.get(f"/members/{member.pk}/").content.decode() for c in (office, secretary)]
 
     assert told == [True, False]
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_what_falls_due_takes_the_same_queries_for_few_and_many(
+    commune, client_of, number, django_assert_num_queries
+):
+    for _ in range(number):
+        MemberFactory(admitted_on=D(2025, 11, 27), full_member_on=None, cell=commune.own)
+        moving = MemberFactory(cell=commune.own)
+        actions.issue_letter(member=moving, to_place="Hà Nội", since=D(2026, 11, 1), by=None)
+        away = MemberFactory(cell=commune.own)
+        actions.grant_leave(
+            member=away, since=D(2026, 11, 1), until=D(2026, 12, 1), reason="away", by=None
+        )
+    client = client_of(Role.COMMUNE_OFFICE)
+
+    with django_assert_num_queries(10):
+        page = BeautifulSoup(client.get("/members/due/").content, "html.parser")
+
+    assert [len(t.select("tbody tr")) for t in page.select("table")] == [number, number]
+    assert len(page.select("main ul.sentences li")) == number

@@ -139,3 +139,18 @@ def test_a_secretary_is_offered_no_correction(commune, client_of, member):
     links = [a["href"] for a in shown(client_of(Role.CELL_SECRETARY), member).select("main a")]
 
     assert [link for link in links if "entries" in link or "edit" in link] == []
+
+
+def test_why_somebody_has_no_level_is_told_only_to_who_may_know(commune, client_of, member):
+    campaign = CampaignFactory(committee=commune.committee, year=2021)
+    MemberReviewFactory(
+        campaign=campaign, member=member, cell=commune.own, level="", reason="suspended"
+    )
+
+    told = {
+        role: shown(client_of(role), member).select_one("tbody th").get_text()
+        for role in (Role.COMMUNE_OFFICE, Role.CELL_SECRETARY)
+    }
+
+    assert told[Role.CELL_SECRETARY] == "Xếp loại năm 2021: không xếp loại"
+    assert told[Role.COMMUNE_OFFICE].startswith("Xếp loại năm 2021: không xếp loại (")
