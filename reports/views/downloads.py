@@ -46,6 +46,27 @@ BADGES = "Ai đến hạn ở ngày trao tới, mốc nào chưa ghi đã nhận
 TRAINING = (
     "Các lớp bồi dưỡng và người dự; ai đang giữ chức chưa được bồi dưỡng trong nhiệm kỳ; cách tính."
 )
+P = Permission
+# Name, content, page, workbook (URL names), and the permission to take the workbook away.
+OF_MEMBERS = (
+    ("Danh sách đảng viên", MEMBERS, "", "members_workbook", P.EXPORT_MEMBERS),
+    (
+        "Biến động đảng viên năm {year}",
+        MOVEMENT,
+        "movement",
+        "movement_workbook",
+        P.EXPORT_MOVEMENTS,
+    ),
+    ("Cơ cấu đảng viên", STRUCTURE, "structure", "structure_workbook", P.EXPORT_STRUCTURE),
+    ("Bồi dưỡng bí thư, cấp ủy viên", TRAINING, "", "training_workbook", P.EXPORT_TRAINING),
+    (
+        "Huy hiệu Đảng đến hạn ngày {award_day}",
+        BADGES,
+        "badges",
+        "badges_workbook",
+        P.EXPORT_BADGES,
+    ),
+)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -95,41 +116,12 @@ def _files(access, committee, campaigns, years, today):
 
 def _of_members(access, committee, today):
     """The list of members, and the members in figures: who came and went, who they are."""
-    for name, content, page, workbook, permission in (
-        ("Danh sách đảng viên", MEMBERS, "", "members_workbook", Permission.EXPORT_MEMBERS),
-        (
-            f"Biến động đảng viên năm {today.year}",
-            MOVEMENT,
-            "movement",
-            "movement_workbook",
-            Permission.EXPORT_MOVEMENTS,
-        ),
-        (
-            "Cơ cấu đảng viên",
-            STRUCTURE,
-            "structure",
-            "structure_workbook",
-            Permission.EXPORT_STRUCTURE,
-        ),
-        (
-            "Bồi dưỡng bí thư, cấp ủy viên",
-            TRAINING,
-            "",
-            "training_workbook",
-            Permission.EXPORT_TRAINING,
-        ),
-        (
-            f"Huy hiệu Đảng đến hạn ngày {vi_date(next_award_day(today))}",
-            BADGES,
-            "badges",
-            "badges_workbook",
-            Permission.EXPORT_BADGES,
-        ),
-    ):
+    times = {"year": today.year, "award_day": vi_date(next_award_day(today))}
+    for name, content, page, workbook, permission in OF_MEMBERS:
         takes = committee.pk in access.committees(permission)
         if takes or page:
             yield File(
-                name,
+                name.format(**times),
                 content,
                 today,
                 reverse(f"reports:{page}", args=[committee.pk]) if page else "",

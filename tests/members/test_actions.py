@@ -21,21 +21,6 @@ def by():
     return UserFactory(full_name="Văn phòng")
 
 
-@pytest.fixture
-def cell():
-    return CellFactory(name="Chi bộ thôn A")
-
-
-@pytest.fixture
-def other(cell):
-    return CellFactory(name="Chi bộ thôn B", committee=cell.committee)
-
-
-@pytest.fixture
-def member(cell):
-    return MemberFactory(full_name="Lê Văn An", admitted_on=D(2010, 1, 1), cell=cell)
-
-
 def standing(member, day):
     return standing_on(Member.objects.with_periods().get(pk=member.pk), day)
 

@@ -9,25 +9,10 @@ from accounts.models import AuditEvent
 from members import actions
 from members.enums import End, LetterOutcome
 from members.models import Exemption, Member, Officer, TransferLetter
-from tests.factories import AttendanceFactory, CellFactory, MeetingFactory, MemberFactory
+from tests.factories import AttendanceFactory, MeetingFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
 D = dt.date
-
-
-@pytest.fixture
-def cell():
-    return CellFactory(name="Chi bộ thôn A")
-
-
-@pytest.fixture
-def other(cell):
-    return CellFactory(name="Chi bộ thôn B", committee=cell.committee)
-
-
-@pytest.fixture
-def member(cell):
-    return MemberFactory(full_name="Lê Văn An", admitted_on=D(2010, 1, 1), cell=cell)
 
 
 def refused(action, **arguments):

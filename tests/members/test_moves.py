@@ -11,26 +11,11 @@ from members.due import ending_soon, full_memberships_due, letters_on_the_way
 from members.enums import End, Standing, Start
 from members.models import Guest, Member
 from members.standing import standing_on
-from tests.factories import CellFactory, MemberFactory
+from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
 D = dt.date
 PERSON = {"full_name": "Nguyễn Thị Đào", "birth_date": D(2000, 2, 29)}
-
-
-@pytest.fixture
-def cell():
-    return CellFactory(name="Chi bộ thôn A")
-
-
-@pytest.fixture
-def other(cell):
-    return CellFactory(name="Chi bộ thôn B", committee=cell.committee)
-
-
-@pytest.fixture
-def member(cell):
-    return MemberFactory(full_name="Lê Văn An", admitted_on=D(2010, 1, 1), cell=cell)
 
 
 def refused(action, **arguments):
