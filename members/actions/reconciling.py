@@ -111,6 +111,8 @@ def _follow(line, by):
     }.get(line.kind)
     if done is None:
         refuse("__all__", "Cổng không tự ghi ai thôi sinh hoạt; hãy ghi ở trang của đồng chí.")
+    if line.kind != Difference.THEIRS_ONLY and line.member_id is None:
+        refuse("__all__", f"Đồng chí không còn trong sổ; {COMPARE_AGAIN}")
     return done(line, by)
 
 

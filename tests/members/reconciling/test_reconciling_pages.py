@@ -251,6 +251,21 @@ def test_whom_only_the_register_has_offers_his_page_and_no_change(commune, offic
     assert row.select_one("a.btn")["href"] == reverse("reports:member", args=[member.pk])
 
 
+def test_whom_the_register_has_no_more_is_told_by_name(commune, office):
+    line = DiscrepancyFactory(
+        reconciliation__committee=commune.committee,
+        kind=Difference.OURS_ONLY,
+        member=None,
+        name="Trần Văn Bình",
+        cell=commune.own,
+    )
+
+    url = reverse("members:reconciliation", args=[line.reconciliation_id])
+    row = page(office.get(url)).select_one(f"#line-{line.pk}")
+
+    assert (row.th.find(string=True, recursive=False).strip(), row.select("a")) == (line.name, [])
+
+
 def test_lines_are_filtered_by_kind_and_by_what_is_open(commune, office, line):
     done = DiscrepancyFactory(
         reconciliation=line.reconciliation,
