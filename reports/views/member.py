@@ -10,6 +10,7 @@ from members.standing import standing_on, told
 from members.timeline import Span, possible_corrections, possible_events, timeline
 from members.views.register import within_reach
 from reports.facts.attendance import attendance_of
+from reports.facts.evaluation import reason_told
 
 
 @require_GET
@@ -20,7 +21,7 @@ def member(request, pk):
     access = request.access
     sensitive = access.may_at(Permission.VIEW_SENSITIVE, cell)
     may_manage = access.may_at(Permission.MANAGE_MEMBERS, cell)
-    also = [*_levels(shown, access, cell), *_courses(shown)]
+    also = [*_levels(shown, access, cell, sensitive), *_courses(shown)]
     context = {
         "member": shown,
         "cell": cell,
@@ -39,13 +40,14 @@ def _links(events):
     return [(f"members:{name}", label) for name, label in events]
 
 
-def _levels(shown, access, cell):
+def _levels(shown, access, cell, sensitive):
     """The yearly levels, for whoever sees the evaluations of his cell."""
     if not access.may_at(Permission.VIEW_EVALUATIONS, cell):
         return
     for review in shown.reviews.select_related("campaign").order_by("campaign__year"):
         day = review.campaign.cut_off
-        words = review.get_level_display() or f"không xếp loại ({review.get_reason_display()})"
+        why = reason_told(review, sensitive=sensitive)
+        words = review.get_level_display() or f"không xếp loại ({why})"
         yield Span(day, day, f"Xếp loại năm {review.campaign.year}: {words}")
 
 
