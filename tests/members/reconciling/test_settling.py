@@ -191,7 +191,10 @@ def test_a_card_of_another_is_refused(commune, stranger, office):
 
     said = refusal(stranger(), THEIRS, office)
 
-    assert said == ["Số thẻ đảng viên này đã có trong sổ."]
+    assert said == [
+        "Số thẻ đảng viên này đã có trong sổ; "
+        "hãy xem lại số thẻ, hoặc tìm số ấy trong danh sách đảng viên."
+    ]
 
 
 def test_who_left_is_not_entered_a_second_time(commune, office, binh):
