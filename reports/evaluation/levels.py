@@ -40,4 +40,4 @@ def told_reason(reason: str, *, sensitive: bool) -> str:
 
 def reasons_told(*, sensitive: bool) -> tuple[str, ...]:
     """Every reason that the reader can be told, in the order of the forms."""
-    return tuple(dict.fromkeys(told_reason(each, sensitive=sensitive) for each in REASONS))
+    return tuple(each for each in REASONS if told_reason(each, sensitive=sensitive) == each)

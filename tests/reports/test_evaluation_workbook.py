@@ -70,6 +70,8 @@ def test_only_who_may_know_of_discipline_reads_that_somebody_was_suspended(sensi
     told = [text for name in book.sheetnames[:4] for text in texts(book[name])]
     assert sum("đình chỉ" in text.lower() for text in told) == said
     assert texts(book["Danh sách"]).count("Lý do khác") == other
+    labels = [row[0] for row in book["Tổng hợp"].iter_rows(values_only=True)]
+    assert labels.index("Lý do khác") == labels.index("Tổng số đảng viên") - 1
 
 
 def test_members_of_each_cell_are_typed_and_summed():
