@@ -6,6 +6,7 @@ from formats.fields import DayField, WorkbookField
 from formats.periods import Year, vi_date
 from members.party_age import award_days, next_award_day, occasion_of
 from reports.enums import Level, Reason
+from reports.evaluation.levels import REASONS, reasons_told, told_reason
 from reports.facts.movement import Span
 from reports.models import FIRST_YEAR, LAST_YEAR
 
@@ -27,13 +28,14 @@ class ReviewFilter(forms.Form):
         choices=[("", "Tất cả"), (YES, "Được đánh giá"), (NO, "Không đánh giá")],
         required=False,
     )
-    reason = forms.ChoiceField(
-        label="Lý do không xếp loại", choices=[("", "Mọi lý do"), *Reason.choices], required=False
-    )
+    reason = forms.ChoiceField(label="Lý do không xếp loại", choices=[], required=False)
 
-    def __init__(self, data, *, cells):
+    def __init__(self, data, *, cells, sensitive):
         super().__init__(data)
+        self.sensitive = sensitive
         self.fields["cell"].queryset = cells
+        told = [(code, Reason(code).label) for code in reasons_told(sensitive=sensitive)]
+        self.fields["reason"].choices = [("", "Mọi lý do"), *told]
 
     @property
     def chosen(self):
@@ -49,10 +51,15 @@ class ReviewFilter(forms.Form):
         """The reviews that the filter lets through."""
         chosen = self.chosen
         evaluated = chosen.pop("evaluated", "")
+        if reason := chosen.pop("reason", ""):
+            chosen["reason__in"] = self._reasons_behind(reason)
         found = reviews.filter(**chosen)
         if evaluated == YES:
             return found.exclude(level="")
         return found.filter(level="") if evaluated == NO else found
+
+    def _reasons_behind(self, told):
+        return [code for code in REASONS if told_reason(code, sensitive=self.sensitive) == told]
 
 
 class OfCellForm(forms.Form):

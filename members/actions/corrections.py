@@ -21,7 +21,7 @@ from members.actions.checks import (
 )
 from members.actions.offices import check_in_office
 from members.enums import End, LetterOutcome, Start
-from members.models import Officer, TemporaryLeave, TransferLetter
+from members.models import Discrepancy, Officer, TemporaryLeave, TransferLetter
 
 
 @transaction.atomic
@@ -177,6 +177,8 @@ def withdraw_member(*, member, reason, by):
 
 
 def _delete(member):
+    # A reconciliation that found the second entry keeps its note: the name without the member.
+    Discrepancy.objects.filter(member=member).update(member=None)
     for rows in (
         member.memberships,
         member.exemptions,

@@ -4,19 +4,34 @@ from django.db import transaction
 
 from accounts import audit
 from formats.names import clean
-from members.actions.checks import check_end, save
+from formats.periods import overlaps
+from members.actions.checks import check_end, refuse, save, span
 from members.models import Guest
 
 
 @transaction.atomic
 def receive_guest(*, cell, full_name, home, since, until=None, by):
     """Somebody who belongs elsewhere attends the cell from a day on; he is not counted here."""
-    name = clean(full_name)
-    guest = save(Guest(cell=cell, full_name=name, home=clean(home), since=since, until=until))
+    guest = Guest(cell=cell, full_name=clean(full_name), home=clean(home), since=since, until=until)
+    if until:
+        check_end(guest, until)
+    _refuse_twice(guest)
+    save(guest)
     audit.record(
         "member.guest_received", by=by, target=guest, cell=cell, since=str(since), place=home
     )
     return guest
+
+
+def _refuse_twice(guest):
+    """The same name from the same home in the same time is the same entry sent twice."""
+    for other in guest.cell.outside_guests.filter(full_name=guest.full_name, home=guest.home):
+        if overlaps(other.since, other.until, guest.since, guest.until):
+            refuse(
+                "full_name",
+                f"Sổ đã ghi đ/c {other} ({other.home}) sinh hoạt ở {guest.cell} {span(other)}; "
+                "hãy xem lại ở trang chi bộ.",
+            )
 
 
 @transaction.atomic

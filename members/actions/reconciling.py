@@ -25,11 +25,12 @@ def reconcile(*, committee, day, rows, file_name, sha256, by):
     """Compare the register of a committee on the day with the rows of an export, and keep it.
 
     The same file, with the same outcome and nothing settled since, is the same reconciliation:
-    it is returned and nothing is written.
+    it is returned and nothing is written. A file with nobody of the register is refused.
     """
     # Two who send the same file at once wait for each other.
     committee = Committee.objects.select_for_update().get(pk=committee.pk)
     comparison = compare(committee, day, rows)
+    _refuse_foreign(committee, comparison)
     if same := _same(committee, day, sha256, comparison):
         return same
     made = Reconciliation.objects.create(
@@ -53,6 +54,16 @@ def reconcile(*, committee, day, rows, file_name, sha256, by):
         agreeing=made.agreeing, differing=len(comparison.lines),
     )  # fmt: skip
     return made
+
+
+def _refuse_foreign(committee, comparison):
+    """Kept, it would stand for the reconciliation of the quarter, with every member a line."""
+    if comparison.ours and not comparison.matched:
+        refuse(
+            "file",
+            f"Tệp không có ai trong sổ của {committee}; "
+            "hãy xem có đúng tệp của đảng bộ này không rồi tải lại.",
+        )
 
 
 def _same(committee, day, sha256, comparison):
@@ -111,6 +122,8 @@ def _follow(line, by):
     }.get(line.kind)
     if done is None:
         refuse("__all__", "Cổng không tự ghi ai thôi sinh hoạt; hãy ghi ở trang của đồng chí.")
+    if line.kind != Difference.THEIRS_ONLY and line.member_id is None:
+        refuse("__all__", f"Đồng chí không còn trong sổ; {COMPARE_AGAIN}")
     return done(line, by)
 
 

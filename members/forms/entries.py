@@ -2,10 +2,13 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 
 from cells.forms import NO_CELLS
 from cells.models import Cell
 from formats.fields import DayField, take_errors
+from formats.names import search_key
+from formats.periods import vi_date
 from members import actions
 from members.enums import Start
 from members.forms.fields import CHOOSE_CELL
@@ -105,7 +108,15 @@ class EntryForm(MemberForm):
     """A new member, entered into one of the cells within reach."""
 
     button = "Thêm đảng viên"
-    field_order = (*FIRST, "admitted_on", "full_member_on", "card_number", *PLACE, *FIELDS[4:])
+    field_order = (
+        *FIRST,
+        "admitted_on",
+        "full_member_on",
+        "card_number",
+        *PLACE,
+        *FIELDS[4:],
+        "another",
+    )
     STARTS = (Start.ADMITTED, Start.TRANSFERRED_IN, Start.READMITTED, Start.IMPORTED)
 
     cell = forms.ModelChoiceField(
@@ -118,11 +129,38 @@ class EntryForm(MemberForm):
     start = forms.ChoiceField(
         label="Do", choices=[(start.value, start.label) for start in STARTS], required=False
     )
+    another = forms.BooleanField(label="Là người khác, vẫn ghi vào sổ", required=False)
 
     def __init__(self, *args, cells, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["cell"].queryset = cells
         self.fields["cell"].help_text = "" if cells else NO_CELLS
+        self.cells = cells
+        if not self.is_bound:
+            del self.fields["another"]  # asked only of somebody who seems to be there already
+
+    def clean(self):
+        """Raises ValidationError when somebody of this name and birth date is in the register,
+        and it has not been said that he is another."""
+        cleaned = super().clean()
+        said, twin = cleaned.pop("another", False), self._twin(cleaned)
+        if twin is None:
+            del self.fields["another"]
+        elif not said:
+            self.add_error(
+                "another",
+                f"Sổ đã có đ/c {twin}, sinh {vi_date(twin.birth_date)}, {twin.cell_name}; nếu là "
+                "một người thì đừng ghi lần nữa, nếu là người khác hãy đánh dấu ô này.",
+            )
+        return cleaned
+
+    def _twin(self, cleaned):
+        """Somebody within reach, here or gone, of the same name and birth date."""
+        name, born, today = cleaned.get("full_name"), cleaned.get("birth_date"), localdate()
+        if not name or not born:
+            return None
+        within = Member.objects.last_in(self.cells, today).with_place_on(today)
+        return within.filter(search_key=search_key(name), birth_date=born).first()
 
     def perform(self, by, **fields):
         return actions.enter(by=by, **fields)
@@ -133,7 +171,7 @@ class AdmissionForm(EntryForm):
 
     button = "Ghi kết nạp"
     since = start = None
-    field_order = (*FIRST, "admitted_on", "cell", *FIELDS[4:])
+    field_order = (*FIRST, "admitted_on", "cell", *FIELDS[4:], "another")
 
     class Meta(MemberForm.Meta):
         fields = [name for name in FIELDS if name != "full_member_on"]
@@ -153,7 +191,7 @@ class ReceptionForm(EntryForm):
     start = None
     field_order = (
         *FIRST, "admitted_on", "full_member_on", "card_number",
-        "came_from", "introduced_on", "cell", "since", *FIELDS[4:],
+        "came_from", "introduced_on", "cell", "since", *FIELDS[4:], "another",
     )  # fmt: skip
     came_from = forms.CharField(
         label="Chuyển đến từ",

@@ -1,5 +1,6 @@
 """A member, and how members are found: by name, place, standing and day."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 
@@ -9,6 +10,13 @@ from members.enums import Sex, Standing
 from members.models.absences import Exemption, Suspension, TemporaryLeave, TemporaryStay
 from members.models.belonging import Membership, TransferLetter
 from members.models.offices import Officer
+
+# How the sentence of a constraint of Member begins, the field it is about, and what to do.
+CURES = (
+    ("Số thẻ", "card_number", "hãy xem lại số thẻ, hoặc tìm số ấy trong danh sách đảng viên."),
+    ("Ngày chính thức", "full_member_on", "hãy xem lại hai ngày."),
+    ("Ngày sinh", "birth_date", "hãy xem lại hai ngày."),
+)
 
 
 class MemberQuerySet(models.QuerySet):
@@ -180,3 +188,20 @@ class Member(models.Model):
 
     def __str__(self):
         return self.full_name
+
+    def validate_constraints(self, exclude=None):
+        """As Django does, with each sentence at the field it is about."""
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as error:
+            raise ValidationError(_at_their_fields(error.messages)) from error
+
+
+def _at_their_fields(sentences):
+    """Field → sentence with what to do."""
+    return {
+        field: f"{said.rstrip('.')}; {cure}"
+        for said in sentences
+        for begins, field, cure in CURES
+        if said.startswith(begins)
+    }

@@ -21,11 +21,15 @@ __all__ = ["FIELDS", "Comparison", "ExportRow", "compare", "request_of", "unreco
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a file and the register of a day say of each other; `lines` are not yet saved."""
+    """What a file and the register of a day say of each other; `lines` are not yet saved.
+
+    `matched` are the members of the register who are in the file, agreeing or not.
+    """
 
     cells: tuple
     ours: int
     theirs: int
+    matched: int
     agreeing: int
     lines: tuple
 
@@ -49,7 +53,8 @@ def compare(committee, day, rows) -> Comparison:
         *(line for lines in differing for line in lines),
     ]
     agreeing = sum(not lines for lines in differing)
-    return Comparison(tuple(compared), len(pairs) + len(alone), len(rows), agreeing, tuple(lines))
+    counts = len(pairs) + len(alone), len(rows), len(pairs), agreeing
+    return Comparison(tuple(compared), *counts, tuple(lines))
 
 
 def _register(committee, day):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell, Committee
+from formats.fields import take_errors
 from formats.numbers import Ratio
 from formats.periods import Quarter
 from members import actions
@@ -101,7 +102,10 @@ def reconcile(request):
     committees = Committee.objects.visible_to(request.access, Permission.RECONCILE_MEMBERS)
     form = ExportForm(posted(request), request.FILES or None, committees=committees)
     if form.is_valid():
-        return _compare(request, form.cleaned_data["committee"], form.cleaned_data["file"])
+        try:
+            return _compare(request, form.cleaned_data["committee"], form.cleaned_data["file"])
+        except ValidationError as refused:
+            take_errors(form, refused)
     return render(request, "members/reconcile.html", _notes(request, committees) | {"form": form})
 
 

@@ -29,3 +29,15 @@ REASON_LABELS: Mapping[str, str] = {
     "staying_away": "Sinh hoạt tạm thời nơi khác, chưa có nhận xét",
     "other": "Lý do khác",
 }
+# Who may not see discipline (L-6) is told the general reason for it.
+CONFIDENTIAL = "suspended"
+
+
+def told_reason(reason: str, *, sensitive: bool) -> str:
+    """The reason for no level as a reader is told it."""
+    return "other" if reason == CONFIDENTIAL and not sensitive else reason
+
+
+def reasons_told(*, sensitive: bool) -> tuple[str, ...]:
+    """Every reason that the reader can be told, in the order of the forms."""
+    return tuple(each for each in REASONS if told_reason(each, sensitive=sensitive) == each)

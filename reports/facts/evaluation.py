@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from cells.models import Cell, holding_on
 from members.models import Membership
+from reports.evaluation.levels import REASON_LABELS, reasons_told, told_reason
 from reports.evaluation.ratios import Summary, as_json, summary_of, summary_of_counts
 from reports.evaluation.standards import standard_of
 from reports.models import Campaign, CellReview, MemberReview
@@ -19,7 +20,8 @@ class YearOfReviews:
 
     `cells` are those that existed on the cut-off day or were reviewed; `of_cells` maps a cell's id
     to its (level, reason); `of_members` has (cell id, level, reason) of each member reviewed;
-    `registered` counts the members of these cells in the register on the cut-off day.
+    `registered` counts the members of these cells in the register on the cut-off day. Without
+    `sensitive` no reason speaks of discipline.
     """
 
     campaign: Campaign
@@ -27,6 +29,7 @@ class YearOfReviews:
     of_cells: dict
     of_members: tuple
     registered: int
+    sensitive: bool = True
 
     @property
     def year(self):
@@ -50,6 +53,11 @@ class YearOfReviews:
         return summary_of((level, reason) for _, level, reason in self.of_members)
 
     @property
+    def reasons(self):
+        """The reasons for no level that this reader can be told."""
+        return reasons_told(sensitive=self.sensitive)
+
+    @property
     def without_outcome(self):
         """Cells that existed on the cut-off day and have no outcome yet."""
         return [cell for cell in self.cells if cell.pk not in self.of_cells]
@@ -60,8 +68,11 @@ class YearOfReviews:
         return self.registered - self.member_summary.total
 
 
-def year_of(campaign, cells) -> YearOfReviews:
-    """The campaign for the cells (a narrowed queryset); four queries, whatever their number."""
+def year_of(campaign, cells, *, sensitive=True) -> YearOfReviews:
+    """The campaign for the cells (a narrowed queryset); four queries, whatever their number.
+
+    Without `sensitive` who was suspended counts among those left out for another reason.
+    """
     of_cells = CellReview.objects.filter(campaign=campaign, cell__in=cells)
     of_members = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
     reviewed = Q(pk__in=of_cells.values("cell")) | Q(pk__in=of_members.values("cell"))
@@ -73,8 +84,14 @@ def year_of(campaign, cells) -> YearOfReviews:
             cell: (level, reason)
             for cell, level, reason in of_cells.values_list("cell_id", "level", "reason")
         },
-        of_members=tuple(of_members.order_by().values_list("cell_id", "level", "reason")),
+        of_members=tuple(
+            (cell, level, told_reason(reason, sensitive=sensitive))
+            for cell, level, reason in of_members.order_by().values_list(
+                "cell_id", "level", "reason"
+            )
+        ),
         registered=registered.values("member").distinct().count(),
+        sensitive=sensitive,
     )
 
 
@@ -82,6 +99,11 @@ def people_of(campaign, cells):
     """The member reviews of the campaign in the cells, in the order of the list; one query."""
     reviews = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
     return reviews.select_related("member", "cell")
+
+
+def reason_told(review, *, sensitive):
+    """The word for why somebody has no level, as the reader is told it; "" when he has one."""
+    return REASON_LABELS.get(told_reason(review.reason, sensitive=sensitive), "")
 
 
 def cells_of(campaign, access, permission):

@@ -169,7 +169,7 @@ def members_workbook(request, pk):
     register = _asked_for(request, committee, cells, now.date())
     return workbook_response(
         members_workbooks.workbook(committee, register, now),
-        name=f"danh-sach-dang-vien-{committee.code}-{now:%Y-%m-%d}.xlsx",
+        name=f"danh-sach-dang-vien-{committee.code}-{register.day:%Y-%m-%d}.xlsx",
         by=request.user,
         committee=committee,
         report="members",

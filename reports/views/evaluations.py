@@ -7,10 +7,11 @@ from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
-from reports.facts.evaluation import cells_of, headlines, people_of, year_of
+from reports.facts.evaluation import cells_of, headlines, people_of, reason_told, year_of
 from reports.forms import ReviewFilter
 from reports.models import Campaign, CellReview, MemberReview
 from reports.views.downloads import workbook_response
+from reports.views.reach import may_see_sensitive
 from reports.workbooks import evaluation as evaluation_workbooks
 
 PAGE = 50
@@ -30,7 +31,7 @@ def evaluations(request):
 @requires(Permission.VIEW_EVALUATIONS)
 def evaluation(request, pk):
     campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
-    year = year_of(campaign, cells)
+    year = year_of(campaign, cells, sensitive=may_see_sensitive(request, campaign.committee))
     return render(
         request,
         "reports/evaluation.html",
@@ -61,7 +62,7 @@ def cell_reviews(request, pk):
 @requires(Permission.EXPORT_REPORTS)
 def evaluation_workbook(request, pk):
     campaign, cells = _within_reach(request, pk, Permission.EXPORT_REPORTS)
-    year = year_of(campaign, cells)
+    year = year_of(campaign, cells, sensitive=may_see_sensitive(request, campaign.committee))
     people = list(people_of(campaign, cells))
     return workbook_response(
         evaluation_workbooks.workbook(year, _lines_of(year), people, timezone.localtime()),
@@ -77,13 +78,16 @@ def evaluation_workbook(request, pk):
 def _filtered(request, pk, reviews):
     """What a list of reviews shows: those within reach that the filter lets through, in pages."""
     campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
-    form = ReviewFilter(request.GET, cells=cells)
+    sensitive = may_see_sensitive(request, campaign.committee)
+    form = ReviewFilter(request.GET, cells=cells, sensitive=sensitive)
     found = form.narrow(reviews.filter(campaign=campaign, cell__in=cells))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return {
         "campaign": campaign,
         "year_label": f"Năm {campaign.year}",
         "form": form,
-        "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [(review, reason_told(review, sensitive=sensitive)) for review in page],
     }
 
 

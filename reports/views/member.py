@@ -10,6 +10,7 @@ from members.standing import standing_on, told
 from members.timeline import Span, possible_corrections, possible_events, timeline
 from members.views.register import within_reach
 from reports.facts.attendance import attendance_of
+from reports.facts.evaluation import reason_told
 
 
 @require_GET
@@ -46,8 +47,8 @@ def _levels(shown, access, cell, sensitive):
         return
     for review in shown.reviews.select_related("campaign").order_by("campaign__year"):
         day = review.campaign.cut_off
-        why = f" ({review.get_reason_display()})" if sensitive else ""
-        words = review.get_level_display() or f"không xếp loại{why}"
+        why = reason_told(review, sensitive=sensitive)
+        words = review.get_level_display() or f"không xếp loại ({why})"
         yield Span(day, day, f"Xếp loại năm {review.campaign.year}: {words}")
 
 

@@ -13,7 +13,13 @@ from formats.xlsx.writing import (
     ordinal,
     to_bytes,
 )
-from reports.evaluation.levels import LEVEL_LABELS, LEVEL_SHORT, LEVELS, REASON_LABELS, REASONS
+from reports.evaluation.levels import (
+    LEVEL_LABELS,
+    LEVEL_SHORT,
+    LEVELS,
+    REASON_LABELS,
+    told_reason,
+)
 from reports.workbooks.framing import SIGNATURES, heading
 
 EVALUATED, TOTAL = "Số được đánh giá", "Tổng số đảng viên"
@@ -97,19 +103,20 @@ def _level(code):
         yield Column("% so với HTTNV", share, 10, "percent", share, short)
 
 
-MEMBERS = (
-    ordinal(),
-    Column("Chi bộ", lambda row: row.cell.name, 28),
-    Column(TOTAL, lambda row: row.members.total, 10, "integer", "sum"),
-    Column(EVALUATED, lambda row: row.members.evaluated, 10, "integer", "sum"),
-    *(_reason(code) for code in REASONS),
-    *(column for code in LEVELS for column in _level(code)),
-    Column("Ghi chú", width=14),
-)
+def _columns_of_members(reasons):
+    return (
+        ordinal(),
+        Column("Chi bộ", lambda row: row.cell.name, 28),
+        Column(TOTAL, lambda row: row.members.total, 10, "integer", "sum"),
+        Column(EVALUATED, lambda row: row.members.evaluated, 10, "integer", "sum"),
+        *(_reason(code) for code in reasons),
+        *(column for code in LEVELS for column in _level(code)),
+        Column("Ghi chú", width=14),
+    )
 
 
 def _members(book, year, lines, now):
-    sheet = add_sheet(book, "Đảng viên theo chi bộ", MEMBERS)
+    sheet = add_sheet(book, "Đảng viên theo chi bộ", _columns_of_members(year.reasons))
     sheet.heading(_heading(year, "TỔNG HỢP ĐÁNH GIÁ, XẾP LOẠI ĐẢNG VIÊN", now))
     table = sheet.table(lines, total_label="Cộng")
     sheet.notes(
@@ -122,18 +129,23 @@ def _members(book, year, lines, now):
 
 # A row a member. `row` is a MemberReview with its member and cell.
 
-PEOPLE = (
-    ordinal(),
-    Column("Họ và tên", lambda row: row.member.full_name, 28),
-    Column("Số thẻ ĐV", lambda row: row.member.card_number, 14),
-    Column("Chi bộ", lambda row: row.cell.name, 28),
-    Column("Xếp loại", lambda row: LEVEL_LABELS.get(row.level), 32),
-    Column("Lý do không xếp loại", lambda row: REASON_LABELS.get(row.reason), 42),
-)
+
+def _columns_of_people(sensitive):
+    def reason(row):
+        return REASON_LABELS.get(told_reason(row.reason, sensitive=sensitive))
+
+    return (
+        ordinal(),
+        Column("Họ và tên", lambda row: row.member.full_name, 28),
+        Column("Số thẻ ĐV", lambda row: row.member.card_number, 14),
+        Column("Chi bộ", lambda row: row.cell.name, 28),
+        Column("Xếp loại", lambda row: LEVEL_LABELS.get(row.level), 32),
+        Column("Lý do không xếp loại", reason, 42),
+    )
 
 
 def _list(book, year, people, now):
-    sheet = add_sheet(book, "Danh sách", PEOPLE)
+    sheet = add_sheet(book, "Danh sách", _columns_of_people(year.sensitive))
     sheet.heading(_heading(year, "DANH SÁCH ĐÁNH GIÁ, XẾP LOẠI ĐẢNG VIÊN", now))
     sheet.table(people, filtered=True)
 
@@ -159,7 +171,7 @@ def _summary(sheet, year, tables, now):
     sheet.heading_line("Chi bộ")
     sheet.table(_summary_of_cells(cells))
     sheet.heading_line("Đảng viên")
-    sheet.table(_summary_of_members(members))
+    sheet.table(_summary_of_members(members, year.reasons))
     sheet.notes(f"Chi bộ: {year.cell_summary.proof}.", f"Đảng viên: {year.member_summary.proof}.")
     sheet.signatures(*SIGNATURES)
 
@@ -179,12 +191,12 @@ def _summary_of_cells(table):
     )
 
 
-def _summary_of_members(table):
+def _summary_of_members(table, reasons):
     evaluated = Formula(f"={table.total(EVALUATED)}")
     for code in LEVELS:
         yield LEVEL_LABELS[code], Formula(f"={table.total(code)}"), evaluated
     yield "Được đánh giá", evaluated, None
-    for code in REASONS:
+    for code in reasons:
         yield REASON_LABELS[code], Formula(f"={table.total(code)}"), None
     yield "Tổng số đảng viên", Formula(f"={table.total(TOTAL)}"), None
 
@@ -193,6 +205,8 @@ def _method(year, now):
     yield "Kỳ đánh giá", f"Năm {year.year}, số liệu chốt ngày {year.campaign.cut_off:%d/%m/%Y}"
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
     yield "Phạm vi", f"{year.committee.name}: {len(year.cells)} chi bộ"
+    if not year.sensitive:
+        yield "Không có trong tệp này", "Ai bị đình chỉ sinh hoạt ghi chung là lý do khác."
     yield from _standard(year.standard)
     yield "Tỷ lệ", "Số đạt mức chia cho số được đánh giá, làm tròn hai số lẻ, nửa thì làm tròn lên."
     yield "Kiểm tra: chi bộ", year.cell_summary.proof

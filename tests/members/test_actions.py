@@ -68,7 +68,12 @@ def test_a_card_belongs_to_one_member(cell, member, by):
         admitted_on=D(2022, 5, 19), card_number=member.card_number,
     )  # fmt: skip
 
-    assert found == {"__all__": ["Số thẻ đảng viên này đã có trong sổ."]}
+    assert found == {
+        "card_number": [
+            "Số thẻ đảng viên này đã có trong sổ; "
+            "hãy xem lại số thẻ, hoặc tìm số ấy trong danh sách đảng viên."
+        ]
+    }
 
 
 def test_a_correction_keeps_old_and_new_but_no_sensitive_value(member, by):

@@ -249,3 +249,32 @@ def test_a_guest_is_received_and_leaves(commune, office):
     assert office.post(end, {"until": "01/06/2024"})["Location"] == reverse(
         "reports:cell", args=[commune.own.pk]
     )
+
+
+def test_who_is_in_the_register_already_is_admitted_only_as_another(commune, office, member):
+    born = dt.date(1990, 5, 5)
+    Member.objects.filter(pk=member.pk).update(birth_date=born, search_key="le van an")
+    address = reverse("members:admit")
+    data = {
+        "full_name": "Lê Văn Ân",
+        "birth_date": "05/05/1990",
+        "admitted_on": "01/03/2023",
+        "cell": commune.own.pk,
+    }
+
+    asked = office.post(address, data)
+    other_day = office.post(address, {**data, "birth_date": "06/05/1990"})
+    answer = office.post(address, {**data, "another": "on"})
+
+    assert dict(asked.context["form"].errors) == {
+        "another": [
+            "Sổ đã có đ/c Lê Văn An, sinh 05/05/1990, Chi bộ thôn Tập Ninh; nếu là một người thì "
+            "đừng ghi lần nữa, nếu là người khác hãy đánh dấu ô này."
+        ]
+    }
+    assert [other_day.status_code, answer.status_code] == [302, 302]
+    assert Member.objects.filter(birth_date=born).count() == 2
+
+
+def test_nobody_is_asked_whether_a_first_entry_is_another(office):
+    assert "another" not in office.get(reverse("members:admit")).context["form"].fields

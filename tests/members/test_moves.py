@@ -265,3 +265,26 @@ def test_a_guest_is_a_name_and_a_home_for_a_while(cell):
         D(2024, 6, 30),
     )
     assert list(refused(actions.end_guest, guest=guest, until=D(2023, 12, 31))) == ["until"]
+
+
+@pytest.mark.parametrize(
+    ("again", "at"),
+    [
+        ({"since": D(2024, 6, 30)}, ["full_name"]),
+        ({"since": D(2023, 1, 1), "until": D(2024, 1, 1)}, ["full_name"]),
+        ({"since": D(2024, 7, 2), "until": D(2024, 7, 1)}, ["until"]),
+        ({"since": D(2024, 7, 1)}, []),
+        ({"since": D(2024, 6, 30), "home": "Đảng bộ phường Y"}, []),
+    ],
+)
+def test_a_guest_is_there_once_at_a_time(cell, again, at):
+    guest = {"cell": cell, "full_name": "Trần Văn Khách", "home": "Đảng bộ phường X"}
+    actions.receive_guest(**guest, since=D(2024, 1, 1), until=D(2024, 6, 30), by=None)
+    second = {**guest, **again}
+
+    if at:
+        assert list(refused(actions.receive_guest, **second)) == at
+    else:
+        actions.receive_guest(**second, by=None)
+
+    assert Guest.objects.count() == (1 if at else 2)

@@ -294,15 +294,36 @@ def test_a_correction_is_saved_through_the_page(commune, office):
     assert member.birth_date == dt.date(1970, 5, 1)
 
 
-def test_a_card_already_given_is_refused_on_the_page(commune, office):
-    first, second = MemberFactory.create_batch(2, cell=commune.own)
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        (
+            "card_number",
+            "27009999",
+            "Số thẻ đảng viên này đã có trong sổ; "
+            "hãy xem lại số thẻ, hoặc tìm số ấy trong danh sách đảng viên.",
+        ),
+        (
+            "full_member_on",
+            "31/12/2009",
+            "Ngày chính thức phải sau ngày vào Đảng; hãy xem lại hai ngày.",
+        ),
+        ("birth_date", "01/01/2010", "Ngày sinh phải trước ngày vào Đảng; hãy xem lại hai ngày."),
+    ],
+)
+def test_what_the_register_refuses_is_said_at_its_field(commune, office, field, value, sentence):
+    MemberFactory(cell=commune.own, card_number="27009999")
+    member = MemberFactory(cell=commune.own, full_name="An", admitted_on=dt.date(2010, 1, 1))
+    data = {"full_name": "An", "admitted_on": "01/01/2010", "reason": "x", field: value}
+    new = {**data, "cell": commune.own.pk, "since": "01/01/2010"}
 
-    shown = office.post(
-        url("edit", second),
-        {"full_name": "An", "admitted_on": "2010-01-01", "card_number": first.card_number},
-    )
+    forms = [
+        office.post(address, sent).context["form"]
+        for address, sent in ((url("edit", member), data), (reverse("members:create"), new))
+    ]
 
-    assert "Số thẻ đảng viên này đã có trong sổ." in shown.content.decode()
+    assert [dict(form.errors) for form in forms] == [{field: [sentence]}] * 2
+    assert [form[field].value() for form in forms] == [value] * 2
 
 
 @pytest.mark.parametrize("name", ["member", "edit", "transfer", "exempt"])

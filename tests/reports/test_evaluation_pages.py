@@ -270,3 +270,43 @@ def test_the_list_of_years_asks_a_fixed_number_of_queries(
 
     with django_assert_num_queries(8):
         office.get(reverse("reports:evaluations"))
+
+
+# Who was suspended
+
+
+@pytest.fixture
+def suspended(commune):
+    campaign = CampaignFactory(committee=commune.committee)
+    member = Member.objects.filter(memberships__cell=commune.own).first()
+    return MemberReviewFactory(
+        campaign=campaign, cell=commune.own, member=member, level="", reason="suspended"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "code", "told"),
+    [
+        (Role.COMMUNE_OFFICE, "suspended", "Bị đình chỉ sinh hoạt đảng"),
+        (Role.CELL_SECRETARY, "other", "Lý do khác"),
+        (Role.UPPER_BOARD, "other", "Lý do khác"),
+    ],
+)
+def test_discipline_is_no_reason_for_who_may_not_know_of_it(client_of, suspended, role, code, told):
+    client, year = client_of(role), url("evaluation", suspended.campaign)
+
+    shown = page_of(client, f"{url('member_reviews', suspended.campaign)}?reason={code}")
+    member = page_of(client, reverse("reports:member", args=[suspended.member_id]))
+
+    assert rows(shown.table)[-1].endswith(f"Không đánh giá: {told}")
+    assert f"không xếp loại ({told})" in words(member)
+    assert f"{told}: 1" in words(page_of(client, year))
+    assert ("đình chỉ" in f"{words(shown)}{words(member)}") == (code == "suspended")
+
+
+def test_a_reason_that_the_reader_may_not_know_is_no_filter(client_of, suspended):
+    address = f"{url('member_reviews', suspended.campaign)}?reason=suspended"
+
+    shown = page_of(client_of(Role.CELL_SECRETARY), address)
+
+    assert len(shown.select("tbody tr")) == MemberReview.objects.count()

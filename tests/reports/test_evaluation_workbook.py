@@ -19,9 +19,9 @@ NOW = dt.datetime(2022, 1, 5, 8, 30, tzinfo=dt.UTC)
 PAYLOADS = ['=HYPERLINK("http://x")', "+1+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
 
 
-def made(campaign, now=NOW):
+def made(campaign, now=NOW, **reader):
     cells = Cell.objects.filter(committee=campaign.committee)
-    year = year_of(campaign, cells)
+    year = year_of(campaign, cells, **reader)
     people = list(MemberReview.objects.select_related("member", "cell"))
     return evaluation.workbook(year, lines_of(year), people, now)
 
@@ -59,6 +59,19 @@ def test_the_first_sheet_counts_with_live_formulas():
     assert base.value.count("COUNTIF") == 4
     assert share.value == f'=IF(C{label.row}=0,"",B{label.row}/C{label.row})'
     assert share.number_format == "0.00%"
+
+
+@pytest.mark.parametrize(("sensitive", "said", "other"), [(True, 3, 0), (False, 0, 1)])
+def test_only_who_may_know_of_discipline_reads_that_somebody_was_suspended(sensitive, said, other):
+    campaign = evaluated_commune(levels=["good"], outcomes=[("good", ""), ("", "suspended")])
+
+    book = opened(made(campaign, sensitive=sensitive))
+
+    told = [text for name in book.sheetnames[:4] for text in texts(book[name])]
+    assert sum("đình chỉ" in text.lower() for text in told) == said
+    assert texts(book["Danh sách"]).count("Lý do khác") == other
+    labels = [row[0] for row in book["Tổng hợp"].iter_rows(values_only=True)]
+    assert labels.index("Lý do khác") == labels.index("Tổng số đảng viên") - 1
 
 
 def test_members_of_each_cell_are_typed_and_summed():

@@ -38,6 +38,14 @@ def test_the_download_is_recorded_with_its_day_and_rows(commune, client_of):
     assert len(table(opened(answer.content)["Danh sách"])) == 6
 
 
+def test_the_file_of_a_past_day_is_named_by_that_day(commune, client_of):
+    address = reverse("reports:members_workbook", args=[commune.committee.pk])
+
+    answer = client_of(Role.UPPER_BOARD).get(f"{address}?on=22/09/2022")
+
+    assert "danh-sach-dang-vien-xa-2022-09-22.xlsx" in answer["Content-Disposition"]
+
+
 def test_the_file_holds_what_the_filter_on_screen_lets_through(commune, client_of):
     named("Lê Thị Xuân", cell=commune.own, full_member_on=None)
     named("Lê Thị Xuân Hai", cell=commune.other, full_member_on=None)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from members.actions import with_keys
 from members.enums import Difference, Settlement
-from members.models import Discrepancy, Member, Reconciliation
+from members.models import Discrepancy, Member, Membership, Reconciliation
 from tests.factories import DiscrepancyFactory, MemberFactory, ReconciliationFactory
 from tests.members.reconciling.exports import named, rows_of
 from tests.workbooks import Person, central_workbook, register_workbook
@@ -141,6 +141,27 @@ def test_another_file_is_told_in_one_sentence(commune, office, data, sentence):
     assert Reconciliation.objects.count() == 0
 
 
+def test_the_file_of_another_committee_is_refused_and_no_quarter_is_done_by_it(commune, office):
+    stranger = Person(name="Lê Văn Xa", cell="thôn số 2", card="28000001")
+
+    shown = page(upload(office, commune.committee, central_workbook([stranger])))
+
+    assert shown.select_one("#error_1_id_file").get_text(strip=True) == (
+        f"Tệp không có ai trong sổ của {commune.committee}; "
+        "hãy xem có đúng tệp của đảng bộ này không rồi tải lại."
+    )
+    assert Reconciliation.objects.count() == 0
+
+
+def test_an_empty_register_is_reconciled_with_any_file(commune, office):
+    Membership.objects.all().delete()
+    stranger = Person(name="Lê Văn Xa", cell="thôn số 2", card="28000001")
+
+    shown = page(upload(office, commune.committee, central_workbook([stranger])))
+
+    assert lead(shown).startswith("0 trong sổ · 1 trong tệp")
+
+
 def test_the_same_file_again_is_said_to_be_the_same(commune, office, export):
     data = export(texts={"B": "Trần Văn Bính"})
     upload(office, commune.committee, data)
@@ -249,6 +270,21 @@ def test_whom_only_the_register_has_offers_his_page_and_no_change(commune, offic
 
     assert [b["value"] for b in row.select("button")] == ["ours"]
     assert row.select_one("a.btn")["href"] == reverse("reports:member", args=[member.pk])
+
+
+def test_whom_the_register_has_no_more_is_told_by_name(commune, office):
+    line = DiscrepancyFactory(
+        reconciliation__committee=commune.committee,
+        kind=Difference.OURS_ONLY,
+        member=None,
+        name="Trần Văn Bình",
+        cell=commune.own,
+    )
+
+    url = reverse("members:reconciliation", args=[line.reconciliation_id])
+    row = page(office.get(url)).select_one(f"#line-{line.pk}")
+
+    assert (row.th.find(string=True, recursive=False).strip(), row.select("a")) == (line.name, [])
 
 
 def test_lines_are_filtered_by_kind_and_by_what_is_open(commune, office, line):

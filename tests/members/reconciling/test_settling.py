@@ -191,7 +191,10 @@ def test_a_card_of_another_is_refused(commune, stranger, office):
 
     said = refusal(stranger(), THEIRS, office)
 
-    assert said == ["Số thẻ đảng viên này đã có trong sổ."]
+    assert said == [
+        "Số thẻ đảng viên này đã có trong sổ; "
+        "hãy xem lại số thẻ, hoặc tìm số ấy trong danh sách đảng viên."
+    ]
 
 
 def test_who_left_is_not_entered_a_second_time(commune, office, binh):
@@ -269,3 +272,16 @@ def test_the_second_is_told_who_settled_it_when(commune, stranger, office, role,
     assert refused.value.messages == [
         "commune_office đã giải quyết chỗ này lúc 10:00 ngày 09/11/2026: sửa theo tệp."
     ]
+
+
+def test_a_second_entry_that_a_reconciliation_found_is_taken_out_and_its_line_kept(line, office):
+    found = line(name="Trần Văn Bính")
+
+    actions.withdraw_member(member=found.member, reason="ghi hai lần", by=office)
+
+    found.refresh_from_db()
+    assert (found.member, found.name) == (None, "Trần Văn Bình")
+    assert refusal(found, THEIRS, office) == [
+        "Đồng chí không còn trong sổ; hãy tải tệp lên đối chiếu lại."
+    ]
+    assert actions.settle(line=found, settlement=OURS, by=office).settlement == OURS
