@@ -77,7 +77,7 @@ def test_the_marked_copy_marks_the_faulty_cells_and_no_other(open_as):
     marked = {cell.coordinate for row in sheet for cell in row if cell.comment}
     filled = {cell.coordinate for row in sheet for cell in row if cell.fill.fill_type}
     assert book.sheetnames == ["Phải sửa", "CB thôn Tập Ninh"]
-    assert marked == filled == {"J10", "C11"}
+    assert marked == filled == {"J10", "D11"}
     assert download.value.suggested_filename == "Phải sửa - so.xlsx"
 
 
