@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from formats.periods import covers
+from formats.periods import covers, vi_date
 from members.enums import OUT_OF_THE_PARTY, End, Sex, Standing, Start
 from members.models import Member, Membership
 from members.standing import told
@@ -153,9 +153,18 @@ def _row(member, day, sensitive):
         badges=_badges(member, day),
         standing=standing,
         told=word,
-        note="" if standing in USUAL else word,
+        note="; ".join(_notes(member, "" if standing in USUAL else word)),
         **_moves(list(member.memberships.all()), day, sensitive),
     )
+
+
+def _notes(member, word):
+    """The standing where it is not the usual one, and a birth date that has no column: the form
+    has one for men and one for women."""
+    if word:
+        yield word
+    if member.birth_date and not member.sex:
+        yield f"sinh ngày {vi_date(member.birth_date)}, chưa ghi giới tính"
 
 
 def _badges(member, day):

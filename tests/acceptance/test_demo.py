@@ -14,8 +14,9 @@ from cells.access import access_of
 from cells.models import Cell, Committee
 from meetings.facts import check_many
 from meetings.models import Meeting
+from members.due import full_memberships_due, letters_on_the_way
 from members.enums import Office
-from members.models import Member, Officer
+from members.models import Guest, Member, Officer
 from reports.enums import Level
 from reports.models import Campaign, CellReview, MemberReview
 
@@ -42,6 +43,22 @@ def test_there_are_13_cells_and_431_members_351_of_them_in_the_villages():
     villagers = Member.objects.in_cells_on(Cell.objects.filter(kind="rural"), DAY)
 
     assert (Cell.objects.count(), everybody.count(), villagers.count()) == (13, 431, 351)
+
+
+@pytest.mark.parametrize("day", [dt.date(2021, 12, 31), dt.date(2022, 9, 22)])
+def test_the_register_of_the_articles_days_holds_431(day):
+    assert Member.objects.in_cells_on(Cell.objects.all(), day).count() == 431
+
+
+def test_something_is_going_on_in_the_register():
+    full = full_memberships_due(Cell.objects.all(), DAY)
+    letters = letters_on_the_way(Cell.objects.all(), DAY)
+
+    assert [(row.member.full_name, row.overdue) for row in full] == [("Hoàng Thị Mai", False)]
+    assert [(row.letter.to_place, row.overdue) for row in letters] == [
+        ("Đảng bộ phường Vũ Ninh", False)
+    ]
+    assert Guest.objects.on(DAY).count() == 1
 
 
 def test_the_evaluation_of_2021_is_the_articles():

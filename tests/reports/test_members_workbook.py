@@ -204,6 +204,18 @@ def test_what_is_sensitive_is_left_out_for_who_may_not_see_it(alone, sensitive, 
     assert tuple(row[n].value for n in ("Dân tộc", "Tôn giáo", "(14) Ghi chú")) == told
 
 
+def test_a_birth_date_without_a_sex_stands_in_the_note_and_is_not_lost(alone):
+    named("Vũ Thị An", cell=alone.own, sex="", birth_date=dt.date(1960, 2, 1))
+
+    [row] = list_of(alone)
+
+    assert (row["Nam"].value, row["Nữ"].value, row["(14) Ghi chú"].value) == (
+        None,
+        None,
+        "sinh ngày 01/02/1960, chưa ghi giới tính",
+    )
+
+
 def test_the_method_says_what_was_left_out_for_lack_of_permission(commune):
     cells = Cell.objects.filter(committee=commune.committee)
 

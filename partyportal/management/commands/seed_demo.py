@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.demo import create_accounts
 from cells.demo import assign_roles, create_commune
 from meetings.demo import hold_meetings
-from members.demo import create_members, record_courses
+from members.demo import award_badges, create_members, record_courses, record_recent_life
 from members.models import Member
 from reports.demo import review_year
 
@@ -45,5 +45,7 @@ def seed(today):
     assign_roles(users, upper=upper, commune=commune, cells=cells)
     rosters = create_members(cells)
     record_courses(commune, rosters, today=today)
+    award_badges(rosters)
+    record_recent_life(cells, rosters, today=today)
     review_year(committee=commune, cells=cells, rosters=rosters)
     hold_meetings(cells=cells, rosters=rosters, users=users, today=today)

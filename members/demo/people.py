@@ -4,14 +4,22 @@ import datetime as dt
 import random
 from itertools import count
 
+from cells.enums import CellKind
 from formats.periods import add_months
 from members import actions
-from members.enums import Office, Sex, Topic
+from members.enums import Office, Sex
 
 SIZES = (52, 61, 48, 40, 37, 45, 35, 33, 22, 24, 19, 7, 8)
 RURAL = 8
 OFFICERS = 3  # the first three of every roster hold its offices and have no story of absence
 EXEMPT, STAYING, SUSPENDED, LATE, EARLY = 58, 4, 1, 6, 9
+
+OCCUPATIONS = {
+    CellKind.SCHOOL: "Giáo viên",
+    CellKind.POLICE: "Công an xã",
+    CellKind.HEALTH: "Nhân viên y tế",
+}
+RETIRED = 1962
 
 SURNAMES = "Nguyễn Trần Lê Phạm Vũ Đỗ Hoàng Ngô Đặng Bùi Dương Nguyễn Nguyễn".split()
 MIDDLES = {
@@ -61,6 +69,10 @@ def _enter(cell, where, stories, card, rng, by):
         birth_date=born,
         ethnicity="Kinh",
         religion="Không",
+        home_place="xã Chi Lăng, huyện Quế Võ, tỉnh Bắc Ninh",
+        residence=cell.name.removeprefix("Chi bộ ").replace("thôn", "Thôn", 1),
+        occupation=OCCUPATIONS.get(cell.kind)
+        or ("Hưu trí" if born.year < RETIRED else "Làm ruộng"),
         education=rng.choice(("7/10", "10/10", "12/12", "12/12")),
         expertise=rng.choice(("", "", "Sơ cấp", "Trung cấp", "Cao đẳng", "Đại học")),
         theory=rng.choice(("", "Sơ cấp", "Sơ cấp", "Trung cấp")),
@@ -72,6 +84,10 @@ def _enter(cell, where, stories, card, rng, by):
     if story in (_exempt, _staying, _suspended):
         story(member, by)
     return member
+
+
+def _occupation(cell, born):
+    return OCCUPATIONS.get(cell.kind, "Hưu trí" if born.year < RETIRED else "Làm ruộng")
 
 
 def _invented(rng):
@@ -123,26 +139,3 @@ def _early(member, by):
 def _appoint_board(cell, roster, by):
     for member, office in zip(roster, Office.values, strict=False):
         actions.appoint(member=member, cell=cell, office=office, since=dt.date(2020, 6, 1), by=by)
-
-
-# Days before today, topic, title, and how many officers of each of the first cells took part:
-# the secretaries of all cells, then deputies and board members of some.
-COURSES = (
-    (96, Topic.CHAIRING, "Điều hành sinh hoạt chi bộ đúng Hướng dẫn", ((0, 13),)),
-    (33, Topic.RESOLUTION, "Dự thảo nghị quyết sinh hoạt chi bộ", ((0, 9), (1, 9), (2, 5))),
-)
-ORGANISER = "Ban Tuyên giáo và Dân vận Tỉnh ủy"
-
-
-def record_courses(commune, rosters, *, today, by=None):
-    """Two courses of the last months: 12 of the 39 in office have had none."""
-    for days, topic, title, ranks in COURSES:
-        actions.record_course(
-            committee=commune,
-            held_on=today - dt.timedelta(days=days),
-            topic=topic,
-            title=title,
-            organiser=ORGANISER,
-            attendees=[roster[rank] for rank, cells in ranks for roster in rosters[:cells]],
-            by=by,
-        )
