@@ -18,7 +18,7 @@ READ = ["/members/due/", "/members/courses/", "{member}", "{cell}handover/"]
 READ += [f"{{commune}}{page}" for page in COMMUNE]
 WRITTEN = ["/members/admit/", "/members/receive/", "/members/new/", "/members/guests/new/"]
 WRITTEN += ["{member}edit/", "{entry}", *(f"{{member}}{event}/" for event in EVENTS)]
-WRITTEN += ["{cell}handover/board/", "{course}", "{commune_courses}"]
+WRITTEN += ["{cell}handover/board/", "{course}", "{commune_courses}", "{guest}"]
 WRITTEN += ["/members/quality/", "/members/reconciliations/", "/members/import/"]
 SEEN = {
     OFFICE: [f"{{member}}{event}/" for event in ALIKE],
@@ -29,7 +29,7 @@ SEEN = {
 
 @pytest.fixture(scope="session")
 def places(browser, browser_context_args, signed_in):
-    """What the addresses name: a member in office, his cell, the commune, a course."""
+    """What the addresses name: a member in office, his cell, a guest, the commune, a course."""
     context = browser.new_context(storage_state=signed_in(OFFICE), **browser_context_args)
     page = context.new_page()
     found = {
@@ -39,6 +39,7 @@ def places(browser, browser_context_args, signed_in):
         "course": first(page, "/members/courses/", "tbody th a"),
         "commune_courses": first(page, "/members/courses/", "a[href$='/courses/new/']"),
     }
+    found["guest"] = first(page, found["cell"], "a[href*='/guests/'][href$='/end/']")
     found["entry"] = first(page, found["member"], "a[href*='/entries/']")
     context.close()
     return found
