@@ -1,5 +1,6 @@
 """The badges of Party age due on an award day: the page and its workbook."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -13,15 +14,20 @@ from reports.views.downloads import workbook_response
 from reports.views.reach import may_at, may_see_sensitive, within
 from reports.workbooks import badges as badges_workbooks
 
+PAGE = 50
+
 
 @require_GET
 @requires(Permission.VIEW_MEMBERS)
 def badges(request, pk):
     committee, form, found = _asked_for(request, pk, Permission.VIEW_MEMBERS)
+    showing = "unrecorded" if request.GET.get("show") == "unrecorded" else "due"
     context = {
         "committee": committee,
         "form": form,
         "badges": found,
+        "showing": showing,
+        "page": Paginator(getattr(found, showing), PAGE).get_page(request.GET.get("page")),
         "counts": [(years, found.of(years)) for years in found.milestones],
         "unconfirmed": UNCONFIRMED,
         "may_export": may_at(request, Permission.EXPORT_BADGES, committee),

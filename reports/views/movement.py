@@ -1,5 +1,6 @@
 """The movement of members in a period: the page with the names behind its numbers, the workbook."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -11,6 +12,8 @@ from reports.forms import MovementFilter
 from reports.views.downloads import workbook_response
 from reports.views.reach import may_at, may_see_sensitive, within
 from reports.workbooks import movement as movement_workbooks
+
+PAGE = 50  # names behind a number
 
 
 @require_GET
@@ -25,7 +28,7 @@ def movement(request, pk):
         "lines": [_numbers(found, line) for line in (*found.lines, found.total)],
         "column": dict(found.columns).get(code, ""),
         "of": next((line.name for line in found.lines if str(line.pk) == cell), ""),
-        "people": found.behind(code, cell),
+        "page": Paginator(found.behind(code, cell), PAGE).get_page(request.GET.get("page")),
         "may_export": may_at(request, Permission.EXPORT_MOVEMENTS, committee),
     }
     return render(request, "reports/movement.html", context)

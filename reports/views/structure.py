@@ -1,5 +1,6 @@
 """Of whom the members consist on a day: the page and its workbook."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -12,6 +13,8 @@ from reports.forms import StructureFilter
 from reports.views.downloads import workbook_response
 from reports.views.reach import may_at, may_see_sensitive, within
 from reports.workbooks import structure as structure_workbooks
+
+PAGE = 50  # names behind a number
 
 
 @require_GET
@@ -34,12 +37,20 @@ def _behind(request, committee, people, found):
     code, label = request.GET.get("by", ""), request.GET.get("line", "")
     of_before = request.GET.get("when") == "before"
     if code not in {"all", *(group.code for group in found.groups)}:
-        return {"line": "", "day": None, "people": []}
+        return {"line": "", "day": None, "page": _page(request, [])}
     named = set(
         cells_of(committee, request.access, Permission.VIEW_MEMBERS).values_list("pk", flat=True)
     )
     behind = [each for each in people[of_before].behind(code, label) if each["cell_now"] in named]
-    return {"line": label if behind else "", "day": people[of_before].day, "people": behind}
+    return {
+        "line": label if behind else "",
+        "day": people[of_before].day,
+        "page": _page(request, behind),
+    }
+
+
+def _page(request, behind):
+    return Paginator(behind, PAGE).get_page(request.GET.get("page"))
 
 
 @require_GET

@@ -7,7 +7,7 @@ SCREENS = {
     "desk": {"viewport": {"width": 1280, "height": 900}},
 }
 HEAVIEST = 60_000  # bytes of HTML before compression: a village has a slow line
-FINGER = 44  # pixels
+FINGER = 48  # pixels
 ENGLISH = """
 search submit next previous error none true false null undefined this field page save cancel
 delete login logout password required invalid choose select home loading the and of is with

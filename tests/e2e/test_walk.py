@@ -1,5 +1,7 @@
 """Everybody goes wherever his links lead, on a phone and at a desk."""
 
+from collections import Counter
+
 import pytest
 
 from accounts.demo import ACCOUNTS
@@ -17,6 +19,7 @@ SECTIONS = {
 }
 EVERYBODY = [account.username for account in ACCOUNTS]
 FILE = "/workbook/"
+OF_A_KIND = 9  # a list links to fifty members; their pages differ no more than these
 
 
 @pytest.mark.parametrize("username", EVERYBODY)
@@ -45,10 +48,15 @@ def test_every_kind_of_page_in_reach_is_well(open_as, reached, username, screen)
 
 
 @pytest.mark.parametrize("username", EVERYBODY)
-def test_every_link_of_the_sections_and_their_pages_leads_somewhere(open_as, reached, username):
+def test_the_links_of_the_sections_and_their_pages_lead_somewhere(open_as, reached, username):
     page = open_as(username)
 
-    answers = {address: page.request.get(address).status for address in reached(username)}
+    met = Counter()
+    answers = {}
+    for address in reached(username):
+        met[kind_of(address)] += 1
+        if met[kind_of(address)] <= OF_A_KIND:
+            answers[address] = page.request.get(address).status
 
     assert {address: got for address, got in answers.items() if got != 200} == {}
 

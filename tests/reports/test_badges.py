@@ -14,6 +14,7 @@ from members.enums import End, Start
 from members.models import Badge, Exemption, Membership
 from members.party_age import UNCONFIRMED
 from reports.facts.badges import EXEMPT, WAS_OUT, badges_due
+from reports.views.badges import PAGE
 from reports.workbooks import badges as badges_workbooks
 from tests.factories import MemberFactory
 from tests.reports.sheets import opened, table, values
@@ -194,6 +195,19 @@ def test_the_page_names_who_is_due_and_that_the_days_are_unconfirmed(commune, cl
     assert "Lê Văn Cựu" in text
     assert "1 đồng chí đến hạn, 1 đồng chí mới đủ tuổi đảng" in text
     assert UNCONFIRMED in text
+
+
+@pytest.mark.parametrize(("query", "years"), [("", 40), ("?show=unrecorded", 30)])
+def test_those_due_and_those_never_recorded_are_listed_a_page_at_a_time(
+    commune, client_of, query, years
+):
+    for _ in range(PAGE + 1):
+        old(commune.own, dt.date(1987, 1, 1))  # 40 years are due, 30 were never recorded
+    first = page(client_of(Role.COMMUNE_OFFICE), commune, query).context
+    last = page(client_of(Role.COMMUNE_OFFICE), commune, f"?page=2&{query[1:]}").context
+
+    assert [len(each["page"]) for each in (first, last)] == [PAGE, 1]
+    assert {row.years for row in first["page"]} == {years}
 
 
 def test_a_secretary_finds_the_members_of_his_cell_only(commune, client_of):

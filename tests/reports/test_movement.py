@@ -237,7 +237,7 @@ def test_a_secretary_sees_his_cell_only_and_not_who_was_expelled(moved, client_o
     assert [line.name for line in answer.context["movement"].lines] == ["Chi bộ thôn Tập Ninh"]
     assert "Khai trừ" not in text
     assert "Tải Excel" not in text
-    assert answer.context["people"] == []
+    assert answer.context["page"].object_list == []
 
 
 # the workbook
