@@ -6,7 +6,14 @@ from django.db import transaction
 
 from accounts import audit
 from formats.periods import add_months, vi_date
-from members.actions.checks import locked, refuse, refuse_future, save, span
+from members.actions.checks import (
+    locked,
+    refuse,
+    refuse_far,
+    refuse_future,
+    save,
+    span,
+)
 from members.enums import OUT_OF_THE_PARTY, End, LetterOutcome, Start
 from members.models import Membership
 
@@ -21,6 +28,7 @@ def transfer(*, member, cell, since, by):
     member = locked(member)
     old = open_membership(member)
     _check_destination(member, old, cell)
+    refuse_far("since", since)
     _check_leaving(member, old, since - ONE_DAY, field="since")
     _close(old, since - ONE_DAY, End.TRANSFERRED)
     _end_stay_at(cell, member, since)
@@ -44,9 +52,15 @@ def end_membership(*, member, until, end, went_to="", by):
     What excused him from meetings ends with the same day; `went_to` where he moved.
     """
     member = locked(member)
+    _check_destination_of_leaving(end, went_to)
     old = leave_for_good(member, until, end, went_to)
     audit.record("member.left", by=by, target=member, cell=old.cell, until=str(until), end=str(end))
     return member
+
+
+def _check_destination_of_leaving(end, went_to):
+    if went_to and end != End.TRANSFERRED:
+        refuse("went_to", "Chỉ ghi nơi đến khi chuyển sinh hoạt; hãy để trống mục này.")
 
 
 def leave_for_good(member, until, end, went_to=""):
@@ -56,7 +70,7 @@ def leave_for_good(member, until, end, went_to=""):
     _check_leaving(member, old, until, field="until")
     _end_periods(member, until)
     _end_letter(member, until, end)
-    _close(old, until, end, went_to if end == End.TRANSFERRED else "")
+    _close(old, until, end, went_to)
     return old
 
 

@@ -6,8 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from formats.periods import overlaps, vi_date
+from formats.periods import add_months, overlaps, vi_date
 from members.models import Member
+
+FARTHEST_MONTHS = 12
 
 # How the sentences of migration 0003 begin.
 TRIGGERS_SAY = ("Trùng với thời gian", "Đảng viên không thể sinh hoạt ở hai chi bộ")
@@ -25,6 +27,7 @@ def refuse(field, sentence):
 
 def membership_on(member, day, field="since"):
     """The membership that covers the day; without one the event cannot have happened."""
+    refuse_far(field, day)
     found = member.memberships.on(day).select_related("cell").first()
     if found is None:
         refuse(
@@ -55,6 +58,15 @@ def _last_day_without_break(member, row):
             break
         last = after.until
     return last
+
+
+def refuse_far(field, day):
+    """What is decided for a day to come lies within a year; later is a slip of the pen."""
+    latest = add_months(timezone.localdate(), FARTHEST_MONTHS)
+    if day > latest:
+        refuse(
+            field, f"Ngày {vi_date(day)} còn quá xa; hãy xem lại năm (muộn nhất {vi_date(latest)})."
+        )
 
 
 def refuse_future(field, day, what):

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts import audit
 from cells.models import Cell
 from formats.periods import covers, overlaps, vi_date
-from members.actions.checks import refuse, span
+from members.actions.checks import refuse, refuse_far, span
 from members.actions.offices import appoint, relieve
 from members.enums import Office
 from members.models import Member
@@ -23,6 +23,7 @@ def elect_board(*, cell, since, secretary, deputy=None, board_members=(), by):
     """
     Cell.objects.select_for_update().get(pk=cell.pk)
     elected = _by_office(secretary, deputy, board_members)
+    refuse_far("since", since)
     _refuse_outside_life(cell, since)
     _refuse_twice_chosen(elected)
     old = _in_office_from(cell, since)

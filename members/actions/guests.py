@@ -5,13 +5,14 @@ from django.db import transaction
 from accounts import audit
 from formats.names import clean
 from formats.periods import overlaps
-from members.actions.checks import check_end, refuse, save, span
+from members.actions.checks import check_end, refuse, refuse_far, save, span
 from members.models import Guest
 
 
 @transaction.atomic
 def receive_guest(*, cell, full_name, home, since, until=None, by):
     """Somebody who belongs elsewhere attends the cell from a day on; he is not counted here."""
+    refuse_far("since", since)
     guest = Guest(cell=cell, full_name=clean(full_name), home=clean(home), since=since, until=until)
     if until:
         check_end(guest, until)

@@ -19,6 +19,7 @@ ORDERS = {
     "newest": ("Ngày vào Đảng, mới trước", ["-admitted_on", "sort_key", "pk"]),
 }
 ANY = [("", "Tất cả")]
+UNKNOWN = "Lựa chọn này không có trong danh sách; hãy chọn lại."
 
 
 class MemberFilter(forms.Form):
@@ -52,6 +53,8 @@ class MemberFilter(forms.Form):
         words = [(word.value, word.label) for word in all_told(sensitive=sensitive)]
         self.fields["standing"].choices = [*ANY, *words]
         self.fields["cell"].choices = [*ANY, *((str(pk), name) for pk, name in cells)]
+        for name in ("cell", "standing", "age", "sort"):
+            self.fields[name].error_messages["invalid_choice"] = UNKNOWN
         if len(cells) < 2:
             del self.fields["cell"]
 

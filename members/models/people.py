@@ -1,6 +1,7 @@
 """A member, and how members are found: by name, place, standing and day."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 
@@ -158,8 +159,28 @@ class Member(models.Model):
     theory = models.CharField("lý luận chính trị", max_length=40, blank=True)
     admitted_on = models.DateField("ngày vào Đảng")
     full_member_on = models.DateField("ngày chính thức", null=True, blank=True)
-    card_number = models.CharField("số thẻ đảng viên", max_length=20, blank=True)
-    phone = models.CharField("điện thoại", max_length=20, blank=True)
+    card_number = models.CharField(
+        "số thẻ đảng viên",
+        max_length=20,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^(?=.*[0-9])[0-9A-Za-z./-]+\Z",
+                "Số thẻ chỉ gồm chữ số, chữ không dấu và . / -, không có dấu cách; hãy ghi lại.",
+            )
+        ],
+    )
+    phone = models.CharField(
+        "điện thoại",
+        max_length=20,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^\+?[0-9][0-9 .()-]{7,}\Z",
+                "Đây không phải là số điện thoại; hãy ghi lại, ví dụ 0912 345 678.",
+            )
+        ],
+    )
 
     objects = MemberQuerySet.as_manager()
 

@@ -14,12 +14,13 @@ CURES = {
     "members:recognise": "Công nhận chính thức",
     "members:transfer": "Chuyển sang chi bộ khác",
     "members:come_back": "Ghi sinh hoạt trở lại",
+    "members:withdraw": "Bỏ dòng ghi hai lần",
     "members:relieve": "Cho thôi giữ chức",
     "members:settle_letter": "Ghi kết quả chuyển",
     "members:amend": "Sửa chỗ đã ghi",
     "reports:member": "Mở hồ sơ",
 }
-WITHOUT_CONDITION = {"members:edit", "members:amend", "reports:member"}
+WITHOUT_CONDITION = {"members:edit", "members:amend", "members:withdraw", "reports:member"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,9 @@ def _badge(badge):
 
 CHECKS = (
     Check("alike_cards", "Số thẻ chỉ khác nhau ở số 0 đầu, dấu cách hoặc chữ hoa", _alike_cards),
-    Check("same_people", "Hai người cùng họ tên và ngày sinh", _same_people),
+    Check(
+        "same_people", "Hai người cùng họ tên và ngày sinh", _same_people, cure="members:withdraw"
+    ),
     Check(
         "same_badges", "Số Huy hiệu ghi hai lần", _same_badges, cure="members:amend", entry="badge"
     ),

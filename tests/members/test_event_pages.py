@@ -134,7 +134,11 @@ def test_who_left_has_no_more_events(office, member):
 
 
 def test_who_left_may_come_back(commune, office, member):
-    record(office, "depart", member, until="2023-03-01", end="transferred")
+    gone = {"until": "2023-03-01", "end": "transferred"}
+    assert record(office, "depart", member, **gone) == {
+        "went_to": ["Chưa có nơi đến; hãy ghi đảng bộ, chi bộ nơi đến."]
+    }
+    assert record(office, "depart", member, **gone, went_to="Hà Nội") == {}
 
     data = {"cell": commune.other.pk, "since": "2024-01-01", "start": "transferred_in"}
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from formats.periods import add_months
 from members import actions
 from members.due import ending_soon, full_memberships_due, letters_on_the_way
 from members.enums import End, Standing, Start
@@ -288,3 +289,57 @@ def test_a_guest_is_there_once_at_a_time(cell, again, at):
         actions.receive_guest(**second, by=None)
 
     assert Guest.objects.count() == (1 if at else 2)
+
+
+def test_a_place_is_written_only_for_who_moves(member):
+    found = refused(
+        actions.end_membership, member=member, until=D(2024, 1, 1), end=End.DECEASED, went_to="X"
+    )
+
+    assert found == {"went_to": ["Chỉ ghi nơi đến khi chuyển sinh hoạt; hãy để trống mục này."]}
+
+
+@pytest.mark.parametrize(("months", "refusal"), [(12, False), (13, True)])
+def test_what_is_decided_for_later_lies_within_a_year(member, other, months, refusal):
+    since = add_months(timezone.localdate(), months)
+
+    def attempt(action, **arguments):
+        try:
+            action(by=None, since=since, **arguments)
+        except ValidationError as error:
+            return "quá xa" in str(error.message_dict["since"])
+        return False
+
+    home = member.memberships.get().cell
+    told = [
+        attempt(actions.start_stay, member=member, host=other),
+        attempt(actions.exempt, member=MemberFactory(cell=other)),
+        attempt(
+            actions.transfer,
+            member=MemberFactory(cell=other),
+            cell=home,
+        ),
+        attempt(actions.receive_guest, cell=other, full_name="Trần Khách", home="X"),
+    ]
+
+    assert told == [refusal] * 4
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "accepted"),
+    [
+        ("card_number", "012.345-A/6", True),
+        ("card_number", "abc def 1", False),
+        ("card_number", "abc", False),
+        ("phone", "0912 345 678", True),
+        ("phone", "+84 912.345.678", True),
+        ("phone", "xin chao", False),
+        ("phone", "1234567", False),
+    ],
+)
+def test_a_card_and_a_phone_look_like_one(member, field, written, accepted):
+    if accepted:
+        actions.correct(member=member, by=None, **{field: written})
+        assert getattr(Member.objects.get(pk=member.pk), field) == written
+    else:
+        assert list(refused(actions.correct, member=member, **{field: written})) == [field]

@@ -73,6 +73,13 @@ class DepartureForm(EventForm):
         help_text="Chỉ ghi khi chuyển sinh hoạt ra ngoài đảng bộ.",
     )
 
+    def clean(self):
+        """Raises ValidationError where somebody moves, and nobody knows where to."""
+        cleaned = super().clean()
+        if cleaned.get("end") == End.TRANSFERRED and not cleaned.get("went_to"):
+            self.add_error("went_to", "Chưa có nơi đến; hãy ghi đảng bộ, chi bộ nơi đến.")
+        return cleaned
+
     def perform(self, **fields):
         actions.end_membership(member=self.member, **fields)
 

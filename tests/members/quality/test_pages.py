@@ -116,6 +116,7 @@ def test_every_cure_is_a_page_that_opens(commune, office):
         "come-back",
         "relieve",
         "settle-letter",
+        "withdraw",
         str(leave.pk),
     }
     assert {office.get(cure).status_code for cure in cures} == {200}

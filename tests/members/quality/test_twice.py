@@ -51,12 +51,12 @@ def test_the_same_name_and_birth_date(commune):
         (
             "Lê An",
             "cùng họ tên, cùng ngày sinh 03/02/1980; thẻ 11 và chưa có số thẻ",
-            "members:edit",
+            "members:withdraw",
         ),
         (
             "lê an",
             "cùng họ tên, cùng ngày sinh 03/02/1980; chưa có số thẻ và thẻ 11",
-            "members:edit",
+            "members:withdraw",
         ),
     ]
 
