@@ -65,6 +65,7 @@ SENTENCES = {
     "member.entry_withdrawn": "Bỏ chỗ ghi sai về {target}",
     "member.move_undone": "Bỏ lần chuyển ghi sai của {target}",
     "member.guest_received": "Ghi đảng viên nơi khác đến sinh hoạt tạm thời: {target}",
+    "member.guest_withdrawn": "Bỏ chỗ ghi nhầm về đảng viên nơi khác: {target}",
     "member.guest_left": "Ghi {target} thôi sinh hoạt tạm thời ở đây",
     "members.columns_learned": "Ghi nhớ cột của tệp Excel cho {target}",
     "members.faults_downloaded": "Tải bản đánh dấu lỗi của tệp Excel cho {target}",

@@ -4,7 +4,7 @@ from members.forms.events import EVENTS
 from members.views.due import due
 from members.views.entering import admit, create, edit, receive
 from members.views.events import amend, event
-from members.views.guests import end_guest, receive_guest
+from members.views.guests import end_guest, receive_guest, withdraw_guest
 from members.views.importing import (
     import_answers,
     import_columns,
@@ -26,6 +26,7 @@ urlpatterns = [
     path("receive/", receive, name="receive"),
     path("guests/new/", receive_guest, name="receive_guest"),
     path("guests/<int:pk>/end/", end_guest, name="end_guest"),
+    path("guests/<int:pk>/withdraw/", withdraw_guest, name="withdraw_guest"),
     path("import/", import_members, name="import"),
     path("import/columns/", import_columns, name="import_columns"),
     path("import/answers/", import_answers, name="import_answers"),

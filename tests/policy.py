@@ -33,6 +33,7 @@ POLICY = {
     "members:receive": (P.MANAGE_MEMBERS, None),
     "members:receive_guest": (P.MANAGE_MEMBERS, None),
     "members:end_guest": (P.MANAGE_MEMBERS, "guest"),
+    "members:withdraw_guest": (P.MANAGE_MEMBERS, "guest"),
     "members:amend": (P.MANAGE_MEMBERS, "member"),
     "members:import": (P.IMPORT_MEMBERS, None),
     "members:import_columns": (P.IMPORT_MEMBERS, None),

@@ -24,7 +24,7 @@ from members.actions.entries import (
     recognise,
     with_keys,
 )
-from members.actions.guests import end_guest, receive_guest
+from members.actions.guests import end_guest, receive_guest, withdraw_guest
 from members.actions.letters import issue_letter, settle_letter
 from members.actions.offices import appoint, relieve
 from members.actions.reconciling import reconcile, settle
@@ -66,5 +66,6 @@ __all__ = [
     "undo_move",
     "with_keys",
     "withdraw_entry",
+    "withdraw_guest",
     "withdraw_member",
 ]

@@ -24,6 +24,8 @@ def award_badge(*, member, years, awarded_on, number="", by):
             f"Vào Đảng ngày {vi_date(member.admitted_on)}, Huy hiệu {years} năm sớm nhất được tặng "
             f"ngày {vi_date(earliest)}; hãy xem lại số năm và ngày.",
         )
+    if member.badges.filter(years=years).exists():
+        refuse("years", f"Sổ đã ghi Huy hiệu {years} năm của đồng chí; hãy xem lại số năm.")
     badge = save(Badge(member=member, years=years, awarded_on=awarded_on, number=number))
     audit.record(
         "member.badge_awarded",

@@ -53,7 +53,10 @@ def receive(*, cell, since, came_from, introduced_on=None, by, **fields):
     """Receive a member who moves in from another committee with a letter of the day
     `introduced_on` (M-5: within sixty working days). `fields` are those of Member by name."""
     if introduced_on and introduced_on > since:
-        refuse("introduced_on", "Giấy giới thiệu phải có trước khi đồng chí về chi bộ.")
+        refuse(
+            "introduced_on",
+            "Giấy giới thiệu phải có trước khi đồng chí về chi bộ; hãy xem lại hai ngày.",
+        )
     from_elsewhere = {"came_from": came_from, "introduced_on": introduced_on}
     member = _entered(cell, since, Start.TRANSFERRED_IN, fields, **from_elsewhere)
     audit.record(
@@ -74,7 +77,7 @@ def _check_age(birth_date, admitted_on):
 def _entered(cell, since, start, fields, **from_elsewhere):
     member = save(with_keys(Member(**fields)))
     if since < member.admitted_on:
-        refuse("since", "Ngày về chi bộ phải bằng hoặc sau ngày vào Đảng.")
+        refuse("since", "Ngày về chi bộ không thể trước ngày vào Đảng; hãy xem lại hai ngày.")
     if since > timezone.localdate():
         refuse("since", "Ngày về chi bộ còn chưa đến; hãy ghi khi đồng chí đã về.")
     save(Membership(member=member, cell=cell, since=since, start=start, **from_elsewhere))

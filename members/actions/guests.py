@@ -44,3 +44,21 @@ def end_guest(*, guest, until, by):
     save(guest)
     audit.record("member.guest_left", by=by, target=guest, cell=guest.cell, until=str(until))
     return guest
+
+
+@transaction.atomic
+def withdraw_guest(*, guest, reason, by):
+    """Take back a guest entered by mistake; the trail keeps all that the entry said."""
+    guest = Guest.objects.select_for_update().get(pk=guest.pk)
+    audit.record(
+        "member.guest_withdrawn",
+        by=by,
+        target=guest,
+        cell=guest.cell,
+        before=span(guest),
+        place=guest.home,
+        reason=reason,
+    )
+    cell = guest.cell
+    guest.delete()
+    return cell

@@ -4,7 +4,7 @@ from django import forms
 
 from cells.models import Cell
 from formats.fields import DayField
-from members.forms.fields import CHOOSE_CELL
+from members.forms.fields import CHOOSE_CELL, ReasonField
 
 
 class GuestForm(forms.Form):
@@ -35,3 +35,7 @@ class GuestForm(forms.Form):
 
 class GuestEndForm(forms.Form):
     until = DayField(label="Sinh hoạt ở đây đến hết ngày")
+
+
+class GuestWithdrawForm(forms.Form):
+    reason = ReasonField(label="Lý do bỏ chỗ ghi nhầm")

@@ -11,7 +11,8 @@ from cells.forms import done
 from cells.models import Cell
 from members.actions import end_guest as end
 from members.actions import receive_guest as receive
-from members.forms.guests import GuestEndForm, GuestForm
+from members.actions import withdraw_guest as withdraw
+from members.forms.guests import GuestEndForm, GuestForm, GuestWithdrawForm
 from members.models import Guest
 from members.views.register import posted
 
@@ -34,10 +35,25 @@ def receive_guest(request):
 @require_http_methods(["GET", "POST"])
 @requires(Permission.MANAGE_MEMBERS)
 def end_guest(request, pk):
-    cells = Cell.objects.visible_to(request.access, Permission.MANAGE_MEMBERS)
-    guest = get_object_or_404(Guest.objects.select_related("cell").filter(cell__in=cells), pk=pk)
+    guest = _guest(request, pk)
     form = GuestEndForm(posted(request))
     if done(form, end, guest=guest, by=request.user):
         messages.success(request, f"Đã ghi đ/c {guest} thôi sinh hoạt ở {guest.cell}.")
         return redirect("reports:cell", guest.cell_id)
     return render(request, "members/guest_end.html", {"form": form, "guest": guest})
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.MANAGE_MEMBERS)
+def withdraw_guest(request, pk):
+    guest = _guest(request, pk)
+    form = GuestWithdrawForm(posted(request))
+    if done(form, withdraw, guest=guest, by=request.user):
+        messages.success(request, f"Đã bỏ chỗ ghi nhầm về đ/c {guest}; nhật ký giữ lý do.")
+        return redirect("reports:cell", guest.cell_id)
+    return render(request, "members/guest_withdraw.html", {"form": form, "guest": guest})
+
+
+def _guest(request, pk):
+    cells = Cell.objects.visible_to(request.access, Permission.MANAGE_MEMBERS)
+    return get_object_or_404(Guest.objects.select_related("cell").filter(cell__in=cells), pk=pk)

@@ -58,7 +58,9 @@ def test_nobody_belongs_to_a_cell_before_admission(cell, by):
         admitted_on=D(2022, 5, 19),
     )  # fmt: skip
 
-    assert found == {"since": ["Ngày về chi bộ phải bằng hoặc sau ngày vào Đảng."]}
+    assert found == {
+        "since": ["Ngày về chi bộ không thể trước ngày vào Đảng; hãy xem lại hai ngày."]
+    }
     assert Member.objects.count() == 0
 
 

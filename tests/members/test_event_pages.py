@@ -6,11 +6,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from accounts.models import AuditEvent
 from accounts.roles import Role
 from members.forms.events import EVENTS
 from members.models import Member
 from members.standing import standing_on
-from tests.factories import MemberFactory
+from tests.factories import GuestFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2023, 3, 1)
@@ -282,3 +283,16 @@ def test_who_is_in_the_register_already_is_admitted_only_as_another(commune, off
 
 def test_nobody_is_asked_whether_a_first_entry_is_another(office):
     assert "another" not in office.get(reverse("members:admit")).context["form"].fields
+
+
+def test_a_guest_entered_by_mistake_is_taken_back_for_a_reason(commune, office):
+    guest = GuestFactory(cell=commune.own)
+    page = reverse("members:withdraw_guest", args=[guest.pk])
+
+    assert dict(office.post(page).context["form"].errors) == {
+        "reason": ["Chưa có lý do; hãy ghi vì sao chỗ này ghi sai."]
+    }
+    assert office.post(page, {"reason": "nhầm chi bộ"}).status_code == 302
+    assert commune.own.outside_guests.count() == 0
+    event = AuditEvent.objects.get(kind="member.guest_withdrawn")
+    assert (event.target, event.detail["reason"]) == (guest.full_name, "nhầm chi bộ")

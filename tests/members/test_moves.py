@@ -250,7 +250,7 @@ def test_a_badge_is_given_once(cell):
     actions.award_badge(by=None, **order)
 
     assert refused(actions.award_badge, **order) == {
-        "__all__": ["Đồng chí đã được tặng Huy hiệu này."]
+        "years": ["Sổ đã ghi Huy hiệu 40 năm của đồng chí; hãy xem lại số năm."]
     }
 
 

@@ -276,7 +276,7 @@ def test_errors_stand_at_their_field_and_keep_what_was_typed(commune, office):
     shown = office.post(reverse("members:create"), data)
 
     assert shown.context["form"].errors == {
-        "since": ["Ngày về chi bộ phải bằng hoặc sau ngày vào Đảng."]
+        "since": ["Ngày về chi bộ không thể trước ngày vào Đảng; hãy xem lại hai ngày."]
     }
     assert 'value="Lê Văn An"' in shown.content.decode()
     assert 'value="2022-05-19"' in shown.content.decode()
