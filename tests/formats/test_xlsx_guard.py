@@ -165,8 +165,22 @@ HOSTILE = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def usual_time():
+    """CPU time in which a good list of 20,000 rows is let in: 0.4 to 0.8 s, on a slow machine or
+    under the tracing of coverage several times that."""
+    before = time.process_time()
+    refuse_hostile(long_list())
+    return time.process_time() - before
+
+
+def long_list():
+    row = "<row>" + '<c t="n"><v>1</v></c>' * 20 + "</row>"
+    return with_sheet(f"<sheetData>{row * 20_000}</sheetData>")
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_file_is_refused_soon_and_with_its_own_reason(name):
+def test_a_hostile_file_is_refused_soon_and_with_its_own_reason(name, usual_time):
     data, reason = HOSTILE[name]
     before = time.process_time()
 
@@ -174,7 +188,7 @@ def test_a_hostile_file_is_refused_soon_and_with_its_own_reason(name):
         refuse_hostile(data)
 
     assert refusal.value.message == reason
-    assert time.process_time() - before < 2
+    assert time.process_time() - before < 2.5 * usual_time
 
 
 def test_the_bombs_cost_little_memory(tmp_path):
@@ -208,6 +222,4 @@ def test_long_text_is_no_endless_tag():
 
 
 def test_a_list_of_twenty_thousand_rows_passes():
-    row = "<row>" + '<c t="n"><v>1</v></c>' * 20 + "</row>"
-
-    assert refuse_hostile(with_sheet(f"<sheetData>{row * 20_000}</sheetData>")) is None
+    assert refuse_hostile(long_list()) is None
