@@ -18,6 +18,9 @@ SECTIONS = {
     "quantri": ["Hôm nay", "Tài khoản của tôi", "Phân quyền", "Tài khoản", "Nhật ký"],
 }
 EVERYBODY = [account.username for account in ACCOUNTS]
+# Secretary and office of a commune are given the same (tests/security/test_canaries.py), so that
+# the office walks for both.
+WALKERS = [username for username in EVERYBODY if username != "bithu"]
 FILE = "/workbook/"
 OF_A_KIND = 9  # a list links to fifty members; their pages differ no more than these
 
@@ -34,7 +37,7 @@ def test_each_role_signs_in_by_the_form_and_sees_its_sections(open_as, username)
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("username", EVERYBODY)
+@pytest.mark.parametrize("username", WALKERS)
 def test_every_kind_of_page_in_reach_is_well(open_as, reached, username, screen):
     page = open_as(username, screen)
     faults, met = [], set()
@@ -47,7 +50,7 @@ def test_every_kind_of_page_in_reach_is_well(open_as, reached, username, screen)
     assert faults == []
 
 
-@pytest.mark.parametrize("username", EVERYBODY)
+@pytest.mark.parametrize("username", WALKERS)
 def test_the_links_of_the_sections_and_their_pages_lead_somewhere(open_as, reached, username):
     page = open_as(username)
 
