@@ -11,6 +11,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -137,11 +138,10 @@ def _mark(places: Iterable[_Place]) -> None:
         if worksheet is not None and place:
             sheets[worksheet.title] = worksheet
             told[worksheet.title, place].append(problem.message)
-    for number, ((title, place), messages) in enumerate(told.items()):
-        cell = sheets[title][place]
-        cell.fill = _FILL
-        if number < _MOST_COMMENTS:
-            cell.comment = _comment("\n".join(dict.fromkeys(messages)))
+    for title, place in told:
+        sheets[title][place].fill = _FILL
+    for (title, place), messages in islice(told.items(), _MOST_COMMENTS):
+        sheets[title][place].comment = _comment("\n".join(dict.fromkeys(messages)))
 
 
 def _comment(text: str) -> Comment:
