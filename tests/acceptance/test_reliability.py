@@ -106,7 +106,7 @@ def events(data):
 
 def changes(data):
     """Object → how many changes its own row has kept: each adds one, or one character."""
-    members = "SELECT 'member ' || id, CAST(phone AS INTEGER) FROM members_member"
+    members = "SELECT 'member ' || id, CAST(occupation AS INTEGER) FROM members_member"
     meetings = "SELECT 'meeting ' || id, length(key_points) FROM meetings_meeting"
     return Counter(dict(asked(data, f"{members} UNION ALL {meetings}")))
 

@@ -56,7 +56,7 @@ def planned(cell, day, key):
 
 def counted_up(pk):
     member = Member.objects.get(pk=pk)
-    correct(member=member, phone=str(int(member.phone or 0) + 1), by=None)
+    correct(member=member, occupation=str(int(member.occupation or 0) + 1), by=None)
 
 
 def lengthened(pk, number):
