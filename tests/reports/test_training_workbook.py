@@ -137,7 +137,8 @@ def test_the_download_is_recorded(commune, client_of):
 # what the level above should correct
 
 
-def test_the_corrections_are_those_kept_as_the_register_has_it(commune, client_of):
+def kept_as_the_register_has_it(commune):
+    """A reconciliation with three lines settled so, of three kinds, and one left open."""
     office = commune.users[Role.COMMUNE_OFFICE]
     settled = {
         "settlement": Settlement.OURS,
@@ -159,6 +160,11 @@ def test_the_corrections_are_those_kept_as_the_register_has_it(commune, client_o
         reconciliation=made, kind=Difference.OURS_ONLY, cell=commune.own, name="Có Ở Đây",
         field="", ours="sinh 01/05/1970", theirs="", line={}, **settled,
     )  # fmt: skip
+    return made
+
+
+def test_the_corrections_are_those_kept_as_the_register_has_it(commune, client_of):
+    made = kept_as_the_register_has_it(commune)
 
     with time_machine.travel(NOW, tick=False):
         answer = client_of(Role.COMMUNE_OFFICE).get(
