@@ -25,6 +25,9 @@ class Permission(StrEnum):
     RECORD_MEETINGS = "record_meetings"
     CONFIRM_MEETINGS = "confirm_meetings"
     REOPEN_MEETINGS = "reopen_meetings"
+    IMPORT_MEETINGS = "import_meetings"
+    MANAGE_MATERIALS = "manage_materials"
+    EXPORT_SCHEDULE = "export_schedule"
     VIEW_EVALUATIONS = "view_evaluations"
     IMPORT_EVALUATIONS = "import_evaluations"
     VIEW_REPORTS = "view_reports"
@@ -60,6 +63,9 @@ _LABELS: Mapping[Permission, str] = {
     Permission.RECORD_MEETINGS: "Ghi và gửi biên bản sinh hoạt",
     Permission.CONFIRM_MEETINGS: "Xác nhận hoặc trả lại biên bản",
     Permission.REOPEN_MEETINGS: "Mở lại biên bản đã xác nhận",
+    Permission.IMPORT_MEETINGS: "Nhập sổ sinh hoạt cũ từ Excel",
+    Permission.MANAGE_MATERIALS: "Đưa tài liệu, định hướng vào thư viện",
+    Permission.EXPORT_SCHEDULE: "Tải lịch sinh hoạt chi bộ",
     Permission.VIEW_EVALUATIONS: "Xem đánh giá, xếp loại",
     Permission.IMPORT_EVALUATIONS: "Nhập kết quả đánh giá, xếp loại",
     Permission.VIEW_REPORTS: "Xem báo cáo",
@@ -103,7 +109,7 @@ P = Permission
 _READS = frozenset({P.USE_PORTAL, P.VIEW_CELLS, P.VIEW_MEMBERS, P.VIEW_MEETINGS})
 _FILES = frozenset(
     {P.EXPORT_REPORTS, P.EXPORT_MEMBERS, P.EXPORT_MOVEMENTS, P.EXPORT_STRUCTURE}
-    | {P.EXPORT_BADGES, P.EXPORT_TRAINING}
+    | {P.EXPORT_BADGES, P.EXPORT_TRAINING, P.EXPORT_SCHEDULE}
 )
 _REPORTS = frozenset({P.VIEW_EVALUATIONS, P.VIEW_REPORTS}) | _FILES
 _OFFICE = (
@@ -112,6 +118,7 @@ _OFFICE = (
     | {P.MANAGE_CELLS, P.MANAGE_MEMBERS, P.IMPORT_MEMBERS, P.VIEW_SENSITIVE}
     | {P.RECONCILE_MEMBERS, P.MANAGE_TRAINING}
     | {P.RECORD_MEETINGS, P.CONFIRM_MEETINGS, P.REOPEN_MEETINGS, P.IMPORT_EVALUATIONS}
+    | {P.IMPORT_MEETINGS, P.MANAGE_MATERIALS}
     | {P.DELEGATE_ROLE, P.MANAGE_ROLES, P.VIEW_AUDIT}
 )
 
@@ -136,9 +143,10 @@ GRANTS: Mapping[Role, Grant] = {
     ),
     Role.UPPER_BOARD: Grant(
         "Cấp trên nhận báo cáo",
-        "Đọc và tải báo cáo của các đảng bộ cấp dưới; không thay đổi gì.",
+        "Đọc và tải báo cáo của các đảng bộ cấp dưới; đưa tài liệu, định hướng vào thư viện; "
+        "không thay đổi gì khác.",
         Place.COMMITTEE_AND_BELOW,
-        _READS | _REPORTS,
+        _READS | _REPORTS | {P.MANAGE_MATERIALS},
     ),
     Role.SYSTEM_ADMIN: Grant(
         "Quản trị hệ thống",

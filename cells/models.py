@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -68,7 +70,40 @@ class Committee(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(28)],
         help_text="Ngày trong tháng do cấp ủy quy định (HD12-6); để trống nếu chưa quy định.",
     )
+    submit_within = models.PositiveSmallIntegerField(
+        "hạn gửi biên bản (số ngày sau khi họp)",
+        null=True,
+        blank=True,
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(31)],
+        help_text="Gửi sau hạn vẫn được và được ghi là gửi muộn; để trống nếu không đặt hạn.",
+    )
+    guests_count = models.BooleanField(
+        "tính đảng viên sinh hoạt tạm thời vào số phải dự",
+        default=False,
+        help_text="Văn bản không nói rõ (HD12-39); mặc định chỉ ghi là có dự.",
+    )
+    superior_line = models.CharField(
+        "dòng cấp trên ghi trên văn bản của chi bộ",
+        max_length=120,
+        blank=True,
+        help_text="Để trống thì ghi tên đảng bộ bằng chữ in hoa, ví dụ ĐẢNG BỘ XÃ CHI LĂNG.",
+    )
+    new_format_since = models.DateField(
+        "dùng thể thức văn bản mới từ ngày",
+        default=dt.date(2026, 1, 1),
+        help_text="Từ 27/5/2026 theo HD 05-HD/VPTW; thời gian trước đó trong năm 2026 do cấp ủy "
+        "chọn, vì chưa có văn bản nói rõ.",
+    )
     is_sample = models.BooleanField("dữ liệu mẫu", default=False)
+    practice_of = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="practice_committee",
+        verbose_name="nơi tập của tài khoản",
+    )
 
     objects = CommitteeQuerySet.as_manager()
 
@@ -86,6 +121,21 @@ class Committee(models.Model):
                 name="committee_meeting_day_in_month",
                 condition=Q(meeting_day__isnull=True) | Q(meeting_day__gte=1, meeting_day__lte=28),
                 violation_error_message="Ngày sinh hoạt quy định là một ngày từ 1 đến 28.",
+            ),
+            models.CheckConstraint(
+                name="committee_submit_within_a_month",
+                condition=Q(submit_within__isnull=True)
+                | Q(submit_within__gte=1, submit_within__lte=31),
+                violation_error_message="Hạn gửi biên bản là một số ngày từ 1 đến 31.",
+            ),
+            models.CheckConstraint(
+                name="committee_new_format_in_2026",
+                condition=Q(
+                    new_format_since__gte=dt.date(2026, 1, 1),
+                    new_format_since__lte=dt.date(2026, 5, 27),
+                ),
+                violation_error_message="Thể thức mới áp dụng từ một ngày trong khoảng 01/01/2026 "
+                "đến 27/05/2026.",
             ),
         ]
 

@@ -64,3 +64,55 @@ class AgendaTopic(TextChoices):
 class DecisionKind(TextChoices):
     CONCLUSION = "conclusion", "Kết luận"
     RESOLUTION = "resolution", "Nghị quyết"
+
+
+class MeetingMode(TextChoices):
+    IN_PERSON = "in_person", "Trực tiếp"
+    ONLINE = "online", "Trực tuyến"
+    BY_GROUPS = "by_groups", "Theo tổ đảng"
+
+
+class Part(TextChoices):
+    """The parts of the record, one page each; what is saved on one does not touch another."""
+
+    PREPARE = "prepare", "Chuẩn bị"
+    ROLL = "roll", "Điểm danh"
+    CONTENT = "content", "Nội dung"
+    CONCLUDE = "conclude", "Kết luận"
+
+
+class ThemeGroup(TextChoices):
+    """What a theme is about (HD12-31 and the themes named in the commune's own practice)."""
+
+    HO_CHI_MINH = "ho_chi_minh", "Học tập và làm theo Bác"
+    LOCAL_TASKS = "local_tasks", "Nhiệm vụ chính trị, việc bức xúc ở địa phương"
+    PARTY_BUILDING = "party_building", "Xây dựng Đảng"
+    CULTURE = "culture", "Đời sống văn hóa khu dân cư"
+    NEW_COUNTRYSIDE = "countryside", "Nông thôn mới"
+    OTHER = "other", "Vấn đề khác"
+
+
+class DocumentKind(TextChoices):
+    MINUTES = "minutes", "Biên bản"
+    RESOLUTION = "resolution", "Nghị quyết"
+
+
+class AttachmentKind(TextChoices):
+    SIGNED_MINUTES = "signed_minutes", "Biên bản đã ký"
+    SIGNED_RESOLUTION = "signed_resolution", "Nghị quyết đã ký"
+    PAPER = "paper", "Tài liệu gửi trước"
+    OTHER = "other", "Giấy tờ khác"
+
+
+class MaterialKind(TextChoices):
+    ORIENTATION = "orientation", "Định hướng tuyên truyền"
+    BULLETIN = "bulletin", "Bản tin, thông tin nội bộ"
+    DOCUMENT = "document", "Tài liệu khác"
+
+
+class ReminderTopic(TextChoices):
+    PLAN = "plan", "Chưa lên lịch sinh hoạt"
+    PREPARE = "prepare", "Sắp đến ngày họp"
+    SUBMIT = "submit", "Chưa gửi biên bản"
+    RETURNED = "returned", "Biên bản được trả lại"
+    THEME = "theme", "Quý chưa có chuyên đề"

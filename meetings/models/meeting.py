@@ -11,14 +11,19 @@ from meetings.enums import (
     EDITABLE,
     HELD,
     MONTHLY,
-    AbsenceReason,
-    AgendaTopic,
     DecisionKind,
     MeetingKind,
+    MeetingMode,
     Presence,
     State,
 )
 from members.models import Member
+
+_COUNTS = ("counted_required", "counted_present", "counted_excused", "counted_unexcused")
+_NOT_COUNTED = Q(**{f"{name}__isnull": True for name in _COUNTS})
+_COUNTED = Q(**{f"{name}__isnull": False for name in _COUNTS}) & Q(
+    counted_required=F("counted_present") + F("counted_excused") + F("counted_unexcused")
+)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -60,6 +65,10 @@ class Meeting(models.Model):
     place = models.CharField("địa điểm", max_length=160, blank=True)
     day_reason = models.CharField("lý do họp khác ngày quy định", max_length=200, blank=True)
     theme = models.CharField("tên chuyên đề", max_length=200, blank=True)
+    mode = models.CharField(
+        "hình thức họp", max_length=9, choices=MeetingMode, default=MeetingMode.IN_PERSON
+    )
+    mode_approval = models.CharField("cấp ủy đồng ý theo", max_length=200, blank=True)
 
     prepared_by = models.ForeignKey(
         Member,
@@ -104,7 +113,17 @@ class Meeting(models.Model):
     parts_in_turn = models.BooleanField(
         "hai phần họp lần lượt, đều ghi biên bản", null=True, blank=True
     )
+    theme_starts_at = models.TimeField("phần chuyên đề bắt đầu", null=True, blank=True)
+    fee_note = models.CharField("kết quả thu đảng phí", max_length=200, blank=True)
     roll_recorded_at = models.DateTimeField("điểm danh lúc", null=True, blank=True)
+
+    # Of a meeting from before the portal only the numbers may be known, without names.
+    counted_required = models.PositiveSmallIntegerField("số phải dự", null=True, blank=True)
+    counted_present = models.PositiveSmallIntegerField("số có mặt", null=True, blank=True)
+    counted_excused = models.PositiveSmallIntegerField("số vắng có lý do", null=True, blank=True)
+    counted_unexcused = models.PositiveSmallIntegerField(
+        "số vắng không lý do", null=True, blank=True
+    )
 
     commended = models.TextField("biểu dương", blank=True)
     reminded = models.TextField("nhắc nhở, phê bình", blank=True)
@@ -120,6 +139,7 @@ class Meeting(models.Model):
     )
     theme_reported = models.BooleanField("đã báo cáo cấp trên", null=True, blank=True)
 
+    paper_dated = models.DateField("nhập thay, theo bản giấy ngày", null=True, blank=True)
     submitted_at = models.DateTimeField("gửi lúc", null=True, blank=True)
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -192,6 +212,17 @@ class Meeting(models.Model):
                 | ~Q(starts_at=F("ends_at")),
                 violation_error_message="Giờ kết thúc phải khác giờ bắt đầu.",
             ),
+            models.CheckConstraint(
+                name="meeting_counts_whole",
+                condition=_NOT_COUNTED | _COUNTED,
+                violation_error_message="Số có mặt, vắng có lý do và vắng không lý do phải cộng "
+                "đúng bằng số phải dự.",
+            ),
+            models.CheckConstraint(
+                name="meeting_roll_or_counts",
+                condition=Q(roll_recorded_at__isnull=True) | Q(counted_required__isnull=True),
+                violation_error_message="Kỳ đã điểm danh từng người thì không ghi số đếm nữa.",
+            ),
         ]
 
     def __str__(self):
@@ -210,124 +241,3 @@ class Meeting(models.Model):
     def attendance(self):
         """Present out of required; for meetings loaded `with_attendance`. None without a roll."""
         return Ratio(self.present, self.required) if self.roll_recorded_at else None
-
-
-class BoardMeeting(models.Model):
-    """The board meets before the cell and agrees on the content (HD12-8)."""
-
-    meeting = models.OneToOneField(
-        Meeting, models.PROTECT, related_name="board_meeting", verbose_name="kỳ sinh hoạt"
-    )
-    held_on = models.DateField("ngày họp chi ủy")
-    agreed = models.TextField("nội dung thống nhất", blank=True)
-
-    class Meta:
-        verbose_name = "họp chi ủy"
-        verbose_name_plural = "họp chi ủy"
-
-    def __str__(self):
-        return f"Họp chi ủy {self.held_on:%d/%m/%Y}"
-
-
-class Attendance(models.Model):
-    """One required member at one meeting."""
-
-    meeting = models.ForeignKey(
-        Meeting, models.PROTECT, related_name="attendances", verbose_name="kỳ sinh hoạt"
-    )
-    member = models.ForeignKey(
-        Member, models.PROTECT, related_name="attendances", verbose_name="đảng viên"
-    )
-    presence = models.CharField("có mặt", max_length=9, choices=Presence, default=Presence.PRESENT)
-    reason = models.CharField("lý do vắng", max_length=6, choices=AbsenceReason, blank=True)
-
-    class Meta:
-        verbose_name = "điểm danh"
-        verbose_name_plural = "điểm danh"
-        ordering = ["meeting_id", "member__sort_key", "member_id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "member"],
-                name="attendance_once",
-                violation_error_message="Đảng viên này đã có trong bảng điểm danh.",
-            ),
-            models.CheckConstraint(
-                name="excused_has_a_reason",
-                condition=(Q(presence="excused") & ~Q(reason=""))
-                | (~Q(presence="excused") & Q(reason="")),
-                violation_error_message="Vắng có lý do thì phải chọn lý do.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.member}: {self.get_presence_display()}"
-
-
-class AgendaItem(models.Model):
-    """What was said under one heading of the content."""
-
-    meeting = models.ForeignKey(
-        Meeting, models.PROTECT, related_name="agenda", verbose_name="kỳ sinh hoạt"
-    )
-    topic = models.CharField("nội dung", max_length=16, choices=AgendaTopic)
-    text = models.TextField("tóm tắt")
-
-    class Meta:
-        verbose_name = "nội dung sinh hoạt"
-        verbose_name_plural = "nội dung sinh hoạt"
-        ordering = ["meeting_id", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "topic"],
-                name="agenda_topic_once",
-                violation_error_message="Nội dung này đã có trong kỳ sinh hoạt.",
-            )
-        ]
-
-    def __str__(self):
-        return self.get_topic_display()
-
-
-class Remark(models.Model):
-    """What one member said, in the gist."""
-
-    meeting = models.ForeignKey(
-        Meeting, models.PROTECT, related_name="remarks", verbose_name="kỳ sinh hoạt"
-    )
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="đảng viên")
-    gist = models.TextField("tóm tắt ý kiến")
-
-    class Meta:
-        verbose_name = "ý kiến phát biểu"
-        verbose_name_plural = "ý kiến phát biểu"
-        ordering = ["meeting_id", "pk"]
-
-    def __str__(self):
-        return f"{self.member}: {self.gist[:40]}"
-
-
-class Task(models.Model):
-    """Who does what by when; opened by one meeting, reviewed at the next."""
-
-    meeting = models.ForeignKey(
-        Meeting, models.PROTECT, related_name="tasks", verbose_name="kỳ sinh hoạt"
-    )
-    text = models.CharField("nhiệm vụ", max_length=300)
-    assignee = models.ForeignKey(
-        Member,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="tasks",
-        verbose_name="người làm",
-    )
-    due_on = models.DateField("hạn", null=True, blank=True)
-    done_on = models.DateField("ngày xong", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "nhiệm vụ được phân công"
-        verbose_name_plural = "nhiệm vụ được phân công"
-        ordering = ["meeting_id", "pk"]
-
-    def __str__(self):
-        return self.text

@@ -1,0 +1,28 @@
+"""A meeting, what is written down of it, and what goes with it."""
+
+from meetings.models.content import AgendaItem, BoardMeeting, Remark, Task
+from meetings.models.materials import Material, PassedOn
+from meetings.models.meeting import Meeting
+from meetings.models.papers import Attachment, DocumentNumber
+from meetings.models.reminders import Reminder
+from meetings.models.roll import Attendance, ExpectedAbsence
+from meetings.models.saving import Saving
+from meetings.models.themes import PlannedTheme, ThematicPlan
+
+__all__ = [
+    "AgendaItem",
+    "Attachment",
+    "Attendance",
+    "BoardMeeting",
+    "DocumentNumber",
+    "ExpectedAbsence",
+    "Material",
+    "Meeting",
+    "PassedOn",
+    "PlannedTheme",
+    "Remark",
+    "Reminder",
+    "Saving",
+    "Task",
+    "ThematicPlan",
+]

@@ -1,0 +1,92 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cells.models import Committee
+from meetings.enums import MaterialKind
+from meetings.models.meeting import Meeting
+
+
+class MaterialQuerySet(models.QuerySet):
+    def in_force(self):
+        return self.filter(withdrawn_at__isnull=True)
+
+
+def stored_under(material, _name):
+    return f"materials/{material.committee_id}/{material.key}{material.suffix}"
+
+
+class Material(models.Model):
+    """What an upper board gives the cells of its area to pass on in a month's meeting (R-13)."""
+
+    committee = models.ForeignKey(
+        Committee, models.PROTECT, related_name="materials", verbose_name="đảng bộ"
+    )
+    kind = models.CharField("loại tài liệu", max_length=11, choices=MaterialKind)
+    month = models.DateField("dùng cho tháng")  # its first day
+    title = models.CharField("tên tài liệu", max_length=200)
+    issuer = models.CharField("cơ quan ban hành", max_length=160, blank=True)
+    summary = models.TextField("tóm tắt để đọc tại chi bộ", blank=True)
+    key = models.UUIDField("khóa chống trùng", unique=True, editable=False)
+    file = models.FileField("tệp", upload_to=stored_under, max_length=200, blank=True)
+    name = models.CharField("tên tệp", max_length=200, blank=True)
+    suffix = models.CharField("đuôi tệp", max_length=5, blank=True)
+    size = models.PositiveIntegerField("số byte", default=0)
+    sha256 = models.CharField("mã kiểm tra", max_length=64, blank=True)
+    published_at = models.DateTimeField("đưa lên lúc", auto_now_add=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đưa lên"
+    )
+    withdrawn_at = models.DateTimeField("rút lúc", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người rút",
+    )
+    withdrawn_because = models.CharField("lý do rút", max_length=200, blank=True)
+
+    objects = MaterialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tài liệu"
+        verbose_name_plural = "tài liệu"
+        ordering = ["-month", "kind", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="material_of_a_month",
+                condition=Q(month__day=1),
+                violation_error_message="Tháng của tài liệu được ghi bằng ngày đầu tháng.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class PassedOn(models.Model):
+    """The meeting passed this material on."""
+
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, related_name="passed_on", verbose_name="kỳ sinh hoạt"
+    )
+    material = models.ForeignKey(
+        Material, models.PROTECT, related_name="passed_on", verbose_name="tài liệu"
+    )
+
+    class Meta:
+        verbose_name = "tài liệu đã phổ biến"
+        verbose_name_plural = "tài liệu đã phổ biến"
+        ordering = ["meeting_id", "material_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "material"],
+                name="passed_on_once",
+                violation_error_message="Tài liệu này đã ghi là đã phổ biến.",
+            )
+        ]
+
+    def __str__(self):
+        return str(self.material)
