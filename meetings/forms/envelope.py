@@ -32,7 +32,7 @@ class Envelope:
 
     @property
     def base_text(self):
-        return base_text(self.base or {})
+        return json.dumps(compact(self.base or {}), ensure_ascii=False, separators=(",", ":"))
 
     def identity(self, meeting, part, data):
         """What this sending is known by: the same key with other words is another sending, so
@@ -41,10 +41,9 @@ class Envelope:
         return uuid.uuid5(self.key, json.dumps([meeting.pk, part, words]))
 
 
-def base_text(values):
-    """Compact: an empty text is not named."""
-    named = {name: value for name, value in values.items() if value != ""}
-    return json.dumps(named, ensure_ascii=False, separators=(",", ":"))
+def compact(values):
+    """An empty text is not named."""
+    return {name: value for name, value in values.items() if value != ""}
 
 
 def _base(text):

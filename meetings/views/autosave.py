@@ -5,6 +5,7 @@ from django.http import JsonResponse
 from formats.periods import vi_date
 from formats.ui import vi_time
 from meetings.actions import LOCKED
+from meetings.forms.envelope import compact
 from meetings.forms.sending import BUSY
 
 TORN = "Người khác vừa sửa cùng chỗ. Những gì đ/c ghi vẫn còn trên máy; hãy xem cả hai bản."
@@ -29,7 +30,7 @@ def answered(outcome, following):
     told = {
         "saved_at": vi_time(saving.saved_at) if saving else None,
         "version": outcome.version,
-        "base": outcome.base,
+        "base": compact(outcome.base),
         "held": outcome.held,
         "following": following,
     }
