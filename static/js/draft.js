@@ -16,6 +16,7 @@
   const state = () => JSON.stringify(fields.entries());
 
   let clean = state(); // as the server has it
+  let seen = clean; // as it was when it was last touched
   let sending = null; // what is on its way; kept until it is answered, and sent again as it is
   let busy = false;
   let wrong = 0; // places that the server could not take yet
@@ -117,7 +118,8 @@
   };
 
   const changed = (wait) => {
-    if (fields.isQuiet()) return;
+    if (fields.isQuiet() || state() === seen) return; // a field that is only left
+    seen = state();
     leaving = null;
     clearTimeout(timer);
     if (state() === clean && !sending && !wrong) return store.drop(NAME);

@@ -16,7 +16,9 @@ window.portalDrafts = (() => {
       return null;
     }
   };
+  let signedOut = false; // a page that is left sends once more, but keeps nothing
   const keep = (name, draft) => {
+    if (signedOut) return false;
     try {
       localStorage.setItem(name, JSON.stringify({ ...draft, at: Date.now() }));
       return true;
@@ -57,7 +59,8 @@ window.portalDrafts = (() => {
     if (found.length && !event.target.querySelector(".draft-warning")) {
       event.preventDefault();
       event.target.prepend(warning(found));
-    } else {
+    } else if (owner) {
+      signedOut = true;
       found.forEach(drop);
     }
   });
