@@ -35,6 +35,7 @@ CONTENT = {
     "chair",
     "minute_taker",
     "guests",
+    "fee_note",
     "opened",
     "agenda_approved",
     "report_presented",
