@@ -9,16 +9,17 @@ from meetings.actions.claiming import LOCKED, Conflict
 from meetings.actions.handing_in import confirm, reopen, return_, submit
 from meetings.actions.planning import cancel, plan, reschedule
 from meetings.actions.recording import (
-    TaskEntry,
     record_conclusion,
     record_content,
     record_preparation,
 )
 from meetings.actions.roll import record_roll
+from meetings.actions.rows import RemarkEntry, TaskEntry
 
 __all__ = [
     "LOCKED",
     "Conflict",
+    "RemarkEntry",
     "TaskEntry",
     "cancel",
     "confirm",

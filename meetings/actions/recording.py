@@ -1,8 +1,5 @@
 """What was prepared, said and decided is written down."""
 
-import datetime as dt
-from dataclasses import dataclass
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +7,8 @@ from django.utils import timezone
 from accounts import audit
 from formats.periods import vi_date
 from meetings.actions.claiming import claim_to_edit, claim_to_record, written
-from meetings.models import AgendaItem, BoardMeeting, Remark, Task
+from meetings.actions.rows import keep_remarks, keep_tasks
+from meetings.models import AgendaItem, BoardMeeting, Task
 from members.actions.checks import save
 from members.models import Member
 
@@ -58,16 +56,6 @@ CONCLUSION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TaskEntry:
-    """A task as the page gives it; `pk` when the meeting has it already."""
-
-    text: str
-    assignee: Member | None = None
-    due_on: dt.date | None = None
-    pk: int | None = None
-
-
 @transaction.atomic
 def record_preparation(*, meeting, board_met_on=None, board_agreed="", version, by, **fields):
     """Write down how the meeting is prepared; `fields` are those of PREPARATION by name."""
@@ -93,17 +81,15 @@ def _keep_board_meeting(meeting, held_on, agreed):
 def record_content(*, meeting, agenda, remarks, closed=None, version, by, **fields):
     """Write down what was said; `fields` are those of CONTENT by name.
 
-    `agenda`: AgendaTopic → text; `remarks`: pairs (member, gist); `closed`: id of an earlier
-    task of the cell → the day it was done, or None when it is open again.
+    `agenda`: AgendaTopic → text; `remarks`: RemarkEntry each, and one of this meeting that is not
+    among them is taken away; `closed`: id of an earlier task of the cell → the day it was done,
+    or None when it is open again.
     """
     meeting = claim_to_record(meeting, version)
     changed = written(meeting, CONTENT, fields)
     save(meeting)
     _keep_agenda(meeting, agenda)
-    meeting.remarks.all().delete()
-    Remark.objects.bulk_create(
-        Remark(meeting=meeting, member=member, gist=gist) for member, gist in remarks
-    )
+    keep_remarks(meeting, remarks)
     _close_tasks(meeting, closed or {})
     return _recorded("meeting.content_recorded", meeting, by, changed)
 
@@ -145,7 +131,9 @@ def record_conclusion(*, meeting, tasks, version, by, **fields):
     changed = written(meeting, CONCLUSION, fields)
     _check_decision(meeting)
     save(meeting)
-    _keep_tasks(meeting, tasks)
+    for entry in tasks:
+        _check_due(meeting, entry)
+    keep_tasks(meeting, tasks)
     return _recorded("meeting.concluded", meeting, by, changed)
 
 
@@ -162,17 +150,6 @@ def _check_decision(meeting):
                 "của chi bộ. Hãy kiểm tra lại số phiếu."
             }
         )
-
-
-def _keep_tasks(meeting, entries):
-    own = {task.pk: task for task in meeting.tasks.all()}
-    kept = own.keys() & {entry.pk for entry in entries}  # a number sent by the page may be any
-    meeting.tasks.exclude(pk__in=kept).delete()
-    for entry in entries:
-        _check_due(meeting, entry)
-        task = own.get(entry.pk) or Task(meeting=meeting)
-        task.text, task.assignee, task.due_on = entry.text, entry.assignee, entry.due_on
-        task.save()
 
 
 def _check_due(meeting, entry):

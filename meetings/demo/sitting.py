@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from cells.models import Cell
 from meetings import actions
-from meetings.actions import TaskEntry
+from meetings.actions import RemarkEntry, TaskEntry
 from meetings.demo import texts
 from meetings.enums import AbsenceReason, AgendaTopic, DecisionKind, MeetingKind
 from meetings.models import Task
@@ -119,7 +119,7 @@ def _content(meeting, story, rng, by):
         meeting=meeting,
         agenda=agenda,
         remarks=[
-            (row.member, gist)
+            RemarkEntry(row.member, gist)
             for row, gist in zip(
                 rng.sample(speakers, min(5, len(speakers))), texts.REMARKS, strict=False
             )

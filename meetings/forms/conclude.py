@@ -1,10 +1,12 @@
+import uuid
+
 from django import forms
 
 from formats.fields import DayField
 from meetings.actions import TaskEntry, record_conclusion
 from meetings.enums import THEMATIC
 from meetings.forms.base import RecordForm
-from meetings.forms.fields import MemberField, long_text
+from meetings.forms.fields import MemberField, RowKeyField, long_text
 
 EXTRA_TASKS = 3
 PAPER = ("paper_finalised", "theme_reported")
@@ -44,9 +46,7 @@ class ConcludeForm(RecordForm):
     def _add_task(self, place, task):
         self.people.add(task and task.assignee)
         self.fields |= {
-            f"task_{place}_id": forms.IntegerField(
-                required=False, widget=forms.HiddenInput, initial=task and task.pk
-            ),
+            f"task_{place}_key": RowKeyField(initial=task.key if task else uuid.uuid4()),
             f"task_{place}_text": forms.CharField(
                 label=f"Việc {place + 1}",
                 max_length=300,
@@ -63,7 +63,7 @@ class ConcludeForm(RecordForm):
 
     @property
     def task_rows(self):
-        parts = ("id", "text", "assignee", "due_on")
+        parts = ("key", "text", "assignee", "due_on")
         return [
             {part: self[f"task_{place}_{part}"] for part in parts}
             for place in range(self.task_count)
@@ -84,7 +84,7 @@ class ConcludeForm(RecordForm):
                 text=cleaned[f"task_{place}_text"],
                 assignee=cleaned[f"task_{place}_assignee"],
                 due_on=cleaned[f"task_{place}_due_on"],
-                pk=cleaned[f"task_{place}_id"],
+                key=cleaned[f"task_{place}_key"],
             )
             for place in range(self.task_count)
             if cleaned[f"task_{place}_text"]

@@ -1,11 +1,13 @@
+import uuid
+
 from django import forms
 from django.db.models import Q, Subquery
 
 from formats.fields import DayField
-from meetings.actions import record_content
+from meetings.actions import RemarkEntry, record_content
 from meetings.enums import AgendaTopic, MeetingKind
 from meetings.forms.base import RecordForm
-from meetings.forms.fields import MemberField, long_text
+from meetings.forms.fields import MemberField, RowKeyField, long_text
 from meetings.models import Meeting, Task
 
 EXTRA_REMARKS = 4
@@ -97,6 +99,8 @@ class ContentForm(RecordForm):
         padded = remarks + [None] * (self.remark_count - len(remarks))
         for place, remark in enumerate(padded[: self.remark_count]):
             self.people.add(remark and remark.member)
+            key = remark.key if remark else uuid.uuid4()
+            self.fields[f"remark_{place}_key"] = RowKeyField(initial=key)
             self.fields[f"remark_{place}_member"] = MemberField(
                 label=f"Người phát biểu {place + 1}", initial=remark and remark.member_id
             )
@@ -120,8 +124,9 @@ class ContentForm(RecordForm):
 
     @property
     def remark_rows(self):
+        parts = ("key", "member", "gist")
         return [
-            (self[f"remark_{place}_member"], self[f"remark_{place}_gist"])
+            {part: self[f"remark_{place}_{part}"] for part in parts}
             for place in range(self.remark_count)
         ]
 
@@ -140,7 +145,11 @@ class ContentForm(RecordForm):
     def save_record(self, *, meeting, by):
         cleaned = self.cleaned_data
         remarks = [
-            (cleaned[f"remark_{place}_member"], cleaned[f"remark_{place}_gist"])
+            RemarkEntry(
+                member=cleaned[f"remark_{place}_member"],
+                gist=cleaned[f"remark_{place}_gist"],
+                key=cleaned[f"remark_{place}_key"],
+            )
             for place in range(self.remark_count)
             if cleaned[f"remark_{place}_member"]
         ]

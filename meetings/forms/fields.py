@@ -1,6 +1,9 @@
 """The fields of the meeting forms."""
 
+import uuid
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from formats.fields import DayField, HourField, MomentField
@@ -37,6 +40,19 @@ class MemberField(forms.TypedChoiceField):
         """`people`: id → Member; `captions`: id → name with office, in the order shown."""
         self.choices = [("", "Chọn đảng viên"), *captions.items()]
         self.coerce = lambda pk: people[int(pk)]
+
+
+class RowKeyField(forms.UUIDField):
+    """What a row of a page is known by however often it is sent; a row without one gets one."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, widget=forms.HiddenInput, **kwargs)
+
+    def clean(self, value):
+        try:
+            return super().clean(value) or uuid.uuid4()
+        except ValidationError:
+            return uuid.uuid4()
 
 
 def long_text(rows=3):
