@@ -14,7 +14,7 @@ from meetings.actions.recording import (
     record_content,
     record_preparation,
 )
-from meetings.actions.roll import record_roll
+from meetings.actions.roll import expect_absences, record_roll
 
 __all__ = [
     "LOCKED",
@@ -22,6 +22,7 @@ __all__ = [
     "TaskEntry",
     "cancel",
     "confirm",
+    "expect_absences",
     "plan",
     "record_conclusion",
     "record_content",

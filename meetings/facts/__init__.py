@@ -5,5 +5,6 @@
 
 from meetings.facts.checking import Checked, check, check_many, judged
 from meetings.facts.loading import facts_of, facts_of_many
+from meetings.facts.runs import at_limit
 
-__all__ = ["Checked", "check", "check_many", "facts_of", "facts_of_many", "judged"]
+__all__ = ["Checked", "at_limit", "check", "check_many", "facts_of", "facts_of_many", "judged"]
