@@ -71,7 +71,9 @@ def _rolls(meetings):
     return (
         Attendance.objects.filter(meeting__in=meetings, meeting__roll_recorded_at__isnull=False)
         .order_by("meeting_id", "member__sort_key", "member_id")
-        .values_list("meeting_id", "member_id", "guest_id", "presence", "reason", *NAMES, named=True)
+        .values_list(
+            "meeting_id", "member_id", "guest_id", "presence", "reason", *NAMES, named=True
+        )
     )
 
 

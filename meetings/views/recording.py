@@ -20,6 +20,7 @@ from meetings.forms.content import ContentForm, earlier_tasks
 from meetings.forms.prepare import PrepareForm
 from meetings.forms.roll import RollForm
 from meetings.steps import steps_of
+from meetings.views.absences import before_the_roll
 from meetings.views.loading import locked, recordable
 
 
@@ -116,6 +117,7 @@ def _shown(request, meeting, page, form, *, conflict=(), status=200):
         "steps": steps_of(meeting),
         "conflict": conflict,
         "earlier_tasks": earlier_tasks(meeting) if page is PREPARE else (),
+        "before": before_the_roll(meeting) if page is PREPARE else None,
     }
     return render(request, page.template, context, status=status)
 
