@@ -29,6 +29,11 @@ ELSEWHERE = {
     "HD12-31": "prepare",
     "HD12-40": "prepare",
     "HD12-42": None,
+    "K16": "send",
+    "HD42-1": None,
+    "HD42-2": None,
+    "HD42-7": "send",
+    "HD42-15": None,
 }
 UNDONE = {Verdict.UNMET, Verdict.UNKNOWN}
 LABELS = {
@@ -36,6 +41,7 @@ LABELS = {
     "roll": "Mở điểm danh",
     "content": "Mở phần nội dung",
     "conclude": "Mở phần kết luận",
+    "send": "Xem lại và gửi",
 }
 
 
