@@ -55,8 +55,11 @@ def _row(meeting, absences, pk, **person):
 def expect_absences(*, meeting, absences, version, by):
     """Write down who said before the meeting that he will not come; the roll begins with them.
 
-    `absences`: id of a member → AbsenceReason; whoever is not in it is expected to come.
+    `absences`: id of a member → AbsenceReason; whoever is not in it is expected to come. What is
+    written down already (a button tapped twice) is not written again.
     """
+    if dict(meeting.expected_absences.values_list("member_id", "reason")) == absences:
+        return meeting
     meeting = claim_to_edit(meeting, version)
     if meeting.roll_recorded_at:
         raise ValidationError("Kỳ này đã điểm danh; hãy sửa ở trang điểm danh.")

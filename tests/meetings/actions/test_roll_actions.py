@@ -149,6 +149,18 @@ def test_what_was_said_before_is_kept_and_changed(cell, members, by):
     assert sorted(detail["absent"] for detail in told) == [1, 2]
 
 
+def test_the_same_list_sent_twice_is_written_once(cell, members, by):
+    meeting = planned(cell, by)
+    said = {members[0].pk: "ill"}
+
+    for _ in range(2):
+        actions.expect_absences(meeting=meeting, absences=said, version=0, by=by)
+
+    meeting.refresh_from_db()
+    assert (meeting.version, meeting.expected_absences.count()) == (1, 1)
+    assert AuditEvent.objects.filter(kind="meeting.absences_expected").count() == 1
+
+
 def test_what_was_said_before_is_closed_once_the_roll_is_taken(cell, members, by):
     meeting = planned(cell, by)
     actions.record_roll(meeting=meeting, absences={}, version=0, by=by)

@@ -202,13 +202,22 @@ def test_a_day_that_passed_unrecorded_is_still_checked_for_its_preparation_only(
         GOOD,
         replace(GOOD, state="draft"),
         replace(GOOD, state="cancelled"),
-        replace(PLANNED, held_on=dt.date(2025, 11, 3)),
         replace(PLANNED, held_on=dt.date(2018, 7, 5)),
     ],
-    ids=["confirmed", "draft", "cancelled", "without-criteria", "without-book"],
+    ids=["confirmed", "draft", "cancelled", "without-book"],
 )
 def test_otherwise_the_preview_is_the_check_of_the_reports(facts):
     assert (previewed(facts), previewed(facts).preview) == (judged(facts), False)
+
+
+def test_the_guidance_of_the_day_previews(cell):
+    meeting = coming(cell, state=State.PLANNED, held_on=dt.date(2026, 12, 3))
+
+    seen = previewed(facts_of(meeting, dt.date(2026, 11, 28)))
+
+    assert (seen.book.code, seen.preview) == ("HD42-2025", True)
+    assert {result.criterion.stage.value for result in seen.results} == {"preparation"}
+    assert "K08" in codes(seen.unknown)
 
 
 def test_the_check_of_the_reports_never_counts_a_preview():

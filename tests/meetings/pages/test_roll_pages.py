@@ -129,7 +129,7 @@ def test_a_reason_that_is_not_offered_is_refused(secretary, people, coming, reas
 
 
 def test_a_stale_list_of_absences_overwrites_nothing(secretary, people, coming):
-    data = filled(secretary, "absences", coming)
+    data = filled(secretary, "absences", coming)  # nobody is absent
     first = data | {f"why_{people[0].pk}": "ill"}
     del first[f"here_{people[0].pk}"]
     secretary.post(url("absences", coming), first)
