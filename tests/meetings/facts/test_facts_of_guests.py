@@ -130,6 +130,15 @@ def test_only_what_was_before_the_meeting_counts(cell):
     assert [run for _, run, _ in runs(evening)] == [3]
 
 
+def test_the_roll_of_the_meeting_itself_leaves_its_warning_as_it_was(cell):
+    member = MemberFactory(cell=cell)
+    for month in (6, 7, 8):
+        held(cell, month, (member, "excused"))
+    this = held(cell, 9, (member, "excused"))
+
+    assert [run for _, run, _ in runs(this)] == [3]
+
+
 def test_the_limit_is_of_the_year(cell):
     member = MemberFactory(cell=cell)
     for month in (10, 11, 12):
