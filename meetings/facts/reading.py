@@ -2,9 +2,10 @@
 
 from django.utils import timezone
 
-from formats.names import search_key
+from formats.names import search_key, sort_key
 from formats.periods import Quarter, covers
 from meetings.enums import HANDED_IN, MONTHLY, THEMATIC
+from meetings.facts.runs import person_of, turn_of
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from members.enums import Office
 
@@ -141,14 +142,18 @@ def _anybody(text):
 
 
 def _attendance(meeting, around):
+    """The members in the order of names, after them the guests from outside."""
+    rows = around.rolls[meeting.pk]
+    guests = [row for row in rows if row.member_id is None]
+    guests.sort(key=lambda row: sort_key(row.guest__full_name))
     return tuple(
         AttendanceFact(
-            member=row.member__full_name,
+            member=row.member__full_name or row.guest__full_name,
             status=row.presence,
             reason=row.reason,
-            excused_run=around.runs.get((meeting.pk, row.member_id), 0),
+            excused_run=around.runs.get((meeting.pk, person_of(row)), 0),
         )
-        for row in around.rolls[meeting.pk]
+        for row in (*(row for row in rows if row.member_id), *guests)
     )
 
 
@@ -189,5 +194,4 @@ def _since_last(meeting, around):
 
 
 def _turn(meeting):
-    hour = meeting.starts_at
-    return meeting.held_on, (hour.hour, hour.minute) if hour else (-1, 0), meeting.pk
+    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
