@@ -28,6 +28,8 @@ def _detail(event):
     told = event.detail
     if event.kind == "meeting.roll_recorded":
         return f"{told['present']}/{told['required']} có mặt"
+    if event.kind == "meeting.absences_expected":
+        return f"{told['absent']} người báo vắng"
     if event.kind == "meeting.rescheduled":
         before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))
         return f"{before} → {after}: {told['reason']}"

@@ -41,11 +41,12 @@ def reach_of(access, meeting):
 
 
 def steps_of(meeting):
-    """The five steps with what is done; wants `agenda` prefetched and `board_meeting` joined."""
+    """The five steps with what is done; wants `board_meeting` joined and `agenda` prefetched, or
+    `has_agenda` annotated."""
     return (
         Step("prepare", "Chuẩn bị", "Chuẩn bị kỳ sinh hoạt", _prepared(meeting)),
         Step("roll", "Điểm danh", "Điểm danh", meeting.roll_recorded_at is not None),
-        Step("content", "Nội dung", "Ghi nội dung", bool(meeting.agenda.all())),
+        Step("content", "Nội dung", "Ghi nội dung", _has_content(meeting)),
         Step("conclude", "Kết luận", "Ghi kết luận", bool(meeting.decision_text.strip())),
         Step("send", "Gửi", _sending(meeting), meeting.state in HANDED_IN),
     )
@@ -55,6 +56,11 @@ def _prepared(meeting):
     return bool(
         meeting.prepared_by_id or meeting.notice_sent_at or getattr(meeting, "board_meeting", None)
     )
+
+
+def _has_content(meeting):
+    known = getattr(meeting, "has_agenda", None)
+    return bool(meeting.agenda.all()) if known is None else known
 
 
 def _sending(meeting):

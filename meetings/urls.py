@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import handing_in, listing, planning, recording
+from meetings.views import absences, handing_in, listing, planning, recording
 
 app_name = "meetings"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/check/", listing.check, name="check"),
     # the five steps of the record
     path("<int:pk>/prepare/", recording.prepare, name="prepare"),
+    path("<int:pk>/absences/", absences.absences, name="absences"),
     path("<int:pk>/roll/", recording.roll, name="roll"),
     path("<int:pk>/content/", recording.content, name="content"),
     path("<int:pk>/conclude/", recording.conclude, name="conclude"),

@@ -13,7 +13,7 @@ from meetings.actions.recording import (
     record_content,
     record_preparation,
 )
-from meetings.actions.roll import record_roll
+from meetings.actions.roll import expect_absences, record_roll
 from meetings.actions.rows import RemarkEntry, TaskEntry
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "TaskEntry",
     "cancel",
     "confirm",
+    "expect_absences",
     "plan",
     "record_conclusion",
     "record_content",

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db.models import F
+from django.db.models import F, Q
 
-from meetings.enums import HELD
 from meetings.facts.reading import as_facts
-from meetings.facts.runs import excused_runs
+from meetings.facts.runs import NAMES, excused_runs, rolls_of
 from meetings.models import Attendance, Meeting, Remark, Task
 from members.models import Membership, Officer
 
@@ -25,7 +24,7 @@ class Around:
     """What is told about the meetings by other tables; every mapping gives [] for a stranger."""
 
     rolls: dict  # meeting id → its roll, in the order of names
-    runs: dict  # (meeting id, member id) → excused absences in a row
+    runs: dict  # (meeting id, person) → excused absences in a row
     remarks: dict  # meeting id → ids of the members who spoke
     held: dict  # cell id → its meetings that were held, in order of time
     tasks: dict  # meeting id → tasks it gave
@@ -73,40 +72,16 @@ def _rolls(meetings):
         Attendance.objects.filter(meeting__in=meetings, meeting__roll_recorded_at__isnull=False)
         .order_by("meeting_id", "member__sort_key", "member_id")
         .values_list(
-            "meeting_id", "member_id", "member__full_name", "presence", "reason", named=True
+            "meeting_id", "member_id", "guest_id", "presence", "reason", *NAMES, named=True
         )
     )
 
 
 def _history(meetings, first, last):
-    """All rolls of the years with the members of these meetings, also those of other cells:
-    who moves takes his absences along."""
-    members = Attendance.objects.filter(meeting__in=meetings).values("member")
-    return (
-        Attendance.objects.filter(
-            member__in=members,
-            meeting__held_on__range=(first, last),
-            meeting__state__in=HELD,
-            meeting__roll_recorded_at__isnull=False,
-        )
-        .order_by(*_through_meeting())
-        .values_list(
-            "meeting_id",
-            "member_id",
-            "presence",
-            "meeting__kind",
-            "meeting__held_on",
-            named=True,
-        )
-    )
-
-
-def _through_meeting():
-    return (
-        "meeting__held_on",
-        F("meeting__starts_at").asc(nulls_first=True),
-        "meeting_id",
-    )
+    """All rolls of the years with those named at these meetings."""
+    named = Attendance.objects.filter(meeting__in=meetings)
+    people = Q(member__in=named.values("member")) | Q(guest__in=named.values("guest"))
+    return rolls_of(people, first, last)
 
 
 def _held(cells, first, last, today):

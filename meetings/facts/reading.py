@@ -2,9 +2,10 @@
 
 from django.utils import timezone
 
-from formats.names import search_key
+from formats.names import search_key, sort_key
 from formats.periods import Quarter, covers
 from meetings.enums import HANDED_IN, MONTHLY, THEMATIC
+from meetings.facts.runs import person_of, turn_of
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from members.enums import Office
 
@@ -20,6 +21,7 @@ SAME_NAME = (
     "ends_at",
     "supervisor_notified",
     "papers_sent",
+    "papers_sent_on",
     "paper_assigned",
     "paper_discussed",
     "paper_approved_on",
@@ -123,6 +125,7 @@ def _sitting(meeting, around):
         "chair": meeting.chair.full_name if meeting.chair else "",
         "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
         "topics": frozenset(item.topic for item in meeting.agenda.all()),
+        "fee_noted": True if meeting.fee_note.strip() else None,
         "speakers": spoke if spoke or meeting.state in HANDED_IN else None,
         "commended": _anybody(meeting.commended),
         "reminded": _anybody(meeting.reminded),
@@ -139,14 +142,18 @@ def _anybody(text):
 
 
 def _attendance(meeting, around):
+    """The members in the order of names, after them the guests from outside."""
+    rows = around.rolls[meeting.pk]
+    guests = [row for row in rows if row.member_id is None]
+    guests.sort(key=lambda row: sort_key(row.guest__full_name))
     return tuple(
         AttendanceFact(
-            member=row.member__full_name,
+            member=row.member__full_name or row.guest__full_name,
             status=row.presence,
             reason=row.reason,
-            excused_run=around.runs.get((meeting.pk, row.member_id), 0),
+            excused_run=around.runs.get((meeting.pk, person_of(row)), 0),
         )
-        for row in around.rolls[meeting.pk]
+        for row in (*(row for row in rows if row.member_id), *guests)
     )
 
 
@@ -157,9 +164,17 @@ def _close(meeting, around):
         "decision_text": bool(meeting.decision_text.strip()),
         "tasks_next": len(tasks),
         "tasks_unassigned": sum(task.assignee_id is None for task in tasks),
+        "tasks_undated": sum(task.due_on is None for task in tasks),
         "previous_tasks": _previous_tasks(meeting, around),
+        "handed_in_on": _handed_in_on(meeting),
         "minutes_exist": bool(meeting.agenda.all() or meeting.decision_text.strip()),
     }
+
+
+def _handed_in_on(meeting):
+    """The day of the hand-in that stands; a record that was returned is not handed in."""
+    handed_in = meeting.state in HANDED_IN and meeting.submitted_at
+    return timezone.localdate(meeting.submitted_at) if handed_in else None
 
 
 def _previous_tasks(meeting, around):
@@ -179,5 +194,4 @@ def _since_last(meeting, around):
 
 
 def _turn(meeting):
-    hour = meeting.starts_at
-    return meeting.held_on, (hour.hour, hour.minute) if hour else (-1, 0), meeting.pk
+    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)

@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
 
 from accounts.guard import requires
 from accounts.roles import Permission
@@ -11,11 +12,12 @@ from cells.models import Cell
 from formats.numbers import Ratio
 from meetings.cures import cured
 from meetings.enums import AbsenceReason, Presence
-from meetings.facts import judged
+from meetings.facts import previewed
 from meetings.forms.filters import FilterForm
 from meetings.history import history_of
 from meetings.models import Meeting
 from meetings.steps import next_action, reach_of, steps_of
+from meetings.views.absences import before_the_roll
 from meetings.views.loading import with_facts
 
 ROWS = 50
@@ -41,7 +43,7 @@ def meeting(request, pk):
     context = {
         "meeting": found,
         "facts": facts,
-        "panel": cured(judged(facts), found, reach),
+        "panel": cured(previewed(facts), found, reach),
         "steps": steps_of(found),
         "reach": reach,
         "next_action": next_action(found, today, reach),
@@ -49,6 +51,7 @@ def meeting(request, pk):
         "ratio": Ratio(facts.present, facts.required),
         "absentees": [_in_words(fact) for fact in facts.attendance if fact.status != "present"],
         "roll_again": _roll_again(found),
+        "before": before_the_roll(found) if reach.record else None,
     }
     return render(request, "meetings/detail.html", context)
 
@@ -69,8 +72,13 @@ def _roll_again(meeting):
 
 
 @require_GET
+@vary_on_headers("HX-Request")
 @requires(Permission.VIEW_MEETINGS)
 def check(request, pk):
+    """The check alone: a piece for a page that asks with htmx, else a page of its own."""
     found, facts = with_facts(request, pk)
-    panel = cured(judged(facts), found, reach_of(request.access, found))
-    return render(request, "meetings/_check.html", {"panel": panel})
+    here = request.headers.get("HX-Current-URL", "")
+    panel = cured(previewed(facts), found, reach_of(request.access, found), here)
+    piece = "HX-Request" in request.headers
+    template = "meetings/_check.html" if piece else "meetings/check.html"
+    return render(request, template, {"panel": panel, "meeting": found, "open": False})

@@ -1,5 +1,6 @@
 """How the views of one meeting find it: narrowed to the reach of the user, then loaded."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils import timezone
 from accounts.roles import Permission
 from meetings.actions import LOCKED
 from meetings.facts import facts_of_many
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
 
 RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker", "prepared_by")
 
@@ -18,8 +19,9 @@ def recordable(request, pk):
 
 
 def within(request, pk, permission):
-    meetings = Meeting.objects.visible_to(request.access, permission)
-    return get_object_or_404(meetings.select_related(*RELATED).prefetch_related("agenda"), pk=pk)
+    meetings = Meeting.objects.visible_to(request.access, permission).select_related(*RELATED)
+    written = AgendaItem.objects.filter(meeting=OuterRef("pk"))
+    return get_object_or_404(meetings.annotate(has_agenda=Exists(written)), pk=pk)
 
 
 def with_facts(request, pk):

@@ -23,6 +23,7 @@ from meetings.forms.roll import RollForm
 from meetings.forms.sending import Sending, busy, kept, take
 from meetings.steps import steps_of
 from meetings.views import autosave
+from meetings.views.absences import before_the_roll
 from meetings.views.loading import locked, recordable
 
 TRIES = 20  # of eight who save in the same moment the last succeeds at the eighth try
@@ -155,5 +156,6 @@ def _shown(request, meeting, page, form, envelope, *, conflict=()):
         "steps": steps_of(meeting),
         "conflict": conflict,
         "earlier_tasks": earlier_tasks(meeting) if page is PREPARE else (),
+        "before": before_the_roll(meeting) if page is PREPARE else None,
     }
     return render(request, page.template, context, status=409 if conflict else 200)

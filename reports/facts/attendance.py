@@ -38,9 +38,12 @@ class YearOfAttendance:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceOfMember:
-    """His years, the latest first; `left_out` rolls that name him on days when he was excused."""
+    """His years, the latest first; `as_guest` present out of required where he stayed for a while
+    with a cell that counts its guests, `left_out` rolls that name him on days when he was excused.
+    """
 
     years: tuple[YearOfAttendance, ...]
+    as_guest: Ratio
     left_out: int
 
     @property
@@ -53,15 +56,19 @@ class AttendanceOfMember:
 
 def attendance_of(member) -> AttendanceOfMember:
     """The attendance of a member loaded `with_life`; one query."""
-    years = defaultdict(list)
+    years, as_guest = defaultdict(list), []
     left_out = 0
     for held_on, cell, presence in _rolls(member):
         if _had_to(member, cell, held_on):
             years[held_on.year].append(presence)
+        elif _stayed(member, cell, held_on):
+            as_guest.append(presence)
         else:
             left_out += 1
     return AttendanceOfMember(
-        tuple(_year(year, years[year]) for year in sorted(years, reverse=True)), left_out
+        tuple(_year(year, years[year]) for year in sorted(years, reverse=True)),
+        Ratio(as_guest.count(Presence.PRESENT), len(as_guest)),
+        left_out,
     )
 
 
@@ -79,6 +86,14 @@ def _had_to(member, cell, day):
         for row in member.memberships.all()
     )
     return belongs and standing_on(member, day) not in EXCUSED
+
+
+def _stayed(member, cell, day):
+    """He was there on a temporary stay: told apart, for he is counted at home (M-6b), where
+    nothing was asked of him meanwhile."""
+    return any(
+        row.host_id == cell and covers(row.since, row.until, day) for row in member.stays.all()
+    )
 
 
 def _year(year, presences):

@@ -23,7 +23,9 @@ PAGES = {
         "vanphong",
         ("/meetings/?state=draft", "tbody th a", ".steps li:nth-child(1) a"),
     ),
+    "absences": ("tapninh", "absences/"),
     "roll": ("tapninh", "roll/"),
+    "check alone": ("tapninh", "check/"),
     "content": ("tapninh", "content/"),
     "conclusion": (
         "vanphong",

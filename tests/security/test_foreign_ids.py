@@ -261,11 +261,12 @@ def test_fields_that_a_form_does_not_have_are_not_written(commune, planted, clie
         "code": "x", "parent": commune.elsewhere.pk, "delegated_from": "1", "role": "system_admin",
     }  # fmt: skip
     office, admin = client_of(OFFICE), client_of(Role.SYSTEM_ADMIN)
+    settled = {"recipient": "Ban mới", "new_format_since": "2026-01-01"}
     name = {"full_name": "Trần Văn Đổi", "admitted_on": "2010-01-01", "reason": "thử"}
 
     for client, address, found, asked in (
         (office, "cells:edit", commune.own, {"name": "Chi bộ mới", "kind": "rural", "position": 1}),
-        (office, "cells:committee", commune.committee, {"recipient": "Ban mới"}),
+        (office, "cells:committee", commune.committee, settled),
         (office, "members:edit", member, name),
         (office, "meetings:prepare", meeting, {"cell": commune.foreign.pk, "version": 0}),
         (admin, "accounts:edit", user, {"full_name": "Đổi Tên"}),

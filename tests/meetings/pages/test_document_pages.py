@@ -184,10 +184,12 @@ def test_a_day_that_the_cell_did_not_exist_is_refused_in_words(secretary, commun
 
 
 def test_the_check_alone_is_a_part_of_a_page(secretary, meeting):
+    piece = soup(secretary.get(url("check", meeting), headers={"HX-Request": "true"}))
     page = soup(secretary.get(url("check", meeting)))
 
-    assert page.select_one("html") is None
-    assert page.select_one("#check h2").text == "Kiểm tra theo hướng dẫn"
+    assert (piece.select_one("html"), page.select_one("h1").text) == (None, meeting.title)
+    for shown in (piece, page):
+        assert shown.select_one("#check h2").text == "Kiểm tra theo hướng dẫn"
 
 
 def test_a_roll_before_the_day_was_changed_is_asked_for_again(secretary, meeting):
