@@ -1,11 +1,20 @@
 """What happened to one meeting, as sentences, newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from accounts.models import AuditEvent
 from accounts.sentences import bare_sentence
 from formats.periods import parse_vi_date, vi_date
+
+# Pages save themselves every few seconds; nobody wants to read that.
+SAVINGS = {
+    "meeting.prepared",
+    "meeting.roll_recorded",
+    "meeting.content_recorded",
+    "meeting.concluded",
+}
+ONE_SITTING = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +26,25 @@ class Happened:
 
 
 def history_of(meeting):
-    """The events of the meeting in one query."""
+    """The events of the meeting in one query; savings of one part by one person within an hour,
+    with nothing but savings between them, are told once, by the last of them."""
     events = AuditEvent.objects.filter(target_type="meeting", target_id=meeting.pk)
     return [
-        Happened(event.at, event.actor, bare_sentence(event), _detail(event)) for event in events
+        Happened(event.at, event.actor, bare_sentence(event), _detail(event))
+        for event in _told_once(events)
     ]
+
+
+def _told_once(events):
+    told = {}
+    for event in events:
+        who = (event.kind, event.actor_id, event.actor)
+        if event.kind not in SAVINGS:
+            told = {}
+        elif who in told and told[who] - event.at <= ONE_SITTING:
+            continue
+        told[who] = event.at
+        yield event
 
 
 def _detail(event):

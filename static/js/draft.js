@@ -11,7 +11,7 @@
   const store = window.portalDrafts;
   const fields = window.portalFields(form);
   const { post, freshKey } = window.portalPost(form);
-  const line = document.querySelector("[data-draft-status], .saved");
+  const line = document.querySelector("[data-draft-status]");
   const hidden = (name) => form.elements[name];
   const state = () => JSON.stringify(fields.entries());
 
