@@ -29,6 +29,7 @@ SAME_NAME = (
     "agenda_approved",
     "report_presented",
     "parts_in_turn",
+    "theme_starts_at",
     "votes_for",
     "votes_against",
     "votes_abstained",

@@ -8,6 +8,7 @@ from accounts.roles import Permission
 from meetings.actions import LOCKED
 from meetings.facts import facts_of_many
 from meetings.models import Meeting
+from meetings.steps import reach_of
 
 RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker", "prepared_by")
 
@@ -18,8 +19,12 @@ def recordable(request, pk):
 
 
 def within(request, pk, permission):
+    """The meeting with its agenda, and as `reach` what the user may do with it."""
     meetings = Meeting.objects.visible_to(request.access, permission)
-    return get_object_or_404(meetings.select_related(*RELATED).prefetch_related("agenda"), pk=pk)
+    meetings = meetings.select_related(*RELATED).prefetch_related("agenda")
+    found = get_object_or_404(meetings, pk=pk)
+    found.reach = reach_of(request.access, found)
+    return found
 
 
 def with_facts(request, pk):

@@ -16,7 +16,8 @@ from meetings.actions import Conflict
 from meetings.forms.base import RecordForm
 from meetings.forms.conclude import ConcludeForm
 from meetings.forms.conflict import differences
-from meetings.forms.content import ContentForm, earlier_tasks
+from meetings.forms.content import ContentForm
+from meetings.forms.earlier import earlier_tasks
 from meetings.forms.prepare import PrepareForm
 from meetings.forms.roll import RollForm
 from meetings.steps import steps_of
