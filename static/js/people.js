@@ -10,10 +10,16 @@
     name: option.value,
     leads: "leads" in option.dataset,
     words: wordsOf(option.value),
+    given: wordsOf(option.value.split(" (")[0]).at(-1) ?? "", // a Vietnamese goes by his last word
   }));
 
   const begins = (person) => (word) => person.words.some((one) => one.startsWith(word));
-  const fitting = (typed) => people.filter((person) => wordsOf(typed).every(begins(person)));
+  const fitting = (typed) => {
+    const words = wordsOf(typed);
+    const found = people.filter((person) => words.every(begins(person)));
+    const called = (person) => person.given.startsWith(words.at(-1));
+    return [...found.filter(called), ...found.filter((person) => !called(person))];
+  };
   const offered = (value) => {
     const chosen = people.some((person) => person.name === value);
     if (chosen || !wordsOf(value).length) return people.filter((person) => person.leads);
@@ -67,7 +73,10 @@
     target.select(); // typing replaces the name
     show(target);
   });
-  document.addEventListener("input", ({ target }) => fieldOf(target) && show(target));
+  document.addEventListener("input", ({ target }) => {
+    const typing = target === document.activeElement; // else another script wrote the name
+    if (fieldOf(target) && (typing || target.dataset.person === "open")) show(target);
+  });
   document.addEventListener("focusout", ({ target, relatedTarget }) => {
     const box = target.closest?.(".people") ?? (fieldOf(target) && boxOf(target));
     const input = box?.previousElementSibling;

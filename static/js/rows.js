@@ -1,5 +1,6 @@
 // Lists of rows on a page of the record: <div data-rows="task"> holds one [data-row] a row, whose
-// fields are named task_0_text, task_1_text, … A button [data-add-row="task"] adds a row.
+// fields are named task_0_text, task_1_text, … A button [data-add-row="task"] adds a row, a button
+// [data-drop-row] inside a row empties it (an empty row is not kept) and gives it back when asked.
 //
 // For other scripts: portalRows.add("task") adds an empty row and returns its element;
 // document.dispatchEvent(new CustomEvent("add-row", { detail: { list: "task" } })) does the same.
@@ -27,6 +28,29 @@
       label.textContent = label.textContent.trim().replace(/\d+$/, number + 1);
     }
   };
+  const fieldsOf = (row) => [...row.querySelectorAll(PARTS)].filter((part) => part.type !== "hidden");
+  const write = (field, value) => {
+    field.value = value;
+    for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+  };
+  const dropped = new WeakMap(); // row → what stood in its fields
+  const drop = (row) => {
+    dropped.set(row, fieldsOf(row).map((field) => field.value));
+    for (const field of fieldsOf(row)) write(field, "");
+    tell(row);
+  };
+  const giveBack = (row) => {
+    const kept = dropped.get(row);
+    dropped.delete(row);
+    fieldsOf(row).forEach((field, place) => write(field, kept[place]));
+    tell(row);
+  };
+  const tell = (row) => {
+    const button = row.querySelector("[data-drop-row]");
+    row.classList.toggle("dropped", dropped.has(row));
+    button.hidden = !dropped.has(row) && fieldsOf(row).every((field) => !field.value);
+    button.textContent = dropped.has(row) ? "Đã bỏ. Lấy lại" : button.dataset.dropRow;
+  };
   const empty = (row) => {
     for (const left of row.querySelectorAll(".people, .invalid-feedback")) left.remove();
     for (const part of row.querySelectorAll(PARTS)) {
@@ -34,6 +58,7 @@
       part.removeAttribute("aria-invalid");
       part.value = part.name.endsWith("_key") ? freshKey() : "";
     }
+    tell(row);
   };
   const add = (list) => {
     const box = document.querySelector(`[data-rows="${list}"]`);
@@ -45,19 +70,22 @@
     row.dispatchEvent(new CustomEvent("row-added", { bubbles: true, detail: { list } }));
     return row;
   };
-  const fill = (field, value) => {
-    field.value = value;
-    for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
-  };
 
   window.portalRows = { add };
   document.addEventListener("add-row", ({ detail }) => add(detail.list));
   for (const hidden of document.querySelectorAll("[data-add-row], .quick")) hidden.hidden = false;
+  for (const row of document.querySelectorAll("[data-row]")) tell(row);
+  document.addEventListener("input", ({ target }) => {
+    const row = target.closest("[data-row]");
+    if (row) tell(row);
+  });
   document.addEventListener("click", ({ target }) => {
     const list = target.closest("[data-add-row]")?.dataset.addRow;
     if (list) add(list).querySelector("input:not([type=hidden]), textarea").focus();
     const filler = target.closest("[data-fill]");
-    if (filler) fill(filler.form.elements[filler.dataset.fill], filler.dataset.value);
+    if (filler) write(filler.form.elements[filler.dataset.fill], filler.dataset.value);
+    const row = target.closest("[data-drop-row]")?.closest("[data-row]");
+    if (row) dropped.has(row) ? giveBack(row) : drop(row);
   });
 
   // Long texts are read whole: a field grows with its text where the style sheet cannot do it.
