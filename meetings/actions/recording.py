@@ -21,6 +21,7 @@ PREPARATION = {
     "notice_sent_at",
     "supervisor_notified",
     "papers_sent",
+    "papers_sent_on",
     "day_reason",
     "theme",
     "paper_assigned",

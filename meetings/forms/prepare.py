@@ -25,6 +25,7 @@ class PrepareForm(ModeMixin, RecordForm):
             "notice_sent_at",
             "supervisor_notified",
             "papers_sent",
+            "papers_sent_on",
             "day_reason",
             "theme",
             *PAPER,
