@@ -126,7 +126,7 @@ class ContentForm(ModeMixin, RecordForm):
         self.tasks = list(earlier_tasks(self.meeting))
         for task in self.tasks:
             self.fields[f"done_{task.pk}"] = done_field(task, self.meeting.held_on)
-            self.fields[f"done_{task.pk}_day"] = DayField(
+            self.fields[f"done_day_{task.pk}"] = DayField(
                 label=f"Ngày xong việc “{task.text}”", required=False
             )
 
@@ -148,7 +148,7 @@ class ContentForm(ModeMixin, RecordForm):
 
     @property
     def task_rows(self):
-        return [(task, self[f"done_{task.pk}"], self[f"done_{task.pk}_day"]) for task in self.tasks]
+        return [(task, self[f"done_{task.pk}"], self[f"done_day_{task.pk}"]) for task in self.tasks]
 
     def clean(self):
         cleaned = super().clean()
@@ -180,7 +180,7 @@ class ContentForm(ModeMixin, RecordForm):
         )
 
     def _done_on(self, task):
-        return self.cleaned_data[f"done_{task.pk}_day"] or self.cleaned_data[f"done_{task.pk}"]
+        return self.cleaned_data[f"done_day_{task.pk}"] or self.cleaned_data[f"done_{task.pk}"]
 
 
 def done_field(task, held_on):

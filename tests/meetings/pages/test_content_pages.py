@@ -88,17 +88,17 @@ def test_a_cancelled_meeting_leaves_nothing_to_the_next(secretary, people, meeti
 @pytest.mark.parametrize(
     ("answer", "done_on"),
     [
-        ({"": "2022-09-03"}, DAY),
-        ({"": ""}, None),
-        ({"": "", "_day": "20/08/2022"}, dt.date(2022, 8, 20)),
-        ({"": "2022-09-03", "_day": "20/08/2022"}, dt.date(2022, 8, 20)),
+        ({"done": "2022-09-03"}, DAY),
+        ({"done": ""}, None),
+        ({"done": "", "done_day": "20/08/2022"}, dt.date(2022, 8, 20)),
+        ({"done": "2022-09-03", "done_day": "20/08/2022"}, dt.date(2022, 8, 20)),
     ],
 )
 def test_a_task_of_last_time_is_closed_with_one_tap_or_on_another_day(
     secretary, meeting, august, answer, done_on
 ):
     task = august.tasks.create(text="Dọn đường", due_on=DAY)
-    changes = {f"done_{task.pk}{part}": value for part, value in answer.items()}
+    changes = {f"{part}_{task.pk}": value for part, value in answer.items()}
 
     response = secretary.post(
         url("content", meeting), filled(secretary, "content", meeting, **changes)

@@ -137,7 +137,7 @@ def test_the_content_is_written_down_and_last_times_task_closed(secretary, commu
         topic_policy="Chỉ thị mới",
         remark_0_member=second.pk,
         remark_0_gist="Nhất trí",
-        **{f"done_{task.pk}_day": "02/09/2022"},
+        **{f"done_day_{task.pk}": "02/09/2022"},
     )
 
     response = secretary.post(url("content", meeting), data)
