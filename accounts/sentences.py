@@ -77,7 +77,7 @@ SENTENCES = {
     "course.corrected": "Sửa lớp bồi dưỡng {target}",
     "reconciliation.made": "Đối chiếu sổ đảng viên: {target}",
     "reconciliation.settled": "Giải quyết chỗ khác nhau: {target}",
-    "meeting.planned": "Lập kỳ sinh hoạt: {target}",
+    "meeting.planned": "Lên lịch sinh hoạt: {target}",
     "meeting.rescheduled": "Đổi ngày họp: {target}",
     "meeting.cancelled": "Hủy kỳ sinh hoạt: {target}",
     "meeting.prepared": "Ghi phần chuẩn bị: {target}",

@@ -6,6 +6,7 @@ from datetime import datetime
 from accounts.models import AuditEvent
 from accounts.sentences import bare_sentence
 from formats.periods import parse_vi_date, vi_date
+from meetings.enums import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,12 @@ def _detail(event):
         before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))
         return f"{before} → {after}: {told['reason']}"
     return told.get("reason") or told.get("remark") or ""
+
+
+def called_off_because(meetings):
+    """id → why it was called off, for those of the meetings that were; one query, or none."""
+    ids = [meeting.pk for meeting in meetings if meeting.state == State.CANCELLED]
+    events = AuditEvent.objects.filter(
+        kind="meeting.cancelled", target_type="meeting", target_id__in=ids
+    )
+    return {event.target_id: event.detail.get("reason", "") for event in events}

@@ -12,7 +12,7 @@ LOCKED = {
     State.SUBMITTED: "Biên bản đã gửi đảng ủy. Muốn sửa, hãy đề nghị văn phòng đảng ủy trả lại.",
     State.CONFIRMED: "Biên bản đã được xác nhận nên không sửa được nữa. "
     "Muốn sửa, hãy đề nghị văn phòng đảng ủy mở lại.",
-    State.CANCELLED: "Kỳ sinh hoạt này đã hủy. Nếu chi bộ có họp, hãy lập kỳ sinh hoạt mới.",
+    State.CANCELLED: "Kỳ sinh hoạt này đã hủy. Nếu chi bộ có họp, hãy lên lịch sinh hoạt mới.",
 }
 
 

@@ -130,14 +130,19 @@ def _content(meeting, story, rng, by):
         opened=True,
         agenda_approved=story.fault != "no_agenda",
         report_presented=True,
-        fee_note="Đã thu đủ đảng phí của tháng.",
         merged=story.fault == "merged",
+        theme_starts_at=_an_hour_after(meeting.starts_at) if story.combined else None,
         parts_in_turn=True if story.combined else None,
+        fee_note="Đảng viên đã đóng đủ đảng phí của tháng.",
         commended="Tổ tự quản môi trường." if rng.random() < 0.5 else "Không có.",
         reminded="Không có.",
         version=meeting.version,
         by=by,
     )
+
+
+def _an_hour_after(start):
+    return (dt.datetime.combine(CLOCK, start) + dt.timedelta(hours=1)).time()
 
 
 def _done(story):

@@ -31,6 +31,7 @@ SAME_NAME = (
     "agenda_approved",
     "report_presented",
     "parts_in_turn",
+    "theme_starts_at",
     "votes_for",
     "votes_against",
     "votes_abstained",

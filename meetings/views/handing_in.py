@@ -12,6 +12,7 @@ from meetings.forms.plan import ConfirmForm, ReasonForm
 from meetings.steps import reach_of, steps_of
 from meetings.views.loading import locked, recordable, within
 from meetings.views.stepping import StepPage, step_view
+from meetings.voting import entitled, vote_on
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +31,11 @@ def send(request, pk):
         form=ConfirmForm,
         do=actions.submit,
         template="meetings/send.html",
-        extra={"steps": steps, "panel": cured(checked, meeting, reach)},
+        extra={
+            "steps": steps,
+            "panel": cured(checked, meeting, reach),
+            "vote": vote_on(meeting, entitled(meeting)),
+        },
     )
     return step_view(request, meeting, page)
 

@@ -14,11 +14,12 @@ from meetings.cures import cured
 from meetings.enums import AbsenceReason, Presence
 from meetings.facts import previewed
 from meetings.forms.filters import FilterForm
-from meetings.history import history_of
+from meetings.history import called_off_because, history_of
 from meetings.models import Meeting
 from meetings.steps import next_action, reach_of, steps_of
 from meetings.views.absences import before_the_roll
 from meetings.views.loading import with_facts
+from meetings.voting import vote_on
 
 ROWS = 50
 
@@ -31,6 +32,9 @@ def meetings(request):
     form = FilterForm(request.GET, cells=cells, this_year=timezone.localdate().year)
     rows = form.narrow(visible).select_related("cell").with_attendance()
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    because = called_off_because(page.object_list)
+    for row in page.object_list:
+        row.called_off = because.get(row.pk, "")
     context = {"form": form, "page": page, "one_cell": len(form.cells) == 1}
     return render(request, "meetings/list.html", context)
 
@@ -52,6 +56,8 @@ def meeting(request, pk):
         "absentees": [_in_words(fact) for fact in facts.attendance if fact.status != "present"],
         "roll_again": _roll_again(found),
         "before": before_the_roll(found) if reach.record else None,
+        "vote": vote_on(found, facts.full_members),
+        "called_off": called_off_because([found]).get(found.pk, ""),
     }
     return render(request, "meetings/detail.html", context)
 
