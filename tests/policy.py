@@ -65,6 +65,12 @@ POLICY = {
         f"meetings:{step}": (P.RECORD_MEETINGS, "meeting")
         for step in ("prepare", "roll", "content", "conclude", "send", "reschedule", "cancel")
     },
+    **{
+        f"meetings:{page}": (P.VIEW_MEETINGS, "meeting")
+        for page in ("documents", "minutes", "minutes_docx", "resolution", "resolution_docx")
+    },
+    "meetings:number_minutes": (P.RECORD_MEETINGS, "meeting"),
+    "meetings:number_resolution": (P.RECORD_MEETINGS, "meeting"),
     "meetings:confirm": (P.CONFIRM_MEETINGS, "meeting"),
     "meetings:return": (P.CONFIRM_MEETINGS, "meeting"),
     "meetings:reopen": (P.REOPEN_MEETINGS, "meeting"),
