@@ -20,6 +20,7 @@ _NOT_NEEDED = {
     "thumbnail", "extended-properties", "customXml", "stylesWithEffects", "numbering", "webSettings"
 }  # fmt: skip
 _HEADER_FROM_EDGE = 10  # mm
+_GAP = 6  # points
 
 
 def blank_document(regime: Regime) -> Document:
@@ -58,24 +59,26 @@ def _set_up_page(file: Document, regime: Regime) -> None:
 def _set_up_styles(file: Document, regime: Regime) -> None:
     normal = cast("ParagraphStyle", file.styles["Normal"])
     normal.font.size = Pt(regime.text_size)
-    _write_in(normal, regime.font)
+    _write_in(file, normal, regime.font)
     normal.paragraph_format.space_after = Pt(0)
     for level in (1, 2, 3):
         _heading(_running(file, f"heading{level}", regime), italic=level == 3)
     _running(file, "text", regime)
     _running(file, "item", regime)
     gap = file.styles.add_style("gap", WD_STYLE_TYPE.PARAGRAPH)
-    gap.font.size = Pt(6)
+    gap.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    gap.paragraph_format.line_spacing = Pt(_GAP)
 
 
-def _write_in(style: ParagraphStyle, font: str) -> None:
+def _write_in(file: Document, style: ParagraphStyle, font: str) -> None:
     """The font for every script, Vietnamese for the spelling."""
     properties = style.element.get_or_add_rPr()
-    fonts = properties.get_or_add_rFonts()
-    for name in list(fonts.attrib):
-        del fonts.attrib[name]  # the template's theme would win over the name
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), font)
+    properties.get_or_add_rFonts()
+    for fonts in file.styles.element.iter(qn("w:rFonts")):
+        for name in list(fonts.attrib):
+            del fonts.attrib[name]  # the template's theme would win over the name
+        for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{script}"), font)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "vi-VN")
     properties.append(language)

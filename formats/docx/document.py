@@ -14,6 +14,8 @@ PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 RECIPIENTS = "Nơi nhận:"
 LINE_BELOW_ABSTRACT = "-----"
 
+_LONGEST_SHORT_TABLE = 8  # rows
+
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # They would turn the words around them on a paper that is signed.
 _DIRECTIONS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -75,6 +77,11 @@ class Table(_Fit):
     headers: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Short enough to stand on one page as a whole."""
+        return len(self.rows) <= _LONGEST_SHORT_TABLE
 
 
 Block = Heading | Text | Item | Table

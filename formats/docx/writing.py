@@ -12,7 +12,6 @@ from formats.docx.pieces import Line, add_lines, bordered, plain_table
 from formats.ooxml import repacked
 
 _ROOM_TO_SIGN = 4  # lines
-_ROWS_KEPT_TOGETHER = 8
 _LEFT, _RIGHT = 45, 55  # shares of the width, above and below the text
 
 
@@ -80,7 +79,7 @@ def _add(file: Document, document: PartyDocument, block: Block, following: Block
 
 
 def _add_table(file: Document, document: PartyDocument, block: Table) -> None:
-    size, kept = document.regime.table_size, len(block.rows) <= _ROWS_KEPT_TOGETHER
+    size = document.regime.table_size
     _add_gap(file)
     table = bordered(plain_table(file, document.regime, len(block.rows) + 1, block.widths))
     for place, text in enumerate(block.headers):
@@ -88,7 +87,7 @@ def _add_table(file: Document, document: PartyDocument, block: Table) -> None:
     for number, row in enumerate(block.rows, start=1):
         cells = table.rows[number].cells
         for place, text in enumerate(row):
-            stays = kept and number < len(block.rows)
+            stays = block.is_short and number < len(block.rows)
             add_lines(cells[place], Line(text, size, centred=place == 0, kept=stays))
     _add_gap(file)
 

@@ -27,11 +27,8 @@ MINUTES, RESOLUTION = DocumentKind.MINUTES, DocumentKind.RESOLUTION
 BUILDERS = {MINUTES: minutes_of, RESOLUTION: resolution_of}
 
 CANCELLED = "Kỳ sinh hoạt đã hủy nên không có văn bản."
-CONCLUDED = (
-    "Kỳ sinh hoạt này ra kết luận, không ra nghị quyết; kết luận nằm trong biên bản. "
-    "Nếu chi bộ có ra nghị quyết, hãy chọn lại ở trang kết luận."
-)
-UNDECIDED = "Chưa ghi chi bộ ra kết luận hay nghị quyết. Hãy ghi ở trang kết luận trước."
+CONCLUDED = "Kỳ sinh hoạt này ra kết luận, không ra nghị quyết. Kết luận nằm trong biên bản."
+UNDECIDED = "Chưa ghi chi bộ ra kết luận hay nghị quyết."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,7 @@ def documents(request, pk):
         "meeting": meeting,
         "reach": reach,
         "regime": record.regime,
+        "may_decide": reach.record and meeting.editable,
         "papers": [_paper(record, kind, reach) for kind in BUILDERS],
     }
     return render(request, "meetings/documents.html", context)
