@@ -63,8 +63,10 @@ def _taken(meeting, kind, number, by):
             with transaction.atomic():
                 return _row(meeting, kind, wanted, count, by)
         except IntegrityError:
-            if DocumentNumber.objects.filter(meeting=meeting, kind=kind).exists():
-                return DocumentNumber.objects.get(meeting=meeting, kind=kind)
+            if held := DocumentNumber.objects.filter(meeting=meeting, kind=kind).first():
+                return held
+            if wanted not in count_for(meeting, kind).taken:
+                raise  # refused for another reason, which trying again does not cure
     raise ValidationError({"number": BUSY})
 
 
