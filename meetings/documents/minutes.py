@@ -4,7 +4,7 @@ from formats.docx import PartyDocument, Signature
 from formats.names import clean
 from formats.periods import long_date
 from meetings.documents import parts, wording
-from meetings.documents.sheet import DOTS, Built, Sheet
+from meetings.documents.sheet import DOTS, LONG_DOTS, Built, Sheet
 from meetings.enums import MONTHLY, THEMATIC, AgendaTopic, DecisionKind, DocumentKind, MeetingKind
 
 
@@ -28,7 +28,7 @@ def minutes_of(record):
 
 
 def _signs(person):
-    return clean(str(person)) if person else DOTS
+    return clean(str(person)) if person else LONG_DOTS
 
 
 def _opening(sheet, record):
@@ -36,7 +36,7 @@ def _opening(sheet, record):
     start = meeting.starts_at and wording.hour(meeting.starts_at)
     sheet.text(
         f"Hồi {sheet.filled(start, 'Giờ bắt đầu', 'content')}, {long_date(meeting.held_on)}, "
-        f"tại {sheet.filled(clean(meeting.place), 'Địa điểm', 'content')}, "
+        f"tại {parts.place(sheet, record)}, "
         f"{wording.named(meeting.cell)} tiến hành {wording.sitting_kind(meeting)}."
         f"{parts.mode(sheet, record)}"
     )
@@ -60,7 +60,7 @@ def _who_was_there(sheet, record):
 def _optional(sheet, record, title, text):
     """What need not be there: told when it was written, dots while it still can be."""
     if text.strip() or record.open:
-        sheet.section(f"{title}: {clean(text).rstrip('.') or DOTS}.")
+        sheet.section(f"{title}: {clean(text).rstrip('.') or LONG_DOTS}.")
 
 
 def _heads(sheet, record):
@@ -82,8 +82,8 @@ def _roll(sheet, record):
     if roll is None:
         sheet.lacks("Điểm danh", "roll")
         sheet.item(f"Phải dự: {DOTS} đồng chí; có mặt: {DOTS} đồng chí.")
-        sheet.item(f"Vắng có lý do: {DOTS}")
-        sheet.item(f"Vắng không lý do: {DOTS}")
+        sheet.item(f"Vắng có lý do: {LONG_DOTS}")
+        sheet.item(f"Vắng không lý do: {LONG_DOTS}")
         return
     sheet.item(
         f"Phải dự: {wording.comrades(roll.required)}; có mặt: {wording.comrades(roll.present)}"
@@ -111,7 +111,7 @@ def _absent(roll, status):
     if not number:
         return wording.comrades(number)
     if roll.absentees is None:
-        return f"{wording.comrades(number)}, gồm: {DOTS}"
+        return f"{wording.comrades(number)}, gồm: {LONG_DOTS}"
     names = [wording.absentee(fact) for fact in roll.absentees if fact.status == status]
     return f"{wording.comrades(number)}, gồm: {'; '.join(names)}"
 
@@ -168,8 +168,7 @@ def _materials(sheet, record):
 
 
 def _theme(sheet, record, texts):
-    theme = sheet.filled(clean(record.meeting.theme), "Tên chuyên đề", "prepare")
-    sheet.section(f"Chuyên đề: {theme}")
+    sheet.section(f"Chuyên đề: {parts.theme(sheet, record)}")
     sheet.text_or_lines(texts.get(AgendaTopic.THEME, ""), "Nội dung chuyên đề", "content", lines=6)
 
 

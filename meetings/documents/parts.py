@@ -4,7 +4,7 @@ from formats.names import clean
 from formats.periods import document_date, long_date
 from meetings.documents import wording
 from meetings.documents.numbering import number_line
-from meetings.documents.sheet import DOTS
+from meetings.documents.sheet import DOTS, LONG_DOTS
 from meetings.enums import AgendaTopic, MeetingKind, MeetingMode
 
 TOPICS = {
@@ -35,7 +35,7 @@ def frame(record, kind):
     """What stands above the text of every document, as arguments of PartyDocument."""
     meeting, cell = record.meeting, record.meeting.cell
     number = record.numbers.get(kind)
-    theme = f"\nChuyên đề: {clean(meeting.theme)}" if meeting.theme.strip() else ""
+    about = f"\nChuyên đề: {clean(meeting.theme)}" if meeting.theme.strip() else ""
     title = wording.sitting(meeting)
     return {
         "regime": record.regime,
@@ -43,13 +43,13 @@ def frame(record, kind):
         "superior": clean(cell.committee.superior_line) or clean(cell.committee.name).upper(),
         "body": wording.body_of(cell),
         "number": number_line(kind, number.number if number else None),
-        "abstract": f"{title[:1].upper()}{title[1:]}{theme}",
+        "abstract": f"{title[:1].upper()}{title[1:]}{about}",
     }
 
 
 def dateline(record):
-    place = clean(record.meeting.cell.committee.place) or DOTS
-    return f"{place}, {long_date(record.meeting.held_on)}"
+    named = clean(record.meeting.cell.committee.place) or DOTS
+    return f"{named}, {long_date(record.meeting.held_on)}"
 
 
 def texts(meeting):
@@ -84,7 +84,7 @@ def mode(sheet, record):
     if meeting.mode not in MODES:
         return ""
     consent = sheet.filled(
-        clean(meeting.mode_approval), "Văn bản cấp ủy đồng ý cách họp", "prepare"
+        clean(meeting.mode_approval), "Văn bản cấp ủy đồng ý cách họp", "prepare", dots=LONG_DOTS
     )
     return f" {MODES[meeting.mode]}, được cấp ủy đồng ý theo {consent}."
 
@@ -93,7 +93,15 @@ def person(sheet, record, name, what):
     """The chair or the minute-taker with the office; dots while nobody is named."""
     found = getattr(record.meeting, name)
     told = wording.with_office(found, record.offices) if found else None
-    return sheet.filled(told, what, "content")
+    return sheet.filled(told, what, "content", dots=LONG_DOTS)
+
+
+def place(sheet, record):
+    return sheet.filled(clean(record.meeting.place), "Địa điểm", "content", dots=LONG_DOTS)
+
+
+def theme(sheet, record):
+    return sheet.filled(clean(record.meeting.theme), "Tên chuyên đề", "prepare", dots=LONG_DOTS)
 
 
 def earlier_tasks(sheet, record):

@@ -8,7 +8,7 @@ from formats.docx import PartyDocument, Recipients, Signature
 from formats.names import clean
 from formats.periods import long_date
 from meetings.documents import parts, wording
-from meetings.documents.sheet import DOTS, Built, Sheet
+from meetings.documents.sheet import DOTS, LONG_DOTS, Built, Sheet
 from meetings.enums import MONTHLY, THEMATIC, AgendaTopic, DocumentKind
 
 
@@ -26,7 +26,7 @@ def resolution_of(record):
         title="NGHỊ QUYẾT",
         blocks=sheet.blocks,
         left=_recipients(record),
-        right=Signature(("T/M CHI BỘ", "BÍ THƯ"), clean(str(record.secretary or "")) or DOTS),
+        right=Signature(("T/M CHI BỘ", "BÍ THƯ"), clean(str(record.secretary or "")) or LONG_DOTS),
     )
     return Built(document, sheet.missing)
 
@@ -35,7 +35,7 @@ def _opening(sheet, record):
     meeting = record.meeting
     sheet.text(
         f"{_capital(long_date(meeting.held_on))}, "
-        f"tại {sheet.filled(clean(meeting.place), 'Địa điểm', 'content')}, "
+        f"tại {parts.place(sheet, record)}, "
         f"{wording.named(meeting.cell)} tiến hành {wording.sitting_kind(meeting)}, "
         f"{parts.hours(sheet, record)}.{parts.mode(sheet, record)}"
     )
@@ -133,7 +133,7 @@ def _ahead(sheet, record):
     sheet.part("Phương hướng, nhiệm vụ")
     if meeting.kind in THEMATIC:
         sheet.topic(
-            f"Chuyên đề: {sheet.filled(clean(meeting.theme), 'Tên chuyên đề', 'prepare')}",
+            f"Chuyên đề: {parts.theme(sheet, record)}",
             texts.get(AgendaTopic.THEME, ""),
             "Nội dung chuyên đề",
         )

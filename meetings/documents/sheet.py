@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from formats.docx import Outline, PartyDocument
 
-DOTS = "…………"
+DOTS = "…" * 4  # room for a number
+LONG_DOTS = "…" * 10  # room for a name
 DOTTED_LINE = "…" * 30
 
 
@@ -42,12 +43,12 @@ class Sheet(Outline):
         """Note that something has to be written before the paper is signed."""
         self._missing[Missing(what, step)] = None
 
-    def filled(self, value, what, step):
+    def filled(self, value, what, step, *, dots=DOTS):
         """The value, or dots to write on; noted as missing."""
         if value not in (None, ""):
             return str(value)
         self.lacks(what, step)
-        return DOTS
+        return dots
 
     def text_or_lines(self, text, what, step, *, lines=2):
         """The text; dotted lines while it can still be written, nothing afterwards."""

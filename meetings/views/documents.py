@@ -31,11 +31,23 @@ CONCLUDED = "Kỳ sinh hoạt này ra kết luận, không ra nghị quyết. K�
 UNDECIDED = "Chưa ghi chi bộ ra kết luận hay nghị quyết."
 
 
+# The pages of the record by what the list of gaps calls them.
+STEPS = {
+    "prepare": "Chuẩn bị",
+    "roll": "Điểm danh",
+    "content": "Nội dung",
+    "conclude": "Kết luận",
+    "number_resolution": "Số văn bản",
+    "": "Thông tin chung",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is left blank on the paper, and the page that fills it where the user may."""
+    """What is left blank on the paper and written on one page; `url` where the user may."""
 
-    what: str
+    page: str
+    whats: list
     url: str
 
 
@@ -91,14 +103,16 @@ def _paper(record, kind, reach):
     if refusal := refusal_of(record.meeting, kind):
         return Paper(kind, shown, [], refusal)
     missing = BUILDERS[kind](record).missing
-    return Paper(kind, shown, [_gap(record.meeting, each, reach) for each in missing])
+    steps = {step: [each.what for each in missing if each.step == step] for step in STEPS}
+    gaps = [_gap(record.meeting, step, whats, reach) for step, whats in steps.items() if whats]
+    return Paper(kind, shown, gaps)
 
 
-def _gap(meeting, missing, reach):
+def _gap(meeting, step, whats, reach):
     """The number can be taken at any time, the record be changed only while it is open."""
-    writes = reach.record and (meeting.editable or missing.step == "number_resolution")
-    url = reverse(f"meetings:{missing.step}", args=[meeting.pk]) if writes and missing.step else ""
-    return Gap(missing.what, url)
+    writes = reach.record and (meeting.editable or step == "number_resolution")
+    url = reverse(f"meetings:{step}", args=[meeting.pk]) if writes and step else ""
+    return Gap(STEPS[step], whats, url)
 
 
 @require_GET

@@ -147,7 +147,7 @@ def test_head_counts_are_told_without_names(commune):
         told
         == [
             "Phải dự: 44 đồng chí; có mặt: 41 đồng chí, đạt 93,18\u00a0%.",
-            "Vắng có lý do: 3 đồng chí, gồm: ………….",
+            "Vắng có lý do: 3 đồng chí, gồm: ………………………….",
             "Vắng không lý do: không có.",
         ]
         or told[1] == "Vắng có lý do: 3 đồng chí, gồm: …………."
@@ -292,7 +292,7 @@ def test_a_task_without_a_day_leaves_room_and_says_so(meeting):
         (
             MeetingMode.BY_GROUPS,
             "",
-            " Hội nghị họp theo tổ đảng, được cấp ủy đồng ý theo ………….",
+            " Hội nghị họp theo tổ đảng, được cấp ủy đồng ý theo ………………………….",
         ),
     ],
 )
@@ -331,7 +331,7 @@ def test_a_thematic_meeting_is_about_its_theme(commune):
 
     built = minutes(meeting)
 
-    assert "1. Chuyên đề: …………" in lines(built)
+    assert "1. Chuyên đề: …………………………" in lines(built)
     assert {"Tên chuyên đề", "Nội dung chuyên đề"} <= set(missing(built))
     assert "Nhiệm vụ tháng sau" not in missing(built)
 
@@ -369,7 +369,7 @@ def test_a_planned_meeting_gives_a_form_to_fill_in_by_hand(commune):
         "Việc đọc, thông qua biên bản",
         "Giờ kết thúc",
     ]
-    assert (built.document.left.name, built.document.right.name) == ("…………", "…………")
+    assert (built.document.left.name, built.document.right.name) == ("…………………………", "…………………………")
 
 
 def test_what_is_not_in_minutes_that_were_handed_in_did_not_happen(meeting):

@@ -73,7 +73,7 @@ def test_the_secretary_of_that_day_signs(commune, meeting):
 
     built = resolution(meeting)
 
-    assert built.document.right.name == "…………"
+    assert built.document.right.name == "…………………………"
     assert "Bí thư chi bộ trong ngày họp (ghi ở sổ đảng viên)" in missing(built)
 
 
