@@ -79,8 +79,8 @@ def _heads(sheet, record):
 
 def _roll(sheet, record):
     roll = record.roll
+    parts.note_roll(sheet, record)
     if roll is None:
-        sheet.lacks("Điểm danh", "roll")
         sheet.item(f"Phải dự: {DOTS} đồng chí; có mặt: {DOTS} đồng chí.")
         sheet.item(f"Vắng có lý do: {LONG_DOTS}")
         sheet.item(f"Vắng không lý do: {LONG_DOTS}")

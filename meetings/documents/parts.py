@@ -104,6 +104,15 @@ def theme(sheet, record):
     return sheet.filled(clean(record.meeting.theme), "Tên chuyên đề", "prepare", dots=LONG_DOTS)
 
 
+def note_roll(sheet, record):
+    """The roll has to be taken, and again when the register has changed since."""
+    roll = record.roll
+    if roll is None:
+        sheet.lacks("Điểm danh", "roll")
+    elif roll.members not in (None, record.heads.expected):
+        sheet.lacks("Danh sách phải dự đã khác lúc điểm danh; cần điểm danh lại", "roll")
+
+
 def earlier_tasks(sheet, record):
     """What was given last time and what became of it by this day, first in a sentence."""
     told = record.facts.previous_tasks

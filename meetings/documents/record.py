@@ -25,6 +25,7 @@ class Roll:
     present: int
     excused: int
     unexcused: int
+    members: int | None  # of those required, the cell's own; None where only heads were counted
     ranks: dict  # full, probationary, guest → how many of them came
     absentees: tuple | None  # AttendanceFact each
 
@@ -98,7 +99,7 @@ def _roll(meeting, facts):
             facts.present,
             facts.excused,
             facts.unexcused,
-            ranks=_ranks(meeting),
+            **_marks(meeting),
             absentees=tuple(fact for fact in facts.attendance if fact.status != Presence.PRESENT),
         )
     if meeting.counted_required is not None:
@@ -107,16 +108,26 @@ def _roll(meeting, facts):
             meeting.counted_present,
             meeting.counted_excused,
             meeting.counted_unexcused,
+            members=None,
             ranks={},
             absentees=None,
         )
     return None
 
 
-def _ranks(meeting):
-    here = meeting.attendances.filter(presence=Presence.PRESENT).order_by()
-    rows = here.values_list("guest_id", "member__full_member_on")
-    return Counter("guest" if guest else _rank(full_on, meeting.held_on) for guest, full_on in rows)
+def _marks(meeting):
+    """How many of the roll belong to the cell, and who came, by rank; one query."""
+    rows = meeting.attendances.order_by().values_list(
+        "presence", "guest_id", "member__full_member_on", named=True
+    )
+    return {
+        "members": sum(row.guest_id is None for row in rows),
+        "ranks": Counter(
+            "guest" if row.guest_id else _rank(row.member__full_member_on, meeting.held_on)
+            for row in rows
+            if row.presence == Presence.PRESENT
+        ),
+    }
 
 
 def _rank(full_member_on, day):

@@ -65,8 +65,8 @@ def _heads(record):
 
 def _roll(sheet, record):
     roll = record.roll
+    parts.note_roll(sheet, record)
     if roll is None:
-        sheet.lacks("Điểm danh", "roll")
         return f"Phải dự: {DOTS}; có mặt: {DOTS}; vắng có lý do: {DOTS}; vắng không lý do: {DOTS}."
     percent = wording.share(roll.present, roll.required)
     return (

@@ -129,6 +129,18 @@ def test_present_guests_that_count_are_told_apart(commune, meeting):
     assert record(meeting).roll.ranks == {"full": 3, "guest": 1}
 
 
+def test_a_register_that_changed_after_the_roll_is_noticed(commune, meeting):
+    before = missing(minutes(meeting))
+    Exemption.objects.create(member=MemberFactory(cell=commune.own), since=DAY)
+    exempt = missing(minutes(meeting))
+    MemberFactory(cell=commune.own)
+
+    after = missing(minutes(meeting))
+
+    assert (before, exempt) == ([], [])
+    assert after == ["Danh sách phải dự đã khác lúc điểm danh; cần điểm danh lại"]
+
+
 def test_head_counts_are_told_without_names(commune):
     meeting = MeetingFactory(
         cell=commune.own,

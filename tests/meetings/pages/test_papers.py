@@ -169,6 +169,14 @@ def test_the_page_names_the_guidance_and_what_is_not_confirmed(secretary, held):
     assert "lấy như HD 05-HD/VPTW ngày 27/5/2026, chưa thấy văn bản nói rõ" in told
 
 
+def test_what_was_entered_from_paper_says_which_paper_counts(secretary, held):
+    Meeting.objects.update(paper_dated=dt.date(2022, 9, 4))
+
+    told = text(secretary.get(url("documents", held)))
+
+    assert "nhập thay theo bản giấy ngày 04/09/2022. Bản gốc là bản giấy đã ký" in told
+
+
 # the number
 
 
