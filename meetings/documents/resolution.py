@@ -162,7 +162,7 @@ def _signing(sheet, record):
     if not clean(record.meeting.cell.committee.place):
         sheet.lacks("Địa danh ghi trên văn bản (văn phòng đảng ủy ghi ở thiết lập đảng bộ)", "")
     if DocumentKind.RESOLUTION not in record.numbers:
-        sheet.lacks("Số của nghị quyết", "number_resolution")
+        sheet.lacks("Nghị quyết chưa có số", "number_resolution")
     if record.facts.votes_for is not None and not passed(record.facts):
         sheet.lacks("Số tán thành chưa quá nửa số đảng viên chính thức", "conclude")
 
