@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from formats.docx.regimes import Regime
 
 # Of the template of python-docx nearly all is left out: 160 styles, a picture, 900 KB of XML.
-_STYLES_KEPT = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header"}
+_STYLES_KEPT = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
 _NOT_NEEDED = {
     "thumbnail", "extended-properties", "customXml", "stylesWithEffects", "numbering", "webSettings"
 }  # fmt: skip
@@ -61,11 +61,13 @@ def _set_up_styles(file: Document, regime: Regime) -> None:
     normal.font.size = Pt(regime.text_size)
     _write_in(file, normal, regime.font)
     normal.paragraph_format.space_after = Pt(0)
+    normal.paragraph_format.line_spacing = 1.0
     for level in (1, 2, 3):
         _heading(_running(file, f"heading{level}", regime), italic=level == 3)
     _running(file, "text", regime)
     _running(file, "item", regime)
     gap = file.styles.add_style("gap", WD_STYLE_TYPE.PARAGRAPH)
+    gap.base_style = normal
     gap.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     gap.paragraph_format.line_spacing = Pt(_GAP)
 
@@ -108,6 +110,8 @@ def _number_pages(file: Document) -> None:
     page = file.sections[0]
     page.different_first_page_header_footer = True
     page.header.is_linked_to_previous = page.first_page_header.is_linked_to_previous = False
+    for header in (page.header, page.first_page_header):
+        header.paragraphs[0].style = file.styles["Normal"]
     line = page.header.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _add_page_field(line)

@@ -12,6 +12,7 @@ from formats.docx.pieces import Line, add_lines, bordered, plain_table
 from formats.ooxml import repacked
 
 _ROOM_TO_SIGN = 4  # lines
+_AIR = 2  # points, in the cells of a table
 _LEFT, _RIGHT = 45, 55  # shares of the width, above and below the text
 
 
@@ -59,7 +60,7 @@ def _head(file: Document, document: PartyDocument) -> None:
 def _title(file: Document, document: PartyDocument) -> None:
     regime = document.regime
     for line in (
-        Line(document.title, regime.title_size, bold=True, before=18),
+        Line(document.title, regime.title_size, bold=True, before=18, after=3),
         Line(document.abstract, regime.abstract_size, bold=True),
         Line(document.line_below_abstract, regime.abstract_size, after=6),
     ):
@@ -83,12 +84,17 @@ def _add_table(file: Document, document: PartyDocument, block: Table) -> None:
     _add_gap(file)
     table = bordered(plain_table(file, document.regime, len(block.rows) + 1, block.widths))
     for place, text in enumerate(block.headers):
-        add_lines(table.cell(0, place), Line(text, size, bold=True, kept=True))
+        add_lines(
+            table.cell(0, place), Line(text, size, bold=True, kept=True, before=_AIR, after=_AIR)
+        )
     for number, row in enumerate(block.rows, start=1):
         cells = table.rows[number].cells
         for place, text in enumerate(row):
             stays = block.is_short and number < len(block.rows)
-            add_lines(cells[place], Line(text, size, centred=place == 0, kept=stays))
+            add_lines(
+                cells[place],
+                Line(text, size, centred=place == 0, kept=stays, before=_AIR, after=_AIR),
+            )
     _add_gap(file)
 
 
@@ -110,7 +116,13 @@ def _foot(file: Document, document: PartyDocument) -> None:
 
 def _recipients(document: PartyDocument, recipients: Recipients) -> list[Line]:
     size = document.regime.recipients_size
-    head = Line(document.recipients_head, document.regime.text_size, underlined=True, centred=False)
+    head = Line(
+        document.recipients_head,
+        document.regime.text_size,
+        underlined=True,
+        centred=False,
+        before=6,
+    )
     return [head, *(Line(text, size, centred=False) for text in recipients.lines)]
 
 
@@ -118,7 +130,7 @@ def _signature(document: PartyDocument, signature: Signature) -> list[Line]:
     size = document.regime.text_size
     first, *others = signature.titles
     return [
-        Line(first, size, bold=True, kept=True),
+        Line(first, size, bold=True, kept=True, before=6),
         *(Line(text, size, bold=document.regime.office_bold, kept=True) for text in others),
         *(Line("", size, kept=True) for _ in range(_ROOM_TO_SIGN)),
         Line(signature.name, size, bold=True),
