@@ -89,6 +89,8 @@ SENTENCES = {
     "meeting.returned": "Trả lại biên bản: {target}",
     "meeting.confirmed": "Xác nhận biên bản: {target}",
     "meeting.reopened": "Mở lại biên bản: {target}",
+    "meeting.document_numbered": "Lấy số văn bản: {target}",
+    "meeting.document_taken": "Tải văn bản: {target}",
     "evaluation.opened": "Mở đợt đánh giá: {target}",
     "evaluation.recorded": "Ghi kết quả: {target}",
     "evaluation.changed": "Sửa kết quả: {target}",
@@ -126,6 +128,8 @@ WORDS = {
     "address": "từ địa chỉ",
     "file": "tệp",
     "created": "mới",
+    "document": "văn bản",
+    "symbol": "số",
 }
 
 # Reports and reasons that other apps keep as codes.
@@ -145,8 +149,9 @@ REASONS = {
     "special_duty": "làm nhiệm vụ đặc biệt",
     "other": "lý do khác",
 }
+DOCUMENTS = {"minutes": "biên bản", "resolution": "nghị quyết"}
 OUTCOMES = {"arrived": "nơi đến đã tiếp nhận", "withdrawn": "không chuyển nữa"}
-CODED = {"report": REPORTS, "reason": REASONS, "outcome": OUTCOMES}
+CODED = {"report": REPORTS, "reason": REASONS, "outcome": OUTCOMES, "document": DOCUMENTS}
 
 
 def sentence(event):

@@ -6,7 +6,7 @@ from datetime import datetime
 from accounts.models import AuditEvent
 from accounts.sentences import bare_sentence
 from formats.periods import parse_vi_date, vi_date
-from meetings.enums import State
+from meetings.enums import DocumentKind, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ def _detail(event):
     if event.kind == "meeting.rescheduled":
         before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))
         return f"{before} → {after}: {told['reason']}"
+    if event.kind == "meeting.document_numbered":
+        return told["symbol"]
+    if event.kind == "meeting.document_taken":
+        return DocumentKind(told["document"]).label.lower()
     return told.get("reason") or told.get("remark") or ""
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import absences, handing_in, listing, planning, recording
+from meetings.views import absences, documents, handing_in, listing, planning, recording
 
 app_name = "meetings"
 urlpatterns = [
@@ -16,6 +16,14 @@ urlpatterns = [
     path("<int:pk>/content/", recording.content, name="content"),
     path("<int:pk>/conclude/", recording.conclude, name="conclude"),
     path("<int:pk>/send/", handing_in.send, name="send"),
+    # the papers that are signed
+    path("<int:pk>/documents/", documents.documents, name="documents"),
+    path("<int:pk>/minutes/", documents.minutes, name="minutes"),
+    path("<int:pk>/minutes.docx", documents.minutes_docx, name="minutes_docx"),
+    path("<int:pk>/minutes/number/", documents.number_minutes, name="number_minutes"),
+    path("<int:pk>/resolution/", documents.resolution, name="resolution"),
+    path("<int:pk>/resolution.docx", documents.resolution_docx, name="resolution_docx"),
+    path("<int:pk>/resolution/number/", documents.number_resolution, name="number_resolution"),
     # what else happens to a meeting
     path("<int:pk>/reschedule/", planning.reschedule, name="reschedule"),
     path("<int:pk>/cancel/", planning.cancel, name="cancel"),

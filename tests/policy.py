@@ -66,6 +66,12 @@ POLICY = {
         for step in ("prepare", "roll", "content", "conclude", "send", "reschedule", "cancel")
     },
     "meetings:absences": (P.RECORD_MEETINGS, "meeting"),
+    **{
+        f"meetings:{page}": (P.VIEW_MEETINGS, "meeting")
+        for page in ("documents", "minutes", "minutes_docx", "resolution", "resolution_docx")
+    },
+    "meetings:number_minutes": (P.RECORD_MEETINGS, "meeting"),
+    "meetings:number_resolution": (P.RECORD_MEETINGS, "meeting"),
     "meetings:confirm": (P.CONFIRM_MEETINGS, "meeting"),
     "meetings:return": (P.CONFIRM_MEETINGS, "meeting"),
     "meetings:reopen": (P.REOPEN_MEETINGS, "meeting"),

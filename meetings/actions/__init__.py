@@ -6,6 +6,7 @@ raises ValidationError with a sentence that says what to do instead.
 """
 
 from meetings.actions.claiming import LOCKED, Conflict
+from meetings.actions.documents import number_document, record_document_taken
 from meetings.actions.handing_in import confirm, reopen, return_, submit
 from meetings.actions.planning import cancel, plan, reschedule
 from meetings.actions.recording import (
@@ -24,9 +25,11 @@ __all__ = [
     "cancel",
     "confirm",
     "expect_absences",
+    "number_document",
     "plan",
     "record_conclusion",
     "record_content",
+    "record_document_taken",
     "record_preparation",
     "record_roll",
     "reopen",

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts import audit
 from meetings.actions.claiming import asked_for, claim, move, refuse_future
+from meetings.actions.documents import number_at_hand_in
 from meetings.enums import State
 from members.actions.checks import save
 
@@ -19,6 +20,7 @@ def submit(*, meeting, version, by):
     meeting.submitted_at, meeting.submitted_by = timezone.now(), by
     save(meeting)
     audit.record("meeting.submitted", by=by, target=meeting, cell=meeting.cell)
+    number_at_hand_in(meeting=meeting, by=by)
     return meeting
 
 

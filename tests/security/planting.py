@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import AuditEvent
 from accounts.roles import Role
 from cells.models import PartyGroup, RoleAssignment, Term
-from meetings.enums import AgendaTopic, MeetingKind, State
+from meetings.enums import AgendaTopic, MeetingKind, MeetingMode, State
 from meetings.models import AgendaItem, BoardMeeting, Meeting, Remark, Task
 from members.enums import End
 from members.models import Exemption, Member, Officer, TemporaryStay
@@ -82,7 +82,13 @@ def whole_life(cell, campaign, user):
     gone.memberships.update(until=dt.date(2020, 12, 31), end=End.TRANSFERRED)
     Officer.objects.create(member=serving, cell=cell, office="secretary", since=dt.date(2020, 1, 1))
     minutes = _minutes(cell, serving, plain, user)
-    returned = MeetingFactory(cell=cell, state=State.RETURNED, held_on=dt.date(2026, 11, 3))
+    returned = MeetingFactory(
+        cell=cell,
+        state=State.RETURNED,
+        held_on=dt.date(2026, 11, 3),
+        mode=MeetingMode.ONLINE,
+        decision_kind="resolution",
+    )
     planned = MeetingFactory(cell=cell, state=State.PLANNED, held_on=dt.date(2026, 12, 3))
     CellReviewFactory(campaign=campaign, cell=cell)
     MemberReviewFactory(campaign=campaign, cell=cell, member=serving)
