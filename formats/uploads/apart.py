@@ -3,7 +3,7 @@
 No list of dangers is complete: what nobody thought of ends there and not in the portal.
 """
 
-import subprocess  # nosec B404  our own interpreter and our own module, nothing of the user's
+import subprocess  # nosec B404
 import sys
 from pathlib import Path
 
@@ -20,9 +20,12 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 
 def clean_apart(data: bytes) -> bytes:
-    """What `reading.cleaned` makes of the file; raises Refused, also when it took too much."""
+    """What `reading.cleaned` makes of the file; raises Refused, also when it took too much.
+
+    Started is our own interpreter with a module of ours; only the standard input is the user's.
+    """
     try:
-        done = subprocess.run(  # noqa: S603  # nosec B603  as above
+        done = subprocess.run(  # noqa: S603  # nosec B603
             [sys.executable, "-m", CHILD],
             input=data,
             capture_output=True,

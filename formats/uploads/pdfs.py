@@ -52,7 +52,7 @@ _LIMITS = Configuration(
     zlib_maximum_output_length=20_000_000,
     zlib_maximum_recovery_input_length=200_000,
     stream_decoding_work_maximum_length=40_000_000,
-    stream_parsing_work_maximum_count=150_000,
+    stream_parsing_work_maximum_count=100_000,
     page_tree_maximum_entries=5_000,
 )
 _UNREADABLE = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from formats.uploads import Refused, apart
+from formats.uploads import Refused, apart, child
 from formats.uploads.kinds import EMPTY
 from tests.formats import papers
 
@@ -16,7 +16,7 @@ def why(data):
 def test_the_answer_of_the_process_is_understood():
     data = papers.pdf()
 
-    assert apart.understood(apart.told(data)) == data
+    assert (apart.CHILD, apart.understood(apart.told(data))) == (child.__name__, data)
     assert apart.clean_apart(data) == data
 
 
