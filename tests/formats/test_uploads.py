@@ -330,9 +330,9 @@ def test_the_table_of_objects_may_be_packed():
 
 def test_pages_that_cannot_be_read_are_not_taken_for_secret():
     """A plan drawn in a hundred thousand lines is looked at no further."""
-    lines = b"BT 0 0 m 9 9 l S ET\n" * 40_000
+    lines = b"BT /F1 9 Tf (a) Tj ET\n" * 40_000
     drawn = b"<</Length %d>>stream\n%s\nendstream" % (len(lines), lines)
-    page_of = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>"
+    page_of = A_PAGE[1][:-2] + b"/Contents 4 0 R/Resources<</Font<<>>>>>>"
     data = papers.raw_pdf([CATALOG % b"", A_PAGE[0], page_of, drawn])
 
     assert reading.cleaned(data) == data
