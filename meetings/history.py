@@ -31,4 +31,6 @@ def _detail(event):
     if event.kind == "meeting.rescheduled":
         before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))
         return f"{before} → {after}: {told['reason']}"
+    if "file" in told:
+        return ", ".join(filter(None, (told.get("what"), told["file"], told.get("reason"))))
     return told.get("reason") or told.get("remark") or ""

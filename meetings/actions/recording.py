@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts import audit
 from formats.periods import vi_date
 from meetings.actions.claiming import claim_to_edit, claim_to_record, written
+from meetings.actions.materials import keep_passed_on
 from meetings.models import AgendaItem, BoardMeeting, Remark, Task
 from members.actions.checks import save
 from members.models import Member
@@ -88,11 +89,12 @@ def _keep_board_meeting(meeting, held_on, agreed):
 
 
 @transaction.atomic
-def record_content(*, meeting, agenda, remarks, closed=None, version, by, **fields):
+def record_content(*, meeting, agenda, remarks, closed=None, passed_on=None, version, by, **fields):
     """Write down what was said; `fields` are those of CONTENT by name.
 
     `agenda`: AgendaTopic → text; `remarks`: pairs (member, gist); `closed`: id of an earlier
-    task of the cell → the day it was done, or None when it is open again.
+    task of the cell → the day it was done, or None when it is open again; `passed_on`: ids of
+    the month's materials that were passed on, None when nobody was asked.
     """
     meeting = claim_to_record(meeting, version)
     changed = written(meeting, CONTENT, fields)
@@ -103,6 +105,8 @@ def record_content(*, meeting, agenda, remarks, closed=None, version, by, **fiel
         Remark(meeting=meeting, member=member, gist=gist) for member, gist in remarks
     )
     _close_tasks(meeting, closed or {})
+    if passed_on is not None:
+        keep_passed_on(meeting, passed_on)
     return _recorded("meeting.content_recorded", meeting, by, changed)
 
 

@@ -58,6 +58,11 @@ def stored_under(attachment, _name):
     return f"meetings/{attachment.meeting_id}/{attachment.key}{attachment.suffix}"
 
 
+class AttachmentQuerySet(models.QuerySet):
+    def in_force(self):
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class Attachment(models.Model):
     """A file kept with a meeting: the signed paper, a paper sent beforehand. It is withdrawn
     for a reason, not deleted."""
@@ -87,6 +92,8 @@ class Attachment(models.Model):
     )
     withdrawn_because = models.CharField("lý do bỏ", max_length=200, blank=True)
 
+    objects = AttachmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = "tệp kèm"
         verbose_name_plural = "tệp kèm"
@@ -94,3 +101,7 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def withdrawn(self):
+        return self.withdrawn_at is not None
