@@ -11,10 +11,10 @@ import hashlib
 from dataclasses import dataclass
 
 from formats.uploads.apart import clean_apart
-from formats.uploads.kinds import MAX_FILE, TOO_LARGE, Refused, kind_of, name_for
+from formats.uploads.kinds import EMPTY, MAX_FILE, TOO_LARGE, Refused, kind_of, name_for
 from formats.uploads.secrecy import MARKED, name_is_marked
 
-__all__ = ["MAX_FILE", "TOO_LARGE", "Refused", "Upload", "examined"]
+__all__ = ["EMPTY", "MAX_FILE", "TOO_LARGE", "Refused", "Upload", "examined"]
 
 SUFFIXES = {"image": ".jpg", "pdf": ".pdf"}
 

@@ -6,6 +6,7 @@ from meetings.actions import record_content
 from meetings.enums import AgendaTopic, MeetingKind
 from meetings.forms.base import RecordForm
 from meetings.forms.fields import MemberField, long_text
+from meetings.forms.materials import PassingOn
 from meetings.models import Meeting, Task
 
 EXTRA_REMARKS = 4
@@ -43,7 +44,7 @@ def earlier_tasks(meeting):
     )
 
 
-class ContentForm(RecordForm):
+class ContentForm(PassingOn, RecordForm):
     """What was said in the meeting (HD12-16 to HD12-36)."""
 
     class Meta(RecordForm.Meta):
@@ -77,6 +78,7 @@ class ContentForm(RecordForm):
         self._add_topics()
         self._add_remarks()
         self._add_tasks()
+        self.add_materials()
 
     def _add_topics(self):
         texts = {item.topic: item.text for item in self.meeting.agenda.all()}
@@ -149,6 +151,7 @@ class ContentForm(RecordForm):
             agenda={topic: cleaned[f"topic_{topic}"] for topic in self.topics},
             remarks=remarks,
             closed={task.pk: cleaned[f"done_{task.pk}"] for task in self.tasks},
+            passed_on=self.passed_on,
             version=cleaned["version"],
             by=by,
             **self.written(),

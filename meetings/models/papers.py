@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.roles import Permission
+from cells.models import Cell
 from meetings.enums import AttachmentKind, DocumentKind
 from meetings.models.meeting import Meeting
 
@@ -61,6 +63,16 @@ def stored_under(attachment, _name):
 class AttachmentQuerySet(models.QuerySet):
     def in_force(self):
         return self.filter(withdrawn_at__isnull=True)
+
+    def visible_to(self, access, permission):
+        return self.filter(meeting__cell__in=Cell.objects.visible_to(access, permission))
+
+    def takable_by(self, access):
+        """Files that the user may be given; a withdrawn one only where he confirms minutes."""
+        confirms = Cell.objects.visible_to(access, Permission.CONFIRM_MEETINGS)
+        return self.visible_to(access, Permission.VIEW_MEETINGS).filter(
+            Q(withdrawn_at__isnull=True) | Q(meeting__cell__in=confirms)
+        )
 
 
 class Attachment(models.Model):

@@ -49,6 +49,8 @@ def meeting(request, pk):
         "ratio": Ratio(facts.present, facts.required),
         "absentees": [_in_words(fact) for fact in facts.attendance if fact.status != "present"],
         "roll_again": _roll_again(found),
+        "papers": found.attachments.in_force(),
+        "passed_on": found.passed_on.select_related("material"),
     }
     return render(request, "meetings/detail.html", context)
 
