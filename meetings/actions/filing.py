@@ -1,6 +1,6 @@
 """A file and its row are kept together: neither stays without the other."""
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -41,7 +41,8 @@ def write(row, upload):
         storage.delete(place)
         row.file.name = storage.save(place, ContentFile(upload.data))
     except OSError as error:
-        storage.delete(place)
+        with suppress(OSError):  # the same trouble may forbid to tidy up
+            storage.delete(place)
         raise ValidationError(NO_ROOM) from error
 
 
