@@ -101,7 +101,8 @@ class PaperField(forms.FileField):
     }
 
     def __init__(self, *, accept, camera=False, **kwargs):
-        attrs = {"accept": accept} | ({"capture": "environment"} if camera else {})
+        attrs = {"accept": accept, "class": "form-control"}
+        attrs |= {"capture": "environment"} if camera else {}
         super().__init__(widget=forms.FileInput(attrs=attrs), **kwargs)
 
     def clean(self, data, initial=None):

@@ -36,8 +36,8 @@ class AttachForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label="Đây là", widget=forms.RadioSelect)
-    photo = PaperField(label="Chụp ảnh", accept="image/*", camera=True, required=False)
-    file = PaperField(label="Chọn ảnh hoặc tệp PDF có sẵn", accept=PAPERS, required=False)
+    photo = PaperField(label="Chụp ảnh tờ giấy", accept="image/*", camera=True, required=False)
+    file = PaperField(label="Chọn ảnh, tệp PDF có sẵn", accept=PAPERS, required=False)
     not_secret = declaration()
 
     def __init__(self, *args, kinds, initial=None, **kwargs):
@@ -50,7 +50,7 @@ class AttachForm(forms.Form):
         if photo and file:
             self.add_error("file", TWO_FILES)
         elif not (photo or file or self.errors.keys() & {"photo", "file"}):
-            self.add_error("photo", NO_FILE)
+            self.add_error("file", NO_FILE)
         return cleaned
 
     @property

@@ -1,8 +1,9 @@
 """A kept file given out: never shown in the portal's own name, and entered in the trail."""
 
 from django.contrib import messages
-from django.http import FileResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
 
 from accounts import audit
 
@@ -18,15 +19,15 @@ GONE = "Tệp này không còn trên máy chủ. Hãy báo người quản trị
 def given_out(request, row, event, back, **where):
     """The file of the row as a download and its event; back to a page where it is lost."""
     try:
-        file = row.file.open("rb")
+        with row.file.storage.open(row.file.name) as file:
+            data = file.read()
     except FileNotFoundError:
         messages.error(request, GONE)
         return redirect(*back)
     audit.record(event, by=request.user, target=row, file=row.name, **where)
-    return FileResponse(
-        file,
-        as_attachment=True,
-        filename=row.name,
-        content_type=TYPES.get(row.suffix, "application/octet-stream"),
-        headers={"Content-Security-Policy": LOCKED_IN},
-    )
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=row.name),
+        "Content-Security-Policy": LOCKED_IN,
+    }
+    kind = TYPES.get(row.suffix, "application/octet-stream")
+    return HttpResponse(data, content_type=kind, headers=headers)
