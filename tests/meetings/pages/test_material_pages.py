@@ -130,12 +130,6 @@ def test_a_cell_sees_what_it_has_passed_on_itself(secretary, office, commune):
     assert "Chi bộ đã phổ biến" not in text(office.get(LIBRARY))
 
 
-def test_the_meetings_lead_to_the_library(secretary, office):
-    for client, pages in ((secretary, ("/", "/meetings/")), (office, ("/", "/meetings/"))):
-        for page in pages:
-            assert len(soup(client.get(page)).select(f"a[href='{LIBRARY}']")) == 1
-
-
 # publishing
 
 
