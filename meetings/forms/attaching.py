@@ -7,6 +7,7 @@ from django import forms
 from formats.fields import PaperField
 from meetings.actions.filing import NOT_DECLARED
 from meetings.enums import AttachmentKind
+from meetings.forms.fields import long_text
 
 PHOTOGRAPHS = "image/jpeg,image/png,image/webp"  # named one by one, so that an iPhone sends JPEG
 PAPERS = f"{PHOTOGRAPHS},application/pdf"
@@ -35,7 +36,11 @@ class AttachForm(forms.Form):
     """
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    kind = forms.ChoiceField(label="Đây là", widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="Đây là",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chưa chọn loại giấy tờ; hãy chọn một loại."},
+    )
     photo = PaperField(label="Chụp ảnh tờ giấy", accept="image/*", camera=True, required=False)
     file = PaperField(label="Chọn ảnh, tệp PDF có sẵn", accept=PAPERS, required=False)
     not_secret = declaration()
@@ -69,5 +74,8 @@ class AttachForm(forms.Form):
 
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
-        label="Lý do", max_length=200, widget=forms.Textarea(attrs={"rows": 2})
+        label="Lý do",
+        max_length=200,
+        widget=long_text(2),
+        error_messages={"required": "Chưa có lý do; hãy ghi ngắn gọn vì sao."},
     )

@@ -62,7 +62,11 @@ class MaterialForm(forms.Form):
 
     kind = forms.ChoiceField(label="Loại tài liệu", choices=MaterialKind.choices)
     month = MonthField(label="Dùng cho")
-    title = forms.CharField(label="Tên tài liệu", max_length=200)
+    title = forms.CharField(
+        label="Tên tài liệu",
+        max_length=200,
+        error_messages={"required": "Chưa có tên tài liệu; hãy ghi tên."},
+    )
     issuer = forms.CharField(
         label="Cơ quan ban hành",
         max_length=160,
