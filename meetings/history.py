@@ -27,18 +27,30 @@ def history_of(meeting):
 
 def _detail(event):
     told = event.detail
-    if event.kind == "meeting.roll_recorded":
-        return f"{told['present']}/{told['required']} có mặt"
-    if event.kind == "meeting.absences_expected":
-        return f"{told['absent']} người báo vắng"
-    if event.kind == "meeting.rescheduled":
-        before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))
-        return f"{before} → {after}: {told['reason']}"
-    if event.kind == "meeting.document_numbered":
-        return told["symbol"]
-    if event.kind == "meeting.document_taken":
-        return DocumentKind(told["document"]).label.lower()
+    tell = DETAILS.get(event.kind, _file if "file" in told else _reason)
+    return tell(told)
+
+
+def _moved(told):
+    before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))
+    return f"{before} → {after}: {told['reason']}"
+
+
+def _file(told):
+    return ", ".join(filter(None, (told.get("what"), told["file"], told.get("reason"))))
+
+
+def _reason(told):
     return told.get("reason") or told.get("remark") or ""
+
+
+DETAILS = {
+    "meeting.roll_recorded": lambda told: f"{told['present']}/{told['required']} có mặt",
+    "meeting.absences_expected": lambda told: f"{told['absent']} người báo vắng",
+    "meeting.rescheduled": _moved,
+    "meeting.document_numbered": lambda told: told["symbol"],
+    "meeting.document_taken": lambda told: DocumentKind(told["document"]).label.lower(),
+}
 
 
 def called_off_because(meetings):

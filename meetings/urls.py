@@ -1,6 +1,15 @@
 from django.urls import path
 
-from meetings.views import absences, documents, handing_in, listing, planning, recording
+from meetings.views import (
+    absences,
+    attachments,
+    documents,
+    handing_in,
+    listing,
+    materials,
+    planning,
+    recording,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -30,4 +39,21 @@ urlpatterns = [
     path("<int:pk>/confirm/", handing_in.confirm, name="confirm"),
     path("<int:pk>/return/", handing_in.return_, name="return"),
     path("<int:pk>/reopen/", handing_in.reopen, name="reopen"),
+    # the papers of a meeting
+    path("<int:pk>/attachments/", attachments.attachments, name="attachments"),
+    path("<int:pk>/attachments/add/", attachments.attach, name="attach"),
+    path("<int:pk>/attachments/<int:row_pk>/", attachments.attachment, name="attachment"),
+    path(
+        "<int:pk>/attachments/<int:row_pk>/withdraw/",
+        attachments.withdraw,
+        name="withdraw_attachment",
+    ),
+    path("<int:pk>/signed/", attachments.signed, name="signed"),
+    # the library of materials
+    path("materials/", materials.materials, name="materials"),
+    path("materials/add/", materials.publish, name="publish"),
+    path("materials/<int:pk>/", materials.material, name="material"),
+    path("materials/<int:pk>/file/", materials.file, name="material_file"),
+    path("materials/<int:pk>/edit/", materials.edit, name="edit_material"),
+    path("materials/<int:pk>/withdraw/", materials.withdraw, name="withdraw_material"),
 ]

@@ -221,7 +221,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "partyportal.static.Storage"},
 }
-MEDIA_ROOT = Path(DATA_DIR) / "files"
+MEDIA_ROOT = Path(DATA_DIR) / "files"  # never given out by its address: there is no MEDIA_URL
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 

@@ -96,3 +96,18 @@ def test_the_first_link_skips_the_navigation(client_of):
 
     assert page.a["href"] == "#content"
     assert page.select_one("#content").name == "main"
+
+
+@pytest.mark.parametrize(
+    "role",
+    [Role.COMMUNE_SECRETARY, Role.COMMUNE_OFFICE, Role.CELL_SECRETARY, Role.UPPER_BOARD],
+)
+def test_the_library_is_reached_from_the_first_page_and_from_the_meetings(client_of, role):
+    client = client_of(role)
+
+    for page in ("/", "/meetings/"):
+        shown = BeautifulSoup(client.get(page).content, "html.parser")
+        assert shown.select("main a[href='/meetings/materials/']"), page
+    library = BeautifulSoup(client.get("/meetings/materials/").content, "html.parser")
+    marked = library.select_one(".desk-nav [aria-current]")
+    assert (marked.text, marked["aria-current"]) == ("Sinh hoạt", "true")

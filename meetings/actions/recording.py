@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts import audit
 from formats.periods import vi_date
 from meetings.actions.claiming import claim_to_edit, claim_to_record, written
+from meetings.actions.materials import keep_passed_on
 from meetings.actions.rows import keep_remarks, keep_tasks
 from meetings.enums import MeetingKind
 from meetings.models import AgendaItem, BoardMeeting, Task
@@ -96,12 +97,13 @@ def _keep_board_meeting(meeting, held_on, agreed):
 
 
 @transaction.atomic
-def record_content(*, meeting, agenda, remarks, closed=None, version, by, **fields):
+def record_content(*, meeting, agenda, remarks, closed=None, passed_on=None, version, by, **fields):
     """Write down what was said; `fields` are those of CONTENT by name.
 
     `agenda`: AgendaTopic → text; `remarks`: RemarkEntry each, and one of this meeting that is not
     among them is taken away; `closed`: id of an earlier task of the cell → the day it was done,
-    or None when it is open again.
+    or None when it is open again; `passed_on`: ids of the month's materials that were passed on,
+    None when nobody was asked.
     """
     meeting = claim_to_record(meeting, version)
     changed = written(meeting, CONTENT, fields)
@@ -110,6 +112,8 @@ def record_content(*, meeting, agenda, remarks, closed=None, version, by, **fiel
     _keep_agenda(meeting, agenda)
     keep_remarks(meeting, remarks)
     _close_tasks(meeting, closed or {})
+    if passed_on is not None:
+        keep_passed_on(meeting, passed_on)
     return _recorded("meeting.content_recorded", meeting, by, changed)
 
 

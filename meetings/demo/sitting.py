@@ -10,6 +10,7 @@ from cells.models import Cell
 from meetings import actions
 from meetings.actions import RemarkEntry, TaskEntry
 from meetings.demo import texts
+from meetings.demo.library import passed_on_in
 from meetings.enums import AbsenceReason, AgendaTopic, DecisionKind, MeetingKind
 from meetings.models import Task
 from meetings.rulebooks import HD42
@@ -125,6 +126,7 @@ def _content(meeting, story, rng, by):
             )
         ],
         closed=_done(story),
+        passed_on=passed_on_in(meeting),
         chair=story.board[0],
         minute_taker=story.board[2],
         opened=True,

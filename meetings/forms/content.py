@@ -9,6 +9,7 @@ from meetings.enums import AgendaTopic, MeetingKind
 from meetings.forms.base import RecordForm
 from meetings.forms.earlier import earlier_tasks, last_monthly, planned_then
 from meetings.forms.fields import MemberField, RowKeyField, long_text
+from meetings.forms.materials import PassingOn
 from meetings.forms.mode import MODE, MODE_HELP, MODE_WIDGETS, ModeMixin
 
 EXTRA_REMARKS = 2
@@ -35,7 +36,7 @@ def topics_of(kind):
     return [topic for topic in AgendaTopic if topic != AgendaTopic.THEME]
 
 
-class ContentForm(ModeMixin, RecordForm):
+class ContentForm(ModeMixin, PassingOn, RecordForm):
     """What was said in the meeting (HD12-16 to HD12-36)."""
 
     class Meta(RecordForm.Meta):
@@ -77,6 +78,7 @@ class ContentForm(ModeMixin, RecordForm):
         self._add_topics()
         self._add_remarks()
         self._add_tasks()
+        self.add_materials()
 
     def _begin_with_what_is_known(self, last):
         cell, known = self.meeting.cell, self.people.by_id
@@ -174,6 +176,7 @@ class ContentForm(ModeMixin, RecordForm):
             agenda={topic: cleaned[f"topic_{topic}"] for topic in self.topics},
             remarks=remarks,
             closed={task.pk: self._done_on(task) for task in self.tasks},
+            passed_on=self.passed_on,
             version=cleaned["version"],
             by=by,
             **self.written(),

@@ -58,6 +58,8 @@ def meeting(request, pk):
         "before": before_the_roll(found) if reach.record else None,
         "vote": vote_on(found, facts.full_members),
         "called_off": called_off_because([found]).get(found.pk, ""),
+        "papers": found.attachments.in_force(),
+        "passed_on": found.passed_on.select_related("material"),
     }
     return render(request, "meetings/detail.html", context)
 

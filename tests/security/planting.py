@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 
@@ -15,11 +16,13 @@ from meetings.models import AgendaItem, BoardMeeting, Meeting, Remark, Task
 from members.enums import End
 from members.models import Exemption, Member, Officer, TemporaryStay
 from tests.factories import (
+    AttachmentFactory,
     AttendanceFactory,
     CampaignFactory,
     CellReviewFactory,
     CourseFactory,
     DiscrepancyFactory,
+    MaterialFactory,
     MeetingFactory,
     MemberReviewFactory,
     RoleFactory,
@@ -30,7 +33,7 @@ TOKEN = re.compile(r"zq\d{5}q")
 NOW = "2026-11-20 09:00:00+07:00"
 YEAR = 2026
 # Never written on a page: what only finds, sorts or compares.
-NOT_SOWN = {"password", "email", "search_key", "sort_key", "sha256", "field"}
+NOT_SOWN = {"password", "email", "search_key", "sort_key", "sha256", "field", "suffix"}
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,36 @@ def _minutes(cell, chair, other, user):
     ]
 
 
+def attached(garden, place, meeting, user):
+    """A file with a word of its own in it, and one that was withdrawn."""
+    kept, withdrawn = AttachmentFactory.create_batch(2, meeting=meeting, added_by=user)
+    withdrawn.withdrawn_at, withdrawn.withdrawn_by = timezone.now(), user
+    withdrawn.save()
+    fill(garden, place, kept)
+    garden.sow(place, kept, withdrawn)
+
+
+def library(garden, place, committee):
+    """A material with a file that speaks of itself; where a commune gives it, a withdrawn one."""
+    month, user = dt.date(2026, 11, 1), UserFactory()
+    given = MaterialFactory(committee=committee, month=month, file=f"materials/{committee.pk}.pdf")
+    fill(garden, place, given)
+    garden.sow(place, given)
+    if place != "district":
+        garden.sow(
+            place,
+            MaterialFactory(
+                committee=committee, month=month, withdrawn_at=timezone.now(), withdrawn_by=user
+            ),
+        )
+    return given.pk
+
+
+def fill(garden, place, row):
+    word = garden.token(place, row._meta.model_name, "content")
+    row.file.storage.save(row.file.name, ContentFile(word.encode()))
+
+
 def events(garden, place, cell, meeting):
     """What the trail tells of a place: who may read everything there reads all of it."""
     told = [
@@ -194,6 +227,7 @@ def plant(commune):
             RoleFactory(user=user, role=Role.CELL_SECRETARY, cell=cell)
         objects, ids = whole_life(cell, campaigns[cell.committee_id], user)
         garden.sow(place, *objects)
+        attached(garden, place, objects[8], user)
         events(garden, place, cell, objects[8])
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
@@ -209,8 +243,14 @@ def plant(commune):
         garden.sow(place, *objects)
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
+    givers = {
+        "commune": commune.committee,
+        "foreign": commune.elsewhere,
+        "district": commune.district,
+    }
     committees = [commune.committee.pk, commune.elsewhere.pk]
     world |= {
+        "material": [library(garden, place, giver) for place, giver in givers.items()],
         "campaign": [campaign.pk for campaign in campaigns.values()],
         "committee": committees,
         "committee or cell in it": committees,

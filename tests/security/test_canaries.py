@@ -23,6 +23,7 @@ RECONCILED = {("reconciliation", "file_name")} | {
     ("discrepancy", name) for name in ("name", "ours", "theirs")
 }
 COURSE = {("course", "title"), ("course", "organiser")}
+MATERIAL = {("material", name) for name in ("title", "issuer", "summary", "name", "content")}
 NAME = ("committee", "name")
 PERSON = {("user", "full_name"), ("user", "username")}
 PLACES = {("cell", "name"), NAME, ("place event", "actor"), ("place event", "target")} | PERSON
@@ -79,7 +80,7 @@ def texts_of(planted, places, without=frozenset(), only=None):
 def test_the_office_finds_every_text_of_its_commune_and_of_no_other(commune, planted):
     seen = seen_by(commune.users[Role.COMMUNE_OFFICE], planted, everything(commune, planted))
 
-    above = texts_of(planted, {"district"}, only={NAME})
+    above = texts_of(planted, {"district"}, only={NAME} | MATERIAL)
     assert seen == texts_of(planted, COMMUNE) | above
 
 
@@ -92,7 +93,8 @@ def test_the_office_of_the_other_commune_finds_what_ours_does_not(commune, plant
 def test_a_cell_secretary_finds_the_texts_of_his_cell_alone(commune, planted):
     seen = seen_by(commune.users[Role.CELL_SECRETARY], planted, everything(commune, planted))
 
-    above = texts_of(planted, {"commune"}, only={NAME} | COURSE | PAPER_HEAD)
+    above = texts_of(planted, {"commune"}, only={NAME} | COURSE | MATERIAL | PAPER_HEAD)
+    above |= texts_of(planted, {"district"}, only={NAME} | MATERIAL)
     assert seen == texts_of(planted, {"own"}, without=SENSITIVE | TRAIL) | above
 
 
@@ -101,7 +103,7 @@ def test_the_board_above_finds_neither_the_sensitive_nor_the_trail(commune, plan
 
     withheld = SENSITIVE | TRAIL | PERSON | RECONCILED
     signed = texts_of(planted, {"own", "other"}, only={("user", "full_name")})
-    own = texts_of(planted, {"district"}, only={NAME} | PERSON)
+    own = texts_of(planted, {"district"}, only={NAME} | PERSON | MATERIAL)
     assert seen == texts_of(planted, COMMUNE, without=withheld) | signed | own
 
 
