@@ -85,6 +85,7 @@ SENTENCES = {
     "meeting.content_recorded": "Ghi nội dung: {target}",
     "meeting.concluded": "Ghi kết luận: {target}",
     "meeting.submitted": "Gửi biên bản: {target}",
+    "meeting.withdrawn": "Lấy lại biên bản để sửa: {target}",
     "meeting.returned": "Trả lại biên bản: {target}",
     "meeting.confirmed": "Xác nhận biên bản: {target}",
     "meeting.reopened": "Mở lại biên bản: {target}",

@@ -6,7 +6,7 @@ raises ValidationError with a sentence that says what to do instead.
 """
 
 from meetings.actions.claiming import LOCKED, Conflict
-from meetings.actions.handing_in import confirm, reopen, return_, submit
+from meetings.actions.handing_in import confirm, reopen, return_, submit, withdraw
 from meetings.actions.planning import cancel, plan, reschedule
 from meetings.actions.recording import (
     TaskEntry,
@@ -31,4 +31,5 @@ __all__ = [
     "reschedule",
     "return_",
     "submit",
+    "withdraw",
 ]

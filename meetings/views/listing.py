@@ -10,6 +10,7 @@ from accounts.roles import Permission
 from cells.models import Cell
 from formats.numbers import Ratio
 from meetings.cures import cured
+from meetings.deadlines import timing_of, timings_of
 from meetings.enums import AbsenceReason, Presence
 from meetings.facts import judged
 from meetings.forms.filters import FilterForm
@@ -27,9 +28,15 @@ def meetings(request):
     visible = Meeting.objects.visible_to(request.access, Permission.VIEW_MEETINGS)
     cells = Cell.objects.visible_to(request.access, Permission.VIEW_MEETINGS)
     form = FilterForm(request.GET, cells=cells, this_year=timezone.localdate().year)
-    rows = form.narrow(visible).select_related("cell").with_attendance()
+    rows = form.narrow(visible).select_related("cell__committee").with_attendance()
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "one_cell": len(form.cells) == 1}
+    timings = timings_of(page, timezone.localdate())
+    context = {
+        "form": form,
+        "page": page,
+        "lines": [(meeting, timings[meeting.pk]) for meeting in page],
+        "one_cell": len(form.cells) == 1,
+    }
     return render(request, "meetings/list.html", context)
 
 
@@ -38,14 +45,16 @@ def meetings(request):
 def meeting(request, pk):
     found, facts = with_facts(request, pk)
     today, reach = timezone.localdate(), reach_of(request.access, found)
+    timing = timing_of(found, today)
     context = {
         "meeting": found,
+        "timing": timing,
         "facts": facts,
         "panel": cured(judged(facts), found, reach),
         "steps": steps_of(found),
         "reach": reach,
         "next_action": next_action(found, today, reach),
-        "history": history_of(found),
+        "history": history_of(found, timing),
         "ratio": Ratio(facts.present, facts.required),
         "absentees": [_in_words(fact) for fact in facts.attendance if fact.status != "present"],
         "roll_again": _roll_again(found),
