@@ -73,6 +73,7 @@ POLICY = {
     "reports:cell": (P.VIEW_CELLS, "cell"),
     "reports:handover": (P.VIEW_CELLS, "cell"),
     "reports:elect": (P.MANAGE_MEMBERS, "cell"),
+    "reports:month": (P.VIEW_MEETINGS, "committee or cell in it"),
     "reports:compliance": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:compliance_workbook": (P.EXPORT_REPORTS, "committee"),
     "reports:evaluations": (P.VIEW_EVALUATIONS, None),
