@@ -14,6 +14,7 @@ SUBJECTS = {
     "course": "Bồi dưỡng",
     "reconciliation": "Đối chiếu",
     "meeting": "Sinh hoạt",
+    "reminder": "Nhắc việc",
     "evaluation": "Đánh giá, xếp loại",
     "report": "Báo cáo",
 }
@@ -24,6 +25,7 @@ ADMINISTRATIVE = ("user", "role", "committee", "cell")
 SENTENCES = {
     "user.created": "Lập tài khoản {target}",
     "user.renamed": "Sửa họ tên trên tài khoản {target}",
+    "user.email_changed": "Sửa địa chỉ thư của {target}",
     "user.deactivated": "Khóa tài khoản {target}",
     "user.activated": "Mở lại tài khoản {target}",
     "user.password_reset": "Đặt lại mật khẩu của {target}",
@@ -89,6 +91,7 @@ SENTENCES = {
     "meeting.returned": "Trả lại biên bản: {target}",
     "meeting.confirmed": "Xác nhận biên bản: {target}",
     "meeting.reopened": "Mở lại biên bản: {target}",
+    "reminder.sent": "Gửi thư nhắc việc cho {target}",
     "evaluation.opened": "Mở đợt đánh giá: {target}",
     "evaluation.recorded": "Ghi kết quả: {target}",
     "evaluation.changed": "Sửa kết quả: {target}",

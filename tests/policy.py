@@ -11,6 +11,7 @@ FOR_ANYBODY_SIGNED_IN = {"account_change_password"}
 POLICY = {
     "home": (P.USE_PORTAL, None),
     "accounts:me": (P.USE_PORTAL, None),
+    "accounts:email": (P.USE_PORTAL, None),
     "accounts:list": (P.MANAGE_ACCOUNTS, None),
     "accounts:create": (P.MANAGE_ACCOUNTS, None),
     "accounts:edit": (P.MANAGE_ACCOUNTS, "user"),

@@ -14,6 +14,7 @@ from meetings.actions.recording import (
     record_content,
     record_preparation,
 )
+from meetings.actions.reminding import remind
 from meetings.actions.roll import record_roll
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "record_content",
     "record_preparation",
     "record_roll",
+    "remind",
     "reopen",
     "reschedule",
     "return_",
