@@ -15,6 +15,7 @@ SUBJECTS = {
     "reconciliation": "Đối chiếu",
     "meeting": "Sinh hoạt",
     "reminder": "Nhắc việc",
+    "practice": "Tập ghi",
     "evaluation": "Đánh giá, xếp loại",
     "report": "Báo cáo",
 }
@@ -92,6 +93,8 @@ SENTENCES = {
     "meeting.confirmed": "Xác nhận biên bản: {target}",
     "meeting.reopened": "Mở lại biên bản: {target}",
     "reminder.sent": "Gửi thư nhắc việc cho {target}",
+    "practice.started": "Bắt đầu tập ghi",
+    "practice.reset": "Tập ghi lại từ đầu",
     "evaluation.opened": "Mở đợt đánh giá: {target}",
     "evaluation.recorded": "Ghi kết quả: {target}",
     "evaluation.changed": "Sửa kết quả: {target}",

@@ -11,7 +11,7 @@ from cells.models import Cell
 from formats.numbers import Ratio
 from meetings.cures import cured
 from meetings.deadlines import timing_of, timings_of
-from meetings.enums import AbsenceReason, Presence
+from meetings.enums import AbsenceReason, Presence, State
 from meetings.facts import judged
 from meetings.forms.filters import FilterForm
 from meetings.history import history_of
@@ -54,12 +54,19 @@ def meeting(request, pk):
         "steps": steps_of(found),
         "reach": reach,
         "next_action": next_action(found, today, reach),
+        "may_withdraw": _may_withdraw(found, reach, request.access.practising),
         "history": history_of(found, timing),
         "ratio": Ratio(facts.present, facts.required),
         "absentees": [_in_words(fact) for fact in facts.attendance if fact.status != "present"],
         "roll_again": _roll_again(found),
     }
     return render(request, "meetings/detail.html", context)
+
+
+def _may_withdraw(meeting, reach, practising):
+    """The cell takes back; the office, which may record too, returns with a remark instead."""
+    offered = reach.record and (practising or not reach.confirm)
+    return offered and meeting.state == State.SUBMITTED
 
 
 def _in_words(fact):
