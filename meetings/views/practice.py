@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guard import requires
 from accounts.roles import Permission
@@ -16,18 +16,21 @@ def about(request):
     return render(request, "meetings/practice.html")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_MEETINGS)
 def start(request):
+    """By its button alone; who comes by address, as after signing in again, is shown the button."""
+    if request.method == "GET":
+        return redirect("practice:about")
     open_practice(by=request.user)
     request.session[PRACTISING] = True
     return redirect("home")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @requires(Permission.USE_PORTAL)
 def leave(request):
-    if request.session.pop(PRACTISING, None):
+    if request.method == "POST" and request.session.pop(PRACTISING, None):
         messages.success(request, "Đã thôi tập. Từ đây là việc thật của chi bộ.")
     return redirect("home")
 

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from accounts.roles import Role
+from cells.middleware import PRACTISING
 from cells.models import Cell, Committee, RoleAssignment
 from meetings.enums import State
 from meetings.models import Meeting
@@ -161,7 +162,12 @@ def test_whose_role_has_ended_does_not_practise_on(practising, commune):
 
 @pytest.mark.parametrize("name", ["practice:start", "practice:leave"])
 def test_practising_begins_and_ends_with_a_button_alone(secretary, name):
-    assert secretary.get(reverse(name)).status_code == 405
+    before = secretary.get(reverse(name)).status_code, secretary.session.get(PRACTISING)
+    secretary.post(reverse("practice:start"))
+    secretary.get(reverse(name))
+
+    assert before == (302, None)
+    assert secretary.session[PRACTISING] is True
 
 
 def test_the_office_practises_too_and_leaves_its_commune_behind(office, commune):
