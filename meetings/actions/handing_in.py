@@ -16,6 +16,7 @@ def submit(*, meeting, version, by):
     """Hand the minutes in, complete or not: what is missing stays visible to both sides."""
     meeting = claim(meeting, version)
     refuse_future(meeting)
+    _refuse_unrecorded(meeting)
     move(meeting, State.SUBMITTED)
     meeting.submitted_at, meeting.submitted_by = timezone.now(), by
     save(meeting)
@@ -72,6 +73,14 @@ def reopen(*, meeting, reason, version, by):
     save(meeting)
     audit.record("meeting.reopened", by=by, target=meeting, cell=meeting.cell, reason=reason)
     return meeting
+
+
+def _refuse_unrecorded(meeting):
+    if meeting.state == State.PLANNED:
+        raise ValidationError(
+            "Kỳ này chưa ghi gì nên chưa gửi được. Hãy điểm danh hoặc ghi nội dung trước; "
+            "ghi chưa hết vẫn gửi được."
+        )
 
 
 def _only_submitted(meeting):

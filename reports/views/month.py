@@ -123,15 +123,11 @@ def _late(line):
 def _themes(figures):
     quarter = figures.month.quarter
     is_over = quarter.last_day < figures.as_of
-    word, tone = ("không có", "bad") if is_over else ("chưa có", "wait")
-    until = "" if is_over else f", hạn {vi_date(quarter.last_day)}"
+    word, tone = ("Không có", "bad") if is_over else ("Chưa có", "wait")
+    until = "" if is_over else f" (hạn {vi_date(quarter.last_day)})"
     sentences = [
-        Sentence(
-            f"{cell.name}: {word} sinh hoạt chuyên đề {quarter.label}{until}.",
-            reverse("reports:cell", args=[cell.pk]),
-            tone,
-        )
+        Sentence(cell.name, reverse("reports:cell", args=[cell.pk]), tone)
         for cell in figures.without_theme
     ]
-    heading = f"{word.capitalize()} sinh hoạt chuyên đề {quarter.label}"
+    heading = f"{word} sinh hoạt chuyên đề {quarter.label}{until}"
     return {"heading": heading, "sentences": sentences}

@@ -10,6 +10,7 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell
 from formats.periods import Month, covers
+from meetings.enums import ReminderTopic
 from meetings.reminding import due_for
 from members.reconciling import unreconciled
 from reports.facts import overview
@@ -73,8 +74,14 @@ def _cell_parts(access, year, due, day):
     progress = progress_of_month(own, day)
     unfinished = list(overview.unfinished(own, day))
     tasks = list(overview.open_tasks(own, day))
-    nudges = due_for([row.cell for row in rows], day)
+    nudges = _nudges([row.cell for row in rows], day)
     return [_cell_part(row, progress, unfinished, tasks, due, nudges) for row in rows]
+
+
+def _nudges(cells, day):
+    """What is due, but for the plan of this month: for it the page has heading and button."""
+    this_month = ReminderTopic.PLAN, Month.of(day).first_day
+    return [nudge for nudge in due_for(cells, day) if (nudge.topic, nudge.about) != this_month]
 
 
 def _cell_part(row, progress, unfinished, tasks, due, nudges):

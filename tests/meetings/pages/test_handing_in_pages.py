@@ -62,6 +62,16 @@ def test_minutes_are_sent_blank_and_late_and_both_sides_see_it(secretary, office
         assert sentence in text(client.get(f"{reverse('meetings:list')}?year=2022"))
 
 
+def test_a_meeting_of_which_nothing_is_written_is_not_sent_and_says_why(secretary, meeting):
+    Meeting.objects.update(state=State.PLANNED)
+
+    answer = secretary.post(url("send", meeting), filled(secretary, "send", meeting))
+
+    assert "Kỳ này chưa ghi gì nên chưa gửi được" in text(answer)
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.version) == (State.PLANNED, 0)
+
+
 def submitted(meeting):
     moment = dt.datetime(2022, 9, 4, tzinfo=dt.UTC)
     Meeting.objects.update(
