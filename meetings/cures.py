@@ -28,12 +28,18 @@ ELSEWHERE = {
     "HD12-31": "prepare",
     "HD12-40": "prepare",
     "HD12-42": None,
+    "K16": "send",
+    "HD42-1": None,
+    "HD42-2": None,
+    "HD42-7": "send",
+    "HD42-15": None,
 }
 LABELS = {
     "prepare": "Mở phần chuẩn bị",
     "roll": "Mở điểm danh",
     "content": "Mở phần nội dung",
     "conclude": "Mở phần kết luận",
+    "send": "Xem lại và gửi",
 }
 
 

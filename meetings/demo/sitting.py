@@ -12,6 +12,7 @@ from meetings.actions import TaskEntry
 from meetings.demo import texts
 from meetings.enums import AbsenceReason, AgendaTopic, DecisionKind, MeetingKind
 from meetings.models import Meeting, Task
+from meetings.rulebooks import HD42
 from members.models import Member
 
 REASONS = (AbsenceReason.ILL, AbsenceReason.TRAVEL, AbsenceReason.WORK)
@@ -70,11 +71,17 @@ def _prepare(meeting, story, rng, by):
         else "Thống nhất nội dung và dự thảo kết luận.",
         notice_sent_at=start + dt.timedelta(hours=1) if late else start - dt.timedelta(days=2),
         supervisor_notified=not late,
-        papers_sent=rng.random() < 0.7,
+        **_papers(story, day_before, rng),
         version=meeting.version,
         by=by,
         **(thematic if story.combined else {}),
     )
+
+
+def _papers(story, day_before, rng):
+    """Some cells send theirs in time, some on the day, some say nothing of it."""
+    sent_on = {0: None, 1: story.held_on}.get(rng.randint(0, 9), day_before)
+    return {"papers_sent": True, "papers_sent_on": sent_on}
 
 
 def _roll(meeting, story, rng, by):
@@ -85,7 +92,7 @@ def _roll(meeting, story, rng, by):
         if pk not in officers
     ]
     total = len(required) + len(officers)
-    some = min(rng.randint(0, 3), total * 12 // 100)
+    some = min(rng.randint(0, 3), total * _may_miss(story) // 100)
     missing = rng.sample(required, total * 25 // 100 if story.fault == "few" else some)
     absences = {pk: rng.choice(REASONS) for pk in missing}
     if story.fault == "unexcused":
@@ -93,6 +100,11 @@ def _roll(meeting, story, rng, by):
     if story.away and story.away.pk in required:
         absences[story.away.pk] = AbsenceReason.WORK
     return actions.record_roll(meeting=meeting, absences=absences, version=meeting.version, by=by)
+
+
+def _may_miss(story):
+    """How many of a hundred may stay away under the guidance of the day."""
+    return 9 if story.held_on >= HD42.in_force_from else 12
 
 
 def _content(meeting, story, rng, by):
@@ -120,6 +132,7 @@ def _content(meeting, story, rng, by):
         opened=True,
         agenda_approved=story.fault != "no_agenda",
         report_presented=True,
+        fee_note="Đã thu đủ đảng phí của tháng.",
         merged=story.fault == "merged",
         parts_in_turn=True if story.combined else None,
         commended="Tổ tự quản môi trường." if rng.random() < 0.5 else "Không có.",

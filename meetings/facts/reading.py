@@ -20,6 +20,7 @@ SAME_NAME = (
     "ends_at",
     "supervisor_notified",
     "papers_sent",
+    "papers_sent_on",
     "paper_assigned",
     "paper_discussed",
     "paper_approved_on",
@@ -123,6 +124,7 @@ def _sitting(meeting, around):
         "chair": meeting.chair.full_name if meeting.chair else "",
         "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
         "topics": frozenset(item.topic for item in meeting.agenda.all()),
+        "fee_noted": True if meeting.fee_note.strip() else None,
         "speakers": spoke if spoke or meeting.state in HANDED_IN else None,
         "commended": _anybody(meeting.commended),
         "reminded": _anybody(meeting.reminded),
@@ -157,9 +159,17 @@ def _close(meeting, around):
         "decision_text": bool(meeting.decision_text.strip()),
         "tasks_next": len(tasks),
         "tasks_unassigned": sum(task.assignee_id is None for task in tasks),
+        "tasks_undated": sum(task.due_on is None for task in tasks),
         "previous_tasks": _previous_tasks(meeting, around),
+        "handed_in_on": _handed_in_on(meeting),
         "minutes_exist": bool(meeting.agenda.all() or meeting.decision_text.strip()),
     }
+
+
+def _handed_in_on(meeting):
+    """The day of the hand-in that stands; a record that was returned is not handed in."""
+    handed_in = meeting.state in HANDED_IN and meeting.submitted_at
+    return timezone.localdate(meeting.submitted_at) if handed_in else None
 
 
 def _previous_tasks(meeting, around):

@@ -23,6 +23,7 @@ class PrepareForm(RecordForm):
             "notice_sent_at",
             "supervisor_notified",
             "papers_sent",
+            "papers_sent_on",
             "day_reason",
             "theme",
             *PAPER,

@@ -80,6 +80,7 @@ class MeetingFacts:
     notice_sent_at: datetime | None = None
     supervisor_notified: bool | None = None
     papers_sent: bool | None = None
+    papers_sent_on: date | None = None
 
     # Preparation of the theme
     paper_assigned: bool | None = None
@@ -91,6 +92,7 @@ class MeetingFacts:
     # Sitting
     starts_at: time | None = None
     ends_at: time | None = None  # not after `starts_at`: the sitting ended past midnight
+    fee_noted: bool | None = None  # the members were told who paid the fee
     merged: bool | None = None  # held together with a professional or other meeting
     opened: bool | None = None  # purpose stated, guests introduced
     chair: str = ""
@@ -114,8 +116,10 @@ class MeetingFacts:
     votes_abstained: int | None = None
     tasks_next: int = 0
     tasks_unassigned: int = 0
+    tasks_undated: int = 0
     previous_tasks: PreviousTasks | None = None
     minutes_exist: bool = False
+    handed_in_on: date | None = None
     minutes_read: bool | None = None
     minutes_signed: bool | None = None
     paper_finalised: bool | None = None  # thematic paper completed and sent to the members
