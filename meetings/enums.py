@@ -26,7 +26,7 @@ class State(TextChoices):
 TRANSITIONS = {
     State.PLANNED: {State.DRAFT, State.CANCELLED},
     State.DRAFT: {State.SUBMITTED, State.CANCELLED},
-    State.SUBMITTED: {State.RETURNED, State.CONFIRMED},
+    State.SUBMITTED: {State.RETURNED, State.CONFIRMED, State.DRAFT},
     State.RETURNED: {State.SUBMITTED, State.CANCELLED},
     State.CONFIRMED: {State.DRAFT},
     State.CANCELLED: set(),

@@ -6,6 +6,7 @@ from datetime import datetime
 from accounts.models import AuditEvent
 from accounts.sentences import bare_sentence
 from formats.periods import parse_vi_date, vi_date
+from meetings.deadlines import SENT
 from meetings.enums import DocumentKind, State
 
 
@@ -17,12 +18,27 @@ class Happened:
     detail: str
 
 
-def history_of(meeting):
-    """The events of the meeting in one query."""
-    events = AuditEvent.objects.filter(target_type="meeting", target_id=meeting.pk)
+def history_of(meeting, timing):
+    """The events of the meeting in one query; its Timing is told at the sending that counts."""
+    events = list(AuditEvent.objects.filter(target_type="meeting", target_id=meeting.pk))
+    late = _sent_late(events, timing)
     return [
-        Happened(event.at, event.actor, bare_sentence(event), _detail(event)) for event in events
+        Happened(
+            event.at,
+            event.actor,
+            bare_sentence(event),
+            timing.sentence.lower() if event is late else _detail(event),
+        )
+        for event in events
     ]
+
+
+def _sent_late(events, timing):
+    """The event of the sending that was late, None when none was."""
+    if not timing.late:
+        return None
+    sendings = (event for event in reversed(events) if event.kind == SENT)
+    return next((event for event in sendings if event.at >= timing.sent_at), None)
 
 
 def _detail(event):

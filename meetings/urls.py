@@ -37,6 +37,7 @@ urlpatterns = [
     path("<int:pk>/reschedule/", planning.reschedule, name="reschedule"),
     path("<int:pk>/cancel/", planning.cancel, name="cancel"),
     path("<int:pk>/confirm/", handing_in.confirm, name="confirm"),
+    path("<int:pk>/withdraw/", handing_in.withdraw, name="withdraw"),
     path("<int:pk>/return/", handing_in.return_, name="return"),
     path("<int:pk>/reopen/", handing_in.reopen, name="reopen"),
     # the papers of a meeting

@@ -7,7 +7,7 @@ from accounts.roles import Role
 from cells.models import Committee
 
 EVERYTHING = ["Hôm nay", "Chi bộ", "Đảng viên", "Sinh hoạt", "Đánh giá", "Báo cáo"]
-OFFICE_MENU = ["Tài khoản của tôi", "Phân quyền", "Nhật ký", "Đăng xuất"]
+OFFICE_MENU = ["Tài khoản của tôi", "Tập ghi biên bản", "Phân quyền", "Nhật ký", "Đăng xuất"]
 
 
 def page_for(client):
@@ -39,7 +39,7 @@ def test_the_desk_offers_what_the_role_may_see(client_of, role, expected):
     [
         (Role.COMMUNE_SECRETARY, OFFICE_MENU),
         (Role.COMMUNE_OFFICE, OFFICE_MENU),
-        (Role.CELL_SECRETARY, ["Tài khoản của tôi", "Đăng xuất"]),
+        (Role.CELL_SECRETARY, ["Tài khoản của tôi", "Tập ghi biên bản", "Đăng xuất"]),
         (Role.UPPER_BOARD, ["Tài khoản của tôi", "Đăng xuất"]),
         (
             Role.SYSTEM_ADMIN,

@@ -9,7 +9,7 @@ that says what to do instead.
 from meetings.actions.attaching import attach, record_signature, withdraw_attachment
 from meetings.actions.claiming import LOCKED, Conflict
 from meetings.actions.documents import number_document, record_document_taken
-from meetings.actions.handing_in import confirm, reopen, return_, submit
+from meetings.actions.handing_in import confirm, reopen, return_, submit, withdraw
 from meetings.actions.materials import change_material, publish, withdraw_material
 from meetings.actions.planning import cancel, plan, reschedule
 from meetings.actions.recording import (
@@ -17,6 +17,7 @@ from meetings.actions.recording import (
     record_content,
     record_preparation,
 )
+from meetings.actions.reminding import remind
 from meetings.actions.roll import expect_absences, record_roll
 from meetings.actions.rows import RemarkEntry, TaskEntry
 
@@ -39,10 +40,12 @@ __all__ = [
     "record_preparation",
     "record_roll",
     "record_signature",
+    "remind",
     "reopen",
     "reschedule",
     "return_",
     "submit",
+    "withdraw",
     "withdraw_attachment",
     "withdraw_material",
 ]

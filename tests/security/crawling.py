@@ -18,6 +18,7 @@ from tests.test_every_view_is_guarded import ROUTES
 OTHER_YEARS = re.compile(r"/guidance/\d+/20(?!26)\d\d/")
 # Statistics of other times, built alike too: of the year as it runs, and of today, is enough.
 OTHER_TIMES = re.compile(r"/reports/\d+/.*[?&](?:period=(?!2026(?:&|$))|on=|when=)")
+OTHER_MONTHS = re.compile(r"/committees/\d+/month/\?month=(?!2026-1[01])")
 MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
 OFFICE = "openxmlformats"
 HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
@@ -81,7 +82,7 @@ def onward(page):
 
 
 def _of_these_days(address):
-    if not (OTHER_YEARS.match(address) or OTHER_TIMES.match(address)):
+    if not any(of.match(address) for of in (OTHER_YEARS, OTHER_TIMES, OTHER_MONTHS)):
         yield address
 
 

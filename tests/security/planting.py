@@ -13,6 +13,7 @@ from accounts.roles import Role
 from cells.models import PartyGroup, RoleAssignment, Term
 from meetings.enums import AgendaTopic, MeetingKind, MeetingMode, State
 from meetings.models import AgendaItem, BoardMeeting, Meeting, Remark, Task
+from meetings.practice import open_practice
 from members.enums import End
 from members.models import Exemption, Member, Officer, TemporaryStay
 from tests.factories import (
@@ -231,6 +232,7 @@ def plant(commune):
         events(garden, place, cell, objects[8])
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
+    world["meeting"].extend(meeting.pk for meeting in practised(garden, secretary))
     garden.sow("foreign", commune.elsewhere)
     garden.sow("commune", commune.committee)
     garden.sow("district", commune.district)
@@ -256,6 +258,19 @@ def plant(commune):
         "committee or cell in it": committees,
     }
     return garden, world
+
+
+def practised(garden, user):
+    """The place where the user practises: nothing of it is ever found by anybody."""
+    cell = open_practice(by=user)
+    meetings = Meeting.objects.filter(cell=cell)
+    tasks = Task.objects.filter(meeting__cell=cell)
+    items = AgendaItem.objects.filter(meeting__cell=cell)
+    members = Member.objects.filter(memberships__cell=cell)
+    garden.sow("practice", cell.committee, cell, *cell.terms.all(), *members, *meetings)
+    garden.sow("practice", *tasks, *items, *Remark.objects.filter(meeting__cell=cell))
+    events(garden, "practice", cell, meetings[0])
+    return meetings
 
 
 def register_of(committee):

@@ -113,6 +113,23 @@ def test_the_administrator_finds_places_and_accounts_and_no_member(commune, plan
     assert seen == texts_of(planted, COMMUNE | {"district"}, only=PLACES)
 
 
+@pytest.mark.parametrize("role", [Role.CELL_SECRETARY, Role.COMMUNE_OFFICE])
+def test_who_practises_finds_the_texts_of_his_practice_alone(commune, planted, role):
+    garden, _ = planted
+    client = Client()
+    client.force_login(commune.users[role])
+    client.post("/practice/start/")
+
+    found = {
+        of.place
+        for page in crawl(client, everything(commune, planted))
+        for of in garden.found_in(page.text) - garden.found_in(page.address)
+        if of.model != "user"
+    }
+
+    assert found == ({"practice"} if role == Role.CELL_SECRETARY else set())
+
+
 def test_both_roles_of_a_commune_are_given_the_same(commune, client_of):
     seen = {
         role: client_of(role).get("/accounts/me/").context["may"]

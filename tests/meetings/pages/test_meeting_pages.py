@@ -158,7 +158,7 @@ def test_the_list_costs_the_same_for_one_cell_and_for_thirteen(office, commune, 
     for _ in range(cells):
         MeetingFactory(cell=CellFactory(committee=commune.committee), held_on=DAY)
 
-    assert queries(office, reverse("meetings:list")) == 8
+    assert queries(office, reverse("meetings:list")) == 9
 
 
 @pytest.mark.parametrize("members", [3, 44])
