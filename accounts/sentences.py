@@ -14,6 +14,9 @@ SUBJECTS = {
     "course": "Bồi dưỡng",
     "reconciliation": "Đối chiếu",
     "meeting": "Sinh hoạt",
+    "material": "Tài liệu",
+    "reminder": "Nhắc việc",
+    "practice": "Tập ghi",
     "evaluation": "Đánh giá, xếp loại",
     "report": "Báo cáo",
 }
@@ -24,6 +27,7 @@ ADMINISTRATIVE = ("user", "role", "committee", "cell")
 SENTENCES = {
     "user.created": "Lập tài khoản {target}",
     "user.renamed": "Sửa họ tên trên tài khoản {target}",
+    "user.email_changed": "Sửa địa chỉ thư của {target}",
     "user.deactivated": "Khóa tài khoản {target}",
     "user.activated": "Mở lại tài khoản {target}",
     "user.password_reset": "Đặt lại mật khẩu của {target}",
@@ -77,7 +81,7 @@ SENTENCES = {
     "course.corrected": "Sửa lớp bồi dưỡng {target}",
     "reconciliation.made": "Đối chiếu sổ đảng viên: {target}",
     "reconciliation.settled": "Giải quyết chỗ khác nhau: {target}",
-    "meeting.planned": "Lập kỳ sinh hoạt: {target}",
+    "meeting.planned": "Lên lịch sinh hoạt: {target}",
     "meeting.rescheduled": "Đổi ngày họp: {target}",
     "meeting.cancelled": "Hủy kỳ sinh hoạt: {target}",
     "meeting.prepared": "Ghi phần chuẩn bị: {target}",
@@ -86,9 +90,22 @@ SENTENCES = {
     "meeting.content_recorded": "Ghi nội dung: {target}",
     "meeting.concluded": "Ghi kết luận: {target}",
     "meeting.submitted": "Gửi biên bản: {target}",
+    "meeting.withdrawn": "Lấy lại biên bản để sửa: {target}",
     "meeting.returned": "Trả lại biên bản: {target}",
     "meeting.confirmed": "Xác nhận biên bản: {target}",
     "meeting.reopened": "Mở lại biên bản: {target}",
+    "meeting.document_numbered": "Lấy số văn bản: {target}",
+    "meeting.document_taken": "Tải văn bản: {target}",
+    "meeting.file_attached": "Gắn giấy tờ: {target}",
+    "meeting.file_withdrawn": "Bỏ giấy tờ đã gắn: {target}",
+    "meeting.file_taken": "Tải giấy tờ: {target}",
+    "material.published": "Đưa tài liệu lên thư viện: {target}",
+    "material.changed": "Sửa tài liệu: {target}",
+    "material.withdrawn": "Rút tài liệu: {target}",
+    "material.taken": "Tải tài liệu: {target}",
+    "reminder.sent": "Gửi thư nhắc việc cho {target}",
+    "practice.started": "Bắt đầu tập ghi",
+    "practice.reset": "Tập ghi lại từ đầu",
     "evaluation.opened": "Mở đợt đánh giá: {target}",
     "evaluation.recorded": "Ghi kết quả: {target}",
     "evaluation.changed": "Sửa kết quả: {target}",
@@ -126,6 +143,8 @@ WORDS = {
     "address": "từ địa chỉ",
     "file": "tệp",
     "created": "mới",
+    "document": "văn bản",
+    "symbol": "số",
 }
 
 # Reports and reasons that other apps keep as codes.
@@ -145,8 +164,9 @@ REASONS = {
     "special_duty": "làm nhiệm vụ đặc biệt",
     "other": "lý do khác",
 }
+DOCUMENTS = {"minutes": "biên bản", "resolution": "nghị quyết"}
 OUTCOMES = {"arrived": "nơi đến đã tiếp nhận", "withdrawn": "không chuyển nữa"}
-CODED = {"report": REPORTS, "reason": REASONS, "outcome": OUTCOMES}
+CODED = {"report": REPORTS, "reason": REASONS, "outcome": OUTCOMES, "document": DOCUMENTS}
 
 
 def sentence(event):

@@ -44,7 +44,7 @@ def steps_of(meeting):
     """The five steps with what is done; wants `board_meeting` joined and `agenda` prefetched, or
     `has_agenda` annotated."""
     return (
-        Step("prepare", "Chuẩn bị", "Chuẩn bị kỳ sinh hoạt", _prepared(meeting)),
+        Step("prepare", "Chuẩn bị", "Chuẩn bị kỳ sinh hoạt", is_prepared(meeting)),
         Step("roll", "Điểm danh", "Điểm danh", meeting.roll_recorded_at is not None),
         Step("content", "Nội dung", "Ghi nội dung", _has_content(meeting)),
         Step("conclude", "Kết luận", "Ghi kết luận", bool(meeting.decision_text.strip())),
@@ -52,7 +52,8 @@ def steps_of(meeting):
     )
 
 
-def _prepared(meeting):
+def is_prepared(meeting):
+    """Whether anything of the preparation is recorded; wants `board_meeting` joined."""
     return bool(
         meeting.prepared_by_id or meeting.notice_sent_at or getattr(meeting, "board_meeting", None)
     )

@@ -7,10 +7,13 @@ from django.utils import timezone
 from accounts import audit
 from formats.periods import vi_date
 from meetings.actions.claiming import claim_to_edit, claim_to_record, written
+from meetings.actions.materials import keep_passed_on
 from meetings.actions.rows import keep_remarks, keep_tasks
+from meetings.enums import MeetingKind
 from meetings.models import AgendaItem, BoardMeeting, Task
+from meetings.rulebooks.facts import theme_within
+from meetings.voting import entitled
 from members.actions.checks import save
-from members.models import Member
 
 PREPARATION = {
     "prepared_by",
@@ -26,10 +29,15 @@ PREPARATION = {
     "paper_discussed",
     "paper_approved_on",
     "paper_sent_on",
+    "mode",
+    "mode_approval",
+    "paper_dated",
 }
 CONTENT = {
     "starts_at",
     "place",
+    "mode",
+    "mode_approval",
     "chair",
     "minute_taker",
     "guests",
@@ -38,6 +46,7 @@ CONTENT = {
     "agenda_approved",
     "report_presented",
     "merged",
+    "theme_starts_at",
     "parts_in_turn",
     "commended",
     "reminded",
@@ -61,9 +70,19 @@ def record_preparation(*, meeting, board_met_on=None, board_agreed="", version, 
     """Write down how the meeting is prepared; `fields` are those of PREPARATION by name."""
     meeting = claim_to_edit(meeting, version)
     changed = written(meeting, PREPARATION, fields)
+    _check_paper(meeting)
     save(meeting)
     _keep_board_meeting(meeting, board_met_on, board_agreed)
     return _recorded("meeting.prepared", meeting, by, changed)
+
+
+def _check_paper(meeting):
+    """The office copies from a paper that lies before it, written at the meeting or later."""
+    paper, held_on = meeting.paper_dated, meeting.held_on
+    if paper and not held_on <= paper <= timezone.localdate():
+        raise ValidationError(
+            {"paper_dated": f"Ngày trên bản giấy phải từ ngày họp {vi_date(held_on)} đến hôm nay."}
+        )
 
 
 def _keep_board_meeting(meeting, held_on, agreed):
@@ -78,20 +97,38 @@ def _keep_board_meeting(meeting, held_on, agreed):
 
 
 @transaction.atomic
-def record_content(*, meeting, agenda, remarks, closed=None, version, by, **fields):
+def record_content(*, meeting, agenda, remarks, closed=None, passed_on=None, version, by, **fields):
     """Write down what was said; `fields` are those of CONTENT by name.
 
     `agenda`: AgendaTopic → text; `remarks`: RemarkEntry each, and one of this meeting that is not
     among them is taken away; `closed`: id of an earlier task of the cell → the day it was done,
-    or None when it is open again.
+    or None when it is open again; `passed_on`: ids of the month's materials that were passed on,
+    None when nobody was asked.
     """
     meeting = claim_to_record(meeting, version)
     changed = written(meeting, CONTENT, fields)
+    _check_parts(meeting, "theme_starts_at")
     save(meeting)
     _keep_agenda(meeting, agenda)
     keep_remarks(meeting, remarks)
     _close_tasks(meeting, closed or {})
+    if passed_on is not None:
+        keep_passed_on(meeting, passed_on)
     return _recorded("meeting.content_recorded", meeting, by, changed)
+
+
+def _check_parts(meeting, field):
+    """Of a combined sitting the theme begins after the start and before the end (HD12-3)."""
+    start, theme, end = meeting.starts_at, meeting.theme_starts_at, meeting.ends_at
+    if meeting.kind != MeetingKind.COMBINED or theme_within(start, theme, end):
+        return
+    until = f" và trước giờ kết thúc {end:%H:%M}" if end else ""
+    raise ValidationError(
+        {
+            field: f"Phần chuyên đề ghi bắt đầu lúc {theme:%H:%M}: phải sau giờ bắt đầu họp "
+            f"{start:%H:%M}{until}."
+        }
+    )
 
 
 def _keep_agenda(meeting, agenda):
@@ -130,6 +167,7 @@ def record_conclusion(*, meeting, tasks, version, by, **fields):
     meeting = claim_to_record(meeting, version)
     changed = written(meeting, CONCLUSION, fields)
     _check_decision(meeting)
+    _check_parts(meeting, "ends_at")
     save(meeting)
     for entry in tasks:
         _check_due(meeting, entry)
@@ -142,11 +180,10 @@ def _check_decision(meeting):
         raise ValidationError({"decision_kind": "Hãy chọn kết luận hoặc nghị quyết."})
     votes = (meeting.votes_for, meeting.votes_against, meeting.votes_abstained)
     cast = sum(count or 0 for count in votes)
-    base = Member.objects.in_cells_on([meeting.cell], meeting.held_on).full_on(meeting.held_on)
-    if cast and cast > (entitled := base.count()):
+    if cast and cast > (base := entitled(meeting)):
         raise ValidationError(
             {
-                "votes_for": f"Tổng số phiếu là {cast}, nhiều hơn {entitled} đảng viên chính thức "
+                "votes_for": f"Tổng số phiếu là {cast}, nhiều hơn {base} đảng viên chính thức "
                 "của chi bộ. Hãy kiểm tra lại số phiếu."
             }
         )

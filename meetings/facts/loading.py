@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
+from meetings.enums import AttachmentKind
 from meetings.facts.reading import as_facts
 from meetings.facts.runs import NAMES, excused_runs, rolls_of
-from meetings.models import Attendance, Meeting, Remark, Task
+from meetings.models import Attachment, Attendance, Meeting, Remark, Task
 from members.models import Membership, Officer
 
 # What the meetings themselves carry along.
@@ -44,6 +45,7 @@ def facts_of_many(meetings, today: dt.date) -> list:
     The meetings come with `cell__committee`, `board_meeting`, `chair`, `minute_taker`, `agenda`
     and `tasks` loaded. The number of queries does not depend on their number.
     """
+    meetings = meetings.annotate(paper_attached_at=Subquery(_first_paper()))
     meetings = list(meetings.select_related(*RELATED).prefetch_related(*PREFETCHED))
     if not meetings:
         return []
@@ -65,6 +67,12 @@ def _around(meetings, today):
         memberships=_by(_memberships(cells, first, last), "cell_id"),
         officers=_by(Officer.objects.touching(first, last).filter(cell__in=cells), "cell_id"),
     )
+
+
+def _first_paper():
+    """When the first paper to be read beforehand was attached."""
+    papers = Attachment.objects.in_force().filter(meeting=OuterRef("pk"), kind=AttachmentKind.PAPER)
+    return papers.order_by("added_at").values("added_at")[:1]
 
 
 def _rolls(meetings):

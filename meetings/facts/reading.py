@@ -1,5 +1,7 @@
 """One meeting and what stands around it, read as plain facts. No query happens here."""
 
+import datetime as dt
+
 from django.utils import timezone
 
 from formats.names import search_key, sort_key
@@ -20,8 +22,6 @@ SAME_NAME = (
     "starts_at",
     "ends_at",
     "supervisor_notified",
-    "papers_sent",
-    "papers_sent_on",
     "paper_assigned",
     "paper_discussed",
     "paper_approved_on",
@@ -31,6 +31,7 @@ SAME_NAME = (
     "agenda_approved",
     "report_presented",
     "parts_in_turn",
+    "theme_starts_at",
     "votes_for",
     "votes_against",
     "votes_abstained",
@@ -105,7 +106,23 @@ def _preparation(meeting, around):
         "key_points": bool(meeting.key_points.strip()) or None,
         "board_met_on": board.held_on if board else None,
         "notice_sent_at": timezone.localtime(sent).replace(tzinfo=None) if sent else None,
+        "papers_sent": True if _paper_attached_before(meeting) else meeting.papers_sent,
+        "papers_sent_on": meeting.papers_sent_on or _paper_attached_on(meeting),
     }
+
+
+def _paper_attached_before(meeting):
+    """A paper that was there before the meeting began says more than an answer not given; where
+    no hour is known, it has to be there before the day."""
+    if meeting.paper_attached_at is None:
+        return False
+    beginning = dt.datetime.combine(meeting.held_on, meeting.starts_at or dt.time.min)
+    return timezone.localtime(meeting.paper_attached_at).replace(tzinfo=None) < beginning
+
+
+def _paper_attached_on(meeting):
+    attached = meeting.paper_attached_at
+    return timezone.localdate(attached) if attached and _paper_attached_before(meeting) else None
 
 
 def _office_of_preparer(meeting, around):

@@ -64,6 +64,7 @@ class MeetingFacts:
     meeting_day: int | None = None  # the day of the month that the upper committee prescribed
     day_reason: str = ""  # why another day was taken
     parts_in_turn: bool | None = None  # a combined sitting: one part after the other, both minuted
+    theme_starts_at: time | None = None  # when a combined sitting went over to its theme
     thematic_plan_reported: bool | None = None  # the year's plan of themes, reported upwards
 
     # The cell on that day
@@ -139,7 +140,7 @@ class MeetingFacts:
         """Length of the sitting in minutes; `None` when a time is missing."""
         if self.starts_at is None or self.ends_at is None:
             return None
-        return (_minute_of_day(self.ends_at) - _minute_of_day(self.starts_at)) % (24 * 60)
+        return _minutes_between(self.starts_at, self.ends_at)
 
     @property
     def required(self) -> int:
@@ -168,6 +169,19 @@ class MeetingFacts:
     def with_status(self, status: Attendance) -> tuple[AttendanceFact, ...]:
         """The required members whose attendance is `status`."""
         return tuple(fact for fact in self.attendance if fact.status == status)
+
+
+def theme_within(start: time | None, theme: time | None, end: time | None) -> bool:
+    """Whether the theme begins after the start and before the end, as far as both are known."""
+    if start is None or theme is None:
+        return True
+    before = _minutes_between(start, theme)
+    return before > 0 and (end is None or before < _minutes_between(start, end))
+
+
+def _minutes_between(start: time, end: time) -> int:
+    """An end before the start is past midnight."""
+    return (_minute_of_day(end) - _minute_of_day(start)) % (24 * 60)
 
 
 def _minute_of_day(moment: time) -> int:

@@ -9,6 +9,7 @@ from accounts.roles import Permission
 from meetings.actions import LOCKED
 from meetings.facts import facts_of_many
 from meetings.models import AgendaItem, Meeting
+from meetings.steps import reach_of
 
 RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker", "prepared_by")
 
@@ -19,9 +20,12 @@ def recordable(request, pk):
 
 
 def within(request, pk, permission):
+    """The meeting, whether its agenda has been written, and as `reach` what the user may do."""
     meetings = Meeting.objects.visible_to(request.access, permission).select_related(*RELATED)
     written = AgendaItem.objects.filter(meeting=OuterRef("pk"))
-    return get_object_or_404(meetings.annotate(has_agenda=Exists(written)), pk=pk)
+    found = get_object_or_404(meetings.annotate(has_agenda=Exists(written)), pk=pk)
+    found.reach = reach_of(request.access, found)
+    return found
 
 
 def with_facts(request, pk):

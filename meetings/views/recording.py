@@ -15,7 +15,8 @@ from formats.ui import vi_time
 from meetings.actions import Conflict
 from meetings.forms.base import RecordForm
 from meetings.forms.conclude import ConcludeForm
-from meetings.forms.content import ContentForm, earlier_tasks
+from meetings.forms.content import ContentForm
+from meetings.forms.earlier import earlier_tasks
 from meetings.forms.envelope import Envelope
 from meetings.forms.prepare import PrepareForm
 from meetings.forms.raw import shown

@@ -32,8 +32,8 @@ def plan(page, day):
     """Plan a meeting of the secretary's cell; the address of its record."""
     page.goto("/meetings/plan/")
     page.get_by_label("Ngày họp").fill(f"{day:%d%m%Y}")
-    press(page, "Lập kỳ sinh hoạt")
-    expect(page.get_by_text(f"Đã lập kỳ sinh hoạt ngày {day:%d/%m/%Y}.")).to_be_visible()
+    press(page, "Lên lịch sinh hoạt")
+    expect(page.get_by_text(f"Đã lên lịch sinh hoạt ngày {day:%d/%m/%Y}.")).to_be_visible()
     return page.url
 
 

@@ -55,7 +55,7 @@ def write_contents(page):
 
 
 def write_conclusion(page):
-    page.get_by_label("Chi bộ ra").select_option(label="Kết luận")
+    page.locator("[name=decision_kind][value=conclusion]").check()
     page.locator("[name=decision_text]").fill("Thống nhất nhiệm vụ tháng tới.")
     page.locator("[name=ends_at]").fill("21:10")
     press(page, "Lưu và xem lại để gửi")

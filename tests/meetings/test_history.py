@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from accounts import audit
+from meetings.deadlines import Timing
 from meetings.history import history_of
 from tests.factories import MeetingFactory, UserFactory
 
@@ -19,7 +20,10 @@ def told(time_machine, *events):
     for minute, kind, by in events:
         time_machine.move_to(START + dt.timedelta(minutes=minute), tick=False)
         audit.record(kind, by=by, target=meeting, cell=meeting.cell)
-    lines = [(line.at - START, line.actor, line.what) for line in reversed(history_of(meeting))]
+    lines = [
+        (line.at - START, line.actor, line.what)
+        for line in reversed(history_of(meeting, Timing(None)))
+    ]
     return [(int(at.total_seconds() // 60), actor, what) for at, actor, what in lines]
 
 

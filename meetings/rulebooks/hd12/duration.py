@@ -32,11 +32,16 @@ def at_least(minimum: int, facts: MeetingFacts) -> Finding:
     """Whether the sitting lasted so many minutes."""
     if facts.minutes is None:
         return unknown("Chưa ghi đủ giờ bắt đầu và kết thúc", "Ghi giờ bắt đầu, giờ kết thúc.")
-    times = f"{facts.starts_at:%H:%M}–{facts.ends_at:%H:%M}"
+    times = f"{facts.starts_at:%H:%M}–{facts.ends_at:%H:%M}{_of_the_theme(facts)}"
     datum = f"{facts.minutes} phút ({times}), tối thiểu {minimum} phút"
     if facts.minutes >= minimum:
         return met(datum)
     return unmet(datum, "Kiểm tra giờ đã ghi; kỳ sau chuẩn bị nội dung để thảo luận đủ thời lượng.")
+
+
+def _of_the_theme(facts: MeetingFacts) -> str:
+    hour = facts.theme_starts_at
+    return f", phần chuyên đề từ {hour:%H:%M}" if facts.kind == "combined" and hour else ""
 
 
 THEMATIC_ALONE = hd12("II.3.3", Trust.DERIVED, "buổi chuyên đề riêng cũng lấy mức 90 phút")

@@ -158,7 +158,7 @@ def test_the_list_costs_the_same_for_one_cell_and_for_thirteen(office, commune, 
     for _ in range(cells):
         MeetingFactory(cell=CellFactory(committee=commune.committee), held_on=DAY)
 
-    assert queries(office, reverse("meetings:list")) == 8
+    assert queries(office, reverse("meetings:list")) == 9
 
 
 @pytest.mark.parametrize("members", [3, 44])
@@ -173,7 +173,7 @@ def test_the_roll_costs_the_same_for_three_members_and_for_forty_four(
 
 @pytest.mark.parametrize("members", [3, 44])
 @pytest.mark.parametrize(
-    ("step", "cost"), [("detail", 21), ("prepare", 10), ("content", 10), ("conclude", 8)]
+    ("step", "cost"), [("detail", 23), ("prepare", 10), ("content", 13), ("conclude", 11)]
 )
 def test_a_page_costs_the_same_for_three_members_and_for_forty_four(
     secretary, commune, meeting, members, step, cost
