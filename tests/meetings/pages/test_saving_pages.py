@@ -99,6 +99,16 @@ def test_the_same_sending_again_writes_nothing_and_is_answered_alike(
     assert (meeting.version, Saving.objects.count(), AuditEvent.objects.count()) == (1, 1, 1)
 
 
+def test_without_a_key_every_arrival_is_a_saving_of_its_own(secretary, meeting):
+    """What the key is good for: the tests above fail without it."""
+    data = filled(secretary, "content", meeting) | {"key": ""}
+
+    for _ in range(2):
+        secretary.post(url("content", meeting), data)
+
+    assert Saving.objects.count() == 2
+
+
 def test_a_row_sent_twice_is_one_row(secretary, meeting):
     data = filled(secretary, "conclude", meeting, task_0_text="Dọn đường")
 
