@@ -16,13 +16,13 @@ PAGES = {
 # Where the datum is on another page than the rest of its stage, or on none (None).
 ELSEWHERE = {
     "K01": None,
-    "K02": None,
+    "K02": "thematic_plan",
     "K03": "prepare",
     "K04": "conclude",
     "K19": "content",
     "HD12-5": None,
     "HD12-6": "prepare",
-    "HD12-12": None,
+    "HD12-12": "thematic_plan",
     "HD12-23": "conclude",
     "HD12-30": None,
     "HD12-31": "prepare",
@@ -34,6 +34,7 @@ LABELS = {
     "roll": "Mở điểm danh",
     "content": "Mở phần nội dung",
     "conclude": "Mở phần kết luận",
+    "thematic_plan": "Mở kế hoạch chuyên đề năm",
 }
 
 
@@ -56,18 +57,24 @@ class Panel:
 
 def cured(checked, meeting, reach):
     """The panel of a meeting for a user of this reach: links only to what he can change."""
-    open_to_user = reach.record and meeting.editable
     return Panel(
         checked=checked,
-        unmet=tuple(_line(result, meeting, open_to_user) for result in checked.unmet),
-        unknown=tuple(_line(result, meeting, open_to_user) for result in checked.unknown),
+        unmet=tuple(_line(result, meeting, reach) for result in checked.unmet),
+        unknown=tuple(_line(result, meeting, reach) for result in checked.unknown),
         refresh_url=reverse("meetings:check", args=[meeting.pk]),
     )
 
 
-def _line(result, meeting, open_to_user):
+def _line(result, meeting, reach):
     criterion = result.criterion
     page = ELSEWHERE.get(criterion.code, PAGES.get(criterion.stage))
-    if not (page and open_to_user):
+    if not (page and reach.record and (meeting.editable or page == "thematic_plan")):
         return Line(result, "", "")
-    return Line(result, reverse(f"meetings:{page}", args=[meeting.pk]), LABELS[page])
+    return Line(result, _address(page, meeting), LABELS[page])
+
+
+def _address(page, meeting):
+    """The plan of the year is of the cell, not of the meeting, and open when that is locked."""
+    if page == "thematic_plan":
+        return reverse("meetings:thematic_plan", args=[meeting.cell_id, meeting.held_on.year])
+    return reverse(f"meetings:{page}", args=[meeting.pk])

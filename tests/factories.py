@@ -10,8 +10,8 @@ from accounts.roles import Role
 from cells.enums import CellKind
 from cells.models import Cell, Committee, RoleAssignment
 from formats.names import cell_key, search_key, sort_key
-from meetings.enums import MeetingKind, State
-from meetings.models import Attendance, Meeting
+from meetings.enums import MeetingKind, State, ThemeGroup
+from meetings.models import Attendance, Meeting, PlannedTheme, ThematicPlan
 from members.enums import Difference, Start
 from members.models import Course, Discrepancy, Guest, Member, Membership, Reconciliation
 from reports.models import Campaign, CellReview, MemberReview
@@ -106,6 +106,24 @@ class AttendanceFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     member = factory.SubFactory(MemberFactory)
+
+
+class ThematicPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = ThematicPlan
+
+    cell = factory.SubFactory(CellFactory)
+    year = 2022
+
+
+class PlannedThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = PlannedTheme
+
+    plan = factory.SubFactory(ThematicPlanFactory)
+    month = 9
+    topic = factory.Sequence(lambda n: f"Chuyên đề {n}")
+    group = ThemeGroup.LOCAL_TASKS
 
 
 class CampaignFactory(DjangoModelFactory):

@@ -65,6 +65,17 @@ POLICY = {
         f"meetings:{step}": (P.RECORD_MEETINGS, "meeting")
         for step in ("prepare", "roll", "content", "conclude", "send", "reschedule", "cancel")
     },
+    "meetings:themes": (P.VIEW_MEETINGS, None),
+    "meetings:thematic_plan": (P.VIEW_MEETINGS, "cell"),
+    "meetings:edit_themes": (P.RECORD_MEETINGS, "cell"),
+    "meetings:report_themes": (P.RECORD_MEETINGS, "cell"),
+    "meetings:meet_theme": (P.RECORD_MEETINGS, "planned theme"),
+    "meetings:schedule": (P.VIEW_MEETINGS, None),
+    "meetings:fill_month": (P.RECORD_MEETINGS, None),
+    "meetings:fill_year": (P.RECORD_MEETINGS, "cell"),
+    "meetings:notice": (P.RECORD_MEETINGS, "meeting"),
+    "meetings:calendar": (P.VIEW_MEETINGS, "meeting"),
+    "meetings:roll_sheet": (P.RECORD_MEETINGS, "meeting"),
     "meetings:confirm": (P.CONFIRM_MEETINGS, "meeting"),
     "meetings:return": (P.CONFIRM_MEETINGS, "meeting"),
     "meetings:reopen": (P.REOPEN_MEETINGS, "meeting"),
@@ -89,5 +100,6 @@ POLICY = {
     "reports:badges": (P.VIEW_MEMBERS, "committee or cell in it"),
     "reports:badges_workbook": (P.EXPORT_BADGES, "committee"),
     "reports:training_workbook": (P.EXPORT_TRAINING, "committee"),
+    "reports:schedule_workbook": (P.EXPORT_SCHEDULE, "committee"),
     "reports:corrections_workbook": (P.RECONCILE_MEMBERS, "reconciliation"),
 }  # fmt: skip

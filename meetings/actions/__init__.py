@@ -7,7 +7,8 @@ raises ValidationError with a sentence that says what to do instead.
 
 from meetings.actions.claiming import LOCKED, Conflict
 from meetings.actions.handing_in import confirm, reopen, return_, submit
-from meetings.actions.planning import cancel, plan, reschedule
+from meetings.actions.noticing import record_notice
+from meetings.actions.planning import cancel, plan, plan_missing, reschedule
 from meetings.actions.recording import (
     TaskEntry,
     record_conclusion,
@@ -15,19 +16,33 @@ from meetings.actions.recording import (
     record_preparation,
 )
 from meetings.actions.roll import record_roll
+from meetings.actions.themes import (
+    ThemeEntry,
+    link_theme,
+    plan_meeting_of_theme,
+    plan_themes,
+    report_plan,
+)
 
 __all__ = [
     "LOCKED",
     "Conflict",
     "TaskEntry",
+    "ThemeEntry",
     "cancel",
     "confirm",
+    "link_theme",
     "plan",
+    "plan_meeting_of_theme",
+    "plan_missing",
+    "plan_themes",
     "record_conclusion",
     "record_content",
+    "record_notice",
     "record_preparation",
     "record_roll",
     "reopen",
+    "report_plan",
     "reschedule",
     "return_",
     "submit",

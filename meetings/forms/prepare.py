@@ -37,6 +37,8 @@ class PrepareForm(RecordForm):
             self.initial["prepared_by"] = self.people.secretary
         if self.meeting.kind not in THEMATIC:
             self.drop("theme", *PAPER)
+        elif self.meeting.paper_assigned is None and _has_author(self.meeting):
+            self.initial["paper_assigned"] = True
 
     def save_record(self, *, meeting, by):
         cleaned = self.cleaned_data
@@ -48,3 +50,9 @@ class PrepareForm(RecordForm):
             by=by,
             **self.written(),
         )
+
+
+def _has_author(meeting):
+    """Whether the plan of the year names who writes the paper (HD12-13)."""
+    planned = getattr(meeting, "planned_theme", None)
+    return planned is not None and planned.assignee_id is not None

@@ -9,7 +9,14 @@ from meetings.actions import LOCKED
 from meetings.facts import facts_of_many
 from meetings.models import Meeting
 
-RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker", "prepared_by")
+RELATED = (
+    "cell__committee",
+    "board_meeting",
+    "chair",
+    "minute_taker",
+    "prepared_by",
+    "planned_theme",
+)
 
 
 def recordable(request, pk):
