@@ -29,7 +29,7 @@ def notice_of(meeting, author=None):
         *_known("Chuyên đề", meeting.theme),
         *_known("Người chuẩn bị chuyên đề", f"đ/c {author}" if author else ""),
         *_known("Nội dung", USUAL if meeting.kind in MONTHLY else ""),
-        *_known("Trọng tâm", "; ".join(meeting.key_points.split("\n"))),
+        *_known("Trọng tâm", _in_one_line(meeting.key_points)),
         *_known("Người chuẩn bị", f"đ/c {meeting.prepared_by}" if meeting.prepared_by else ""),
         *_known("Tài liệu", "đã gửi trước, mong các đ/c đọc" if meeting.papers_sent else ""),
         "",
@@ -47,6 +47,11 @@ def _when(meeting):
 def _mode(meeting):
     here = meeting.mode == MeetingMode.IN_PERSON
     return "" if here else meeting.get_mode_display().lower()
+
+
+def _in_one_line(text):
+    points = (line.strip(" \t-+.;") for line in text.splitlines())
+    return "; ".join(point for point in points if point)
 
 
 def _known(name, text):

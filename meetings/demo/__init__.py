@@ -1,5 +1,6 @@
 """Meetings of the demo commune: most of them good, some with each kind of fault."""
 
+from meetings.demo.themes import plan_themes
 from meetings.demo.year import hold_meetings
 
-__all__ = ["hold_meetings"]
+__all__ = ["hold_meetings", "plan_themes"]

@@ -12,7 +12,8 @@ from meetings.forms.fields import MemberField
 from meetings.thematic import FEWEST_THEMES
 from members.models import Member
 
-EXTRA_ROWS = 2
+EXTRA_ROWS = 1
+USUAL_MONTHS = (2, 5, 8, 11)  # offered for a new plan: one theme a quarter
 MOST_ROWS = 40
 PARTS = ("id", "month", "topic", "group", "assignee")
 
@@ -24,7 +25,7 @@ class ThemesForm(VersionMixin):
         super().__init__(data, initial={"version": found.version})
         self.found = found
         themes = list(found.themes)
-        self.count = self._rows_sent() or max(FEWEST_THEMES, len(themes)) + EXTRA_ROWS
+        self.count = self._rows_sent() or max(FEWEST_THEMES, len(themes) + EXTRA_ROWS)
         padded = themes + [None] * (self.count - len(themes))
         people = self._people(day)
         for place, theme in enumerate(padded[: self.count]):
@@ -58,7 +59,7 @@ class ThemesForm(VersionMixin):
                 coerce=int,
                 empty_value=None,
                 required=False,
-                initial=theme and theme.month,
+                initial=theme.month if theme else self._usual_month(place),
             ),
             names["group"]: forms.ChoiceField(
                 label="Nhóm vấn đề",
@@ -71,6 +72,9 @@ class ThemesForm(VersionMixin):
             ),
         }
         self.fields[names["assignee"]].offer(people, {pk: str(m) for pk, m in people.items()})
+
+    def _usual_month(self, place):
+        return USUAL_MONTHS[place] if not self.found.themes and place < FEWEST_THEMES else None
 
     def _months(self):
         months = (Month(self.found.year, number) for number in range(1, 13))
@@ -90,7 +94,7 @@ class ThemesForm(VersionMixin):
 
     def _check(self, place, row):
         if not row["topic"]:
-            lonely = row["id"] is None and (row["assignee"] or row["group"] or row["month"])
+            lonely = row["id"] is None and (row["assignee"] or row["group"])
             if lonely and f"theme_{place}_topic" not in self.errors:
                 self.add_error(f"theme_{place}_topic", "Hãy ghi tên chuyên đề.")
             return

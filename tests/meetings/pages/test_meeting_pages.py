@@ -173,7 +173,7 @@ def test_the_roll_costs_the_same_for_three_members_and_for_forty_four(
 
 @pytest.mark.parametrize("members", [3, 44])
 @pytest.mark.parametrize(
-    ("step", "cost"), [("detail", 19), ("prepare", 9), ("content", 10), ("conclude", 9)]
+    ("step", "cost"), [("detail", 20), ("prepare", 9), ("content", 10), ("conclude", 9)]
 )
 def test_a_page_costs_the_same_for_three_members_and_for_forty_four(
     secretary, commune, meeting, members, step, cost
