@@ -1,5 +1,6 @@
 """What goes out before the meeting: the notice, the entry for a calendar, the printed roll."""
 
+import math
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -27,6 +28,7 @@ from meetings.views.stepping import STALE
 from members.enums import Office
 from members.models import Member
 
+LETTERS = 30  # in a line of the text on a small phone
 EMPTY_ROWS = 2  # on paper, for whom nobody foresaw
 
 
@@ -68,10 +70,15 @@ def _notice_page(request, meeting, form, status):
         "meeting": meeting,
         "form": form,
         "text": text,
-        "rows": text.count("\n") + 5,  # long lines are broken on a phone
+        "rows": _rows_on_a_phone(text),
         "over": meeting.held_on < timezone.localdate(),
     }
     return render(request, "meetings/notice.html", context, status=status)
+
+
+def _rows_on_a_phone(text):
+    """So many that nothing of the text has to be scrolled for."""
+    return sum(max(1, math.ceil(len(line) / LETTERS)) for line in text.split("\n")) + 1
 
 
 @require_GET

@@ -13,7 +13,7 @@
     }
     free.value = topic;
     document.querySelector(`[name="${free.name.replace("_topic", "_group")}"]`).value = group;
-    said.textContent = `Đã điền “${topic}”; hãy chọn tháng.`;
+    said.textContent = `Đã điền “${topic}” vào dòng ${[...topics].indexOf(free) + 1}.`;
     free.dispatchEvent(new Event("input", { bubbles: true }));
   };
 

@@ -61,7 +61,7 @@ def test_the_sheet_is_made_to_be_hung_up(commune):
     sheet = book["Lịch sinh hoạt"]
     said = {cell.value for row in sheet.iter_rows() for cell in row if cell.value}
     assert book.sheetnames == ["Lịch sinh hoạt", "Cách tính"]
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", "9")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert {
         "ĐẢNG BỘ XÃ CHI LĂNG",
         "LỊCH SINH HOẠT CHI BỘ THÁNG 12/2026",
