@@ -1,8 +1,8 @@
 """What a cell and its commune do with a meeting; each verb writes its audit event.
 
-Every verb but `plan` takes `version`, the number of the saving that its user had on the page:
-when somebody else has saved since, it raises `Conflict` and writes nothing. What is not allowed
-raises ValidationError with a sentence that says what to do instead.
+Every verb that writes over something takes `version`, the number of the saving that its user had
+on the page: when somebody else has saved since, it raises `Conflict` and writes nothing. What is
+not allowed raises ValidationError with a sentence that says what to do instead.
 """
 
 from meetings.actions.claiming import LOCKED, Conflict

@@ -182,3 +182,10 @@ def test_a_secretary_fills_the_month_of_his_cell_alone(secretary, commune):
     secretary.post(reverse("meetings:fill_month"), OCTOBER)
 
     assert [meeting.cell for meeting in Meeting.objects.all()] == [commune.own]
+
+
+def test_the_list_of_meetings_leads_to_the_plans(office):
+    page = soup(office.get(reverse("meetings:list")))
+
+    links = [link["href"] for link in page.select("nav[aria-label='Các trang kế hoạch'] a")]
+    assert links == [reverse(SCHEDULE), reverse("meetings:themes")]
