@@ -1,6 +1,15 @@
 from django.urls import path
 
-from meetings.views import handing_in, listing, notice, planning, recording, schedule, themes
+from meetings.views import (
+    handing_in,
+    listing,
+    notice,
+    planning,
+    planning_themes,
+    recording,
+    schedule,
+    themes,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -9,9 +18,9 @@ urlpatterns = [
     # the year's themes, the month's schedule
     path("themes/", themes.themes, name="themes"),
     path("themes/<int:pk>/<int:year>/", themes.thematic_plan, name="thematic_plan"),
-    path("themes/<int:pk>/<int:year>/edit/", themes.edit_themes, name="edit_themes"),
-    path("themes/<int:pk>/<int:year>/report/", themes.report_themes, name="report_themes"),
-    path("themes/planned/<int:pk>/meeting/", themes.meet_theme, name="meet_theme"),
+    path("themes/<int:pk>/<int:year>/edit/", planning_themes.edit_themes, name="edit_themes"),
+    path("themes/<int:pk>/<int:year>/report/", planning_themes.report_themes, name="report_themes"),
+    path("themes/planned/<int:pk>/meeting/", planning_themes.meet_theme, name="meet_theme"),
     path("schedule/", schedule.schedule, name="schedule"),
     path("schedule/fill/", schedule.fill_month, name="fill_month"),
     path("schedule/fill/<int:pk>/", schedule.fill_year, name="fill_year"),
