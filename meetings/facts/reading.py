@@ -9,6 +9,7 @@ from formats.periods import Quarter, covers
 from meetings.enums import HANDED_IN, MONTHLY, THEMATIC
 from meetings.facts.runs import person_of, turn_of
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
+from meetings.thematic import FEWEST_THEMES
 from members.enums import Office
 
 NOBODY = {"khong", "khong co", "khong co ai"}
@@ -94,7 +95,14 @@ def _rhythm(meeting, around):
         "thematic_in_quarter": sum(
             row.kind in THEMATIC and Quarter.of(row.held_on) == Quarter.of(day) for row in held
         ),
+        "thematic_plan_reported": _plan_reported(meeting, around),
     }
+
+
+def _plan_reported(meeting, around):
+    """None where the portal has no plan of the year: there may have been one on paper."""
+    plan = around.plans.get((meeting.cell_id, meeting.held_on.year))
+    return plan and plan.number >= FEWEST_THEMES and plan.reported_on is not None
 
 
 def _preparation(meeting, around):

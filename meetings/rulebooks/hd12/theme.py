@@ -11,9 +11,9 @@ def plan_reported(facts: MeetingFacts) -> Finding:
     return answered(
         facts.thematic_plan_reported,
         yes="Đã lập kế hoạch chuyên đề năm và báo cáo cấp ủy cấp trên",
-        no="Chưa lập kế hoạch chuyên đề năm hoặc chưa báo cáo",
+        no="Kế hoạch chuyên đề năm chưa đủ bốn chuyên đề hoặc chưa báo cáo cấp ủy cấp trên",
         unasked="Kế hoạch chuyên đề năm chưa có trong cổng",
-        cure="Đối chiếu kế hoạch chuyên đề năm đã báo cáo cấp ủy cấp trên.",
+        cure="Ghi đủ chuyên đề của năm vào kế hoạch trong cổng và ngày báo cáo cấp ủy cấp trên.",
     )
 
 
