@@ -44,7 +44,7 @@ def steps_of(meeting):
     """The five steps with what is done; wants `agenda` prefetched and `board_meeting` joined."""
     return (
         Step("prepare", "Chuẩn bị", "Chuẩn bị kỳ sinh hoạt", _prepared(meeting)),
-        Step("roll", "Điểm danh", "Điểm danh", meeting.roll_recorded_at is not None),
+        Step("roll", "Điểm danh", "Điểm danh", meeting.attendance_recorded),
         Step("content", "Nội dung", "Ghi nội dung", bool(meeting.agenda.all())),
         Step("conclude", "Kết luận", "Ghi kết luận", bool(meeting.decision_text.strip())),
         Step("send", "Gửi", _sending(meeting), meeting.state in HANDED_IN),

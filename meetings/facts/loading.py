@@ -11,7 +11,7 @@ from django.db.models import F
 from meetings.enums import HELD
 from meetings.facts.reading import as_facts
 from meetings.facts.runs import excused_runs
-from meetings.models import Attendance, Meeting, Remark, Task
+from meetings.models import COUNTS, Attendance, Meeting, Remark, Task
 from members.models import Membership, Officer
 
 # What the meetings themselves carry along.
@@ -116,7 +116,7 @@ def _held(cells, first, last, today):
         .filter(cell__in=cells, held_on__range=(first - dt.timedelta(days=366), last))
         .filter(held_on__lte=today)
         .order_by(*IN_TURN)
-        .only("cell_id", "held_on", "starts_at", "kind")
+        .only("cell_id", "held_on", "starts_at", "kind", "roll_recorded_at", *COUNTS)
     )
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from formats.names import search_key
 from formats.periods import Quarter, covers
-from meetings.enums import HANDED_IN, MONTHLY, THEMATIC
+from meetings.enums import HANDED_IN, MONTHLY, THEMATIC, MeetingKind
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from members.enums import Office
 
@@ -119,16 +119,35 @@ def _office_of_preparer(meeting, around):
 
 def _sitting(meeting, around):
     spoke = len({remark.member_id for remark in around.remarks[meeting.pk]})
+    declared = meeting.state in HANDED_IN and meeting.counted is None
     return {
         "chair": meeting.chair.full_name if meeting.chair else "",
         "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
         "topics": frozenset(item.topic for item in meeting.agenda.all()),
-        "speakers": spoke if spoke or meeting.state in HANDED_IN else None,
+        "speakers": spoke if spoke or declared else None,
         "commended": _anybody(meeting.commended),
         "reminded": _anybody(meeting.reminded),
         "roll_recorded": meeting.roll_recorded_at is not None,
         "attendance": _attendance(meeting, around),
+        "counted": meeting.counted,
+        **_unnamed(meeting, around),
     }
+
+
+def _unnamed(meeting, around):
+    """How many meetings of the year before this one had somebody excused whose name nobody knows,
+    and how many rolls by names followed the last of them, this one included."""
+    of_year = [row for row in around.held[meeting.cell_id] if _in_year_until(row, meeting)]
+    unnamed = [place for place, row in enumerate(of_year) if row.counted_excused]
+    return {
+        "unnamed_before": len(unnamed),
+        "named_since": len(of_year) - (unnamed[-1] + 1 if unnamed else 0),
+    }
+
+
+def _in_year_until(row, meeting):
+    counts = row.kind != MeetingKind.EXTRAORDINARY and row.attendance_recorded
+    return counts and row.held_on.year == meeting.held_on.year and _turn(row) <= _turn(meeting)
 
 
 def _anybody(text):
@@ -152,13 +171,15 @@ def _attendance(meeting, around):
 
 def _close(meeting, around):
     tasks = meeting.tasks.all()
+    # a conclusion in an old book of numbers is no minutes
+    written = meeting.decision_text.strip() if meeting.counted is None else ""
     return {
         "decision": meeting.decision_kind or None,
         "decision_text": bool(meeting.decision_text.strip()),
         "tasks_next": len(tasks),
         "tasks_unassigned": sum(task.assignee_id is None for task in tasks),
         "previous_tasks": _previous_tasks(meeting, around),
-        "minutes_exist": bool(meeting.agenda.all() or meeting.decision_text.strip()),
+        "minutes_exist": bool(meeting.agenda.all() or written),
     }
 
 
