@@ -82,6 +82,7 @@ SENTENCES = {
     "meeting.cancelled": "Hủy kỳ sinh hoạt: {target}",
     "meeting.prepared": "Ghi phần chuẩn bị: {target}",
     "meeting.roll_recorded": "Điểm danh: {target}",
+    "meeting.counts_recorded": "Ghi số lượng dự họp: {target}",
     "meeting.content_recorded": "Ghi nội dung: {target}",
     "meeting.concluded": "Ghi kết luận: {target}",
     "meeting.submitted": "Gửi biên bản: {target}",

@@ -26,7 +26,7 @@ def history_of(meeting):
 
 def _detail(event):
     told = event.detail
-    if event.kind == "meeting.roll_recorded":
+    if event.kind in ("meeting.roll_recorded", "meeting.counts_recorded"):
         return f"{told['present']}/{told['required']} có mặt"
     if event.kind == "meeting.rescheduled":
         before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))

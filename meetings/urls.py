@@ -1,6 +1,6 @@
 from django.urls import path
 
-from meetings.views import handing_in, listing, planning, recording
+from meetings.views import counting, handing_in, listing, planning, recording
 
 app_name = "meetings"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     # the five steps of the record
     path("<int:pk>/prepare/", recording.prepare, name="prepare"),
     path("<int:pk>/roll/", recording.roll, name="roll"),
+    path("<int:pk>/counts/", counting.counts, name="counts"),
     path("<int:pk>/content/", recording.content, name="content"),
     path("<int:pk>/conclude/", recording.conclude, name="conclude"),
     path("<int:pk>/send/", handing_in.send, name="send"),

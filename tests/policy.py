@@ -65,6 +65,7 @@ POLICY = {
         f"meetings:{step}": (P.RECORD_MEETINGS, "meeting")
         for step in ("prepare", "roll", "content", "conclude", "send", "reschedule", "cancel")
     },
+    "meetings:counts": (P.RECORD_MEETINGS, "meeting"),
     "meetings:confirm": (P.CONFIRM_MEETINGS, "meeting"),
     "meetings:return": (P.CONFIRM_MEETINGS, "meeting"),
     "meetings:reopen": (P.REOPEN_MEETINGS, "meeting"),

@@ -6,6 +6,7 @@ raises ValidationError with a sentence that says what to do instead.
 """
 
 from meetings.actions.claiming import LOCKED, Conflict
+from meetings.actions.counting import record_counts
 from meetings.actions.handing_in import confirm, reopen, return_, submit
 from meetings.actions.planning import cancel, plan, reschedule
 from meetings.actions.recording import (
@@ -25,6 +26,7 @@ __all__ = [
     "plan",
     "record_conclusion",
     "record_content",
+    "record_counts",
     "record_preparation",
     "record_roll",
     "reopen",

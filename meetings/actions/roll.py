@@ -25,6 +25,7 @@ def record_roll(*, meeting, absences, version, by):
     rows = [_row(meeting, member, absences) for member in required]
     Attendance.objects.bulk_create(rows)
     meeting.roll_recorded_at = timezone.now()
+    meeting.counted = None  # names say more than numbers
     save(meeting)
     present = len(required) - len(absences)
     audit.record(
