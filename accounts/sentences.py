@@ -85,6 +85,11 @@ SENTENCES = {
     "meeting.counts_recorded": "Ghi số lượng dự họp: {target}",
     "meeting.content_recorded": "Ghi nội dung: {target}",
     "meeting.concluded": "Ghi kết luận: {target}",
+    "meeting.imported": "Nhập từ sổ giấy: {target}",
+    "meeting.import_changed": "Sửa theo sổ giấy: {target}",
+    "meetings.imported": "Nhập sổ sinh hoạt cũ từ Excel cho {target}",
+    "meetings.faults_downloaded": "Tải bản đánh dấu lỗi của sổ sinh hoạt cho {target}",
+    "meetings.template_downloaded": "Tải mẫu nhập sổ sinh hoạt cũ",
     "meeting.submitted": "Gửi biên bản: {target}",
     "meeting.returned": "Trả lại biên bản: {target}",
     "meeting.confirmed": "Xác nhận biên bản: {target}",
@@ -125,6 +130,8 @@ WORDS = {
     "address": "từ địa chỉ",
     "file": "tệp",
     "created": "mới",
+    "kept": "giữ nguyên",
+    "note": "ghi chú trong sổ",
 }
 
 # Reports and reasons that other apps keep as codes.

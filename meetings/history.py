@@ -31,4 +31,4 @@ def _detail(event):
     if event.kind == "meeting.rescheduled":
         before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))
         return f"{before} → {after}: {told['reason']}"
-    return told.get("reason") or told.get("remark") or ""
+    return told.get("reason") or told.get("remark") or told.get("note") or ""

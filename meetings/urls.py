@@ -1,11 +1,15 @@
 from django.urls import path
 
-from meetings.views import counting, handing_in, listing, planning, recording
+from meetings.views import counting, handing_in, importing, listing, planning, recording
 
 app_name = "meetings"
 urlpatterns = [
     path("", listing.meetings, name="list"),
     path("plan/", planning.plan, name="plan"),
+    # old registers
+    path("import/", importing.import_meetings, name="import"),
+    path("import/faults/", importing.import_faults, name="import_faults"),
+    path("import/template/", importing.import_template, name="import_template"),
     # /meetings/<pk>/…
     path("<int:pk>/", listing.meeting, name="detail"),
     path("<int:pk>/check/", listing.check, name="check"),

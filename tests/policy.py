@@ -65,6 +65,9 @@ POLICY = {
         f"meetings:{step}": (P.RECORD_MEETINGS, "meeting")
         for step in ("prepare", "roll", "content", "conclude", "send", "reschedule", "cancel")
     },
+    "meetings:import": (P.IMPORT_MEETINGS, None),
+    "meetings:import_faults": (P.IMPORT_MEETINGS, None),
+    "meetings:import_template": (P.IMPORT_MEETINGS, None),
     "meetings:counts": (P.RECORD_MEETINGS, "meeting"),
     "meetings:confirm": (P.CONFIRM_MEETINGS, "meeting"),
     "meetings:return": (P.CONFIRM_MEETINGS, "meeting"),

@@ -8,6 +8,7 @@ raises ValidationError with a sentence that says what to do instead.
 from meetings.actions.claiming import LOCKED, Conflict
 from meetings.actions.counting import record_counts
 from meetings.actions.handing_in import confirm, reopen, return_, submit
+from meetings.actions.importing import record_faults_download, record_template_download
 from meetings.actions.planning import cancel, plan, reschedule
 from meetings.actions.recording import (
     TaskEntry,
@@ -27,8 +28,10 @@ __all__ = [
     "record_conclusion",
     "record_content",
     "record_counts",
+    "record_faults_download",
     "record_preparation",
     "record_roll",
+    "record_template_download",
     "reopen",
     "reschedule",
     "return_",

@@ -241,6 +241,12 @@ class Meeting(models.Model):
         return self.state in EDITABLE
 
     @property
+    def from_register(self):
+        """Imported from the commune's old register: confirmed though no cell ever sent it."""
+        confirmed = self.state == State.CONFIRMED and self.paper_dated is not None
+        return confirmed and self.submitted_at is None
+
+    @property
     def attendance(self):
         """Present out of required; for meetings loaded `with_attendance`. None where neither a
         roll nor its numbers are known."""

@@ -8,16 +8,15 @@ from itertools import islice
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Committee
-from formats.xlsx.marking import marked_copy
+from formats.responses import xlsx_file
+from formats.xlsx.marking import marked_copy, refuse_large
 from formats.xlsx.reading import Refused
 from members.actions import learn_columns, record_faults_download
 from members.forms.columns import ColumnsForm
@@ -29,8 +28,6 @@ from members.views.register import posted
 
 PURPOSE = "members.import"
 SHOWN = 200  # rows of each table; the counts say how many there are
-MOST_CELLS = 600_000  # of a file to be marked, which is held in memory as a whole
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +90,8 @@ def import_faults(request):
         return redirect("members:import")
     report = _run(request, kept.data, kept.details)
     try:
-        data = _marked(kept.data, report)
+        refuse_large(each.sheet for each in report.readings)
+        data = marked_copy(kept.data, report.problems, stamp=timezone.now())
     except Refused as refusal:
         messages.info(request, refusal.message)
         return redirect("members:import")
@@ -103,7 +101,7 @@ def import_faults(request):
         rows=len(report.problems),
         by=request.user,
     )
-    return _file(data, f"Phải sửa - {kept.details['name']}")
+    return xlsx_file(data, f"Phải sửa - {kept.details['name']}")
 
 
 def _committees(request):
@@ -180,18 +178,6 @@ def _done(report):
         f"Đã nhập xong: thêm {report.created}, sửa {report.changed}, "
         f"giữ nguyên {report.unchanged} đảng viên{cells}."
     )
-
-
-def _marked(data, report):
-    """Raises Refused for a file that is too large to be held in memory as a whole."""
-    if sum(len(row.values) for each in report.readings for row in each.sheet.rows) > MOST_CELLS:
-        raise Refused("Tệp quá lớn để đánh dấu; hãy chép riêng phần danh sách rồi thử lại.")
-    return marked_copy(data, report.problems, stamp=timezone.now())
-
-
-def _file(data, name):
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(data, content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
 def _ask_columns(request, data, details, form):
