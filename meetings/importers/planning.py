@@ -64,7 +64,7 @@ class Cells:
         )
 
     def _suggestion(self, key):
-        near = get_close_matches(key, self.by_key, n=SUGGESTED, cutoff=0.6)
+        near = get_close_matches(key, self.by_key, n=SUGGESTED, cutoff=0.75)
         near = near or [known for known in self.by_key if known.endswith(f" {key}")][:SUGGESTED]
         names = " hoặc ".join(f"«{self.by_key[known].name}»" for known in near)
         return f"; có phải là {names}" if names else ""

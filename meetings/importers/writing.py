@@ -34,7 +34,7 @@ def _create(entries, signed, by):
         Meeting(
             cell=entry.cell,
             held_on=entry.held_on,
-            **{"kind": entry.kind, "place": entry.cell.usual_place, **entry.fields, **signed},
+            **{"kind": entry.kind, **entry.fields, **signed},
         )
         for entry in entries
     ]

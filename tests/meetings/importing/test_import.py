@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import AuditEvent, User
@@ -132,6 +134,28 @@ def test_the_operator_imports_under_a_closed_account(commune, imported):
     [account] = User.objects.filter(username="lenh-van-hanh")
     assert (account.is_active, account.full_name) == (False, "Lệnh vận hành")
     assert {m.confirmed_by for m in Meeting.objects.all()} == {account}
+
+
+def test_what_a_row_does_not_say_is_not_made_up(commune, imported):
+    commune.own.usual_place, commune.own.usual_time = "Nhà văn hóa", T(19, 30)
+    commune.own.save()
+
+    imported([row()])
+
+    kept = Meeting.objects.get()
+    assert (kept.place, kept.starts_at, kept.notice_sent_at, kept.decision_kind) == (
+        "", None, None, "",
+    )  # fmt: skip
+
+
+def test_a_register_is_written_in_a_few_statements(commune, imported):
+    names = [CellFactory(committee=commune.committee).name for _ in range(3)]
+
+    with CaptureQueriesContext(connection) as asked:
+        report = imported(a_year(names))
+
+    assert report.number(Outcome.CREATED) == 36
+    assert len(asked) < 15
 
 
 # kinds
