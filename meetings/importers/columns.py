@@ -6,7 +6,7 @@ COLUMNS = {
     "total": ("Tổng ĐV", "Tổng số ĐV", "Tổng số đảng viên", "Tổng đảng viên", "Đảng số", "Số ĐV"),
     "required": ("Phải dự", "Số phải dự", "ĐV phải dự", "Số đảng viên phải dự", "Số ĐV phải dự"),
     "present": ("Có mặt", "Số có mặt", "ĐV có mặt", "ĐV dự", "Số ĐV dự", "Dự họp"),
-    "rate": ("Tỷ lệ %", "Tỉ lệ %", "Tỷ lệ dự họp", "Tỷ lệ dự họp %", "%"),
+    "rate": ("Tỷ lệ %", "Tỉ lệ %", "Tỷ lệ dự họp", "Tỷ lệ dự họp %"),
     "excused": (
         "Vắng CLD", "Vắng có lý do", "Vắng có lí do", "Vắng CP", "Vắng có phép", "CLD",
         "Có lý do", "Có lí do", "Có phép",
@@ -15,7 +15,7 @@ COLUMNS = {
         "Vắng KLD", "Vắng không lý do", "Vắng không lí do", "Vắng KP", "Vắng không phép", "KLD",
         "Không lý do", "Không lí do", "Không phép",
     ),
-    "held_on": ("Ngày", "Ngày họp", "Ngày sinh hoạt", "Ngày tháng", "Thời gian họp"),
+    "held_on": ("Ngày", "Ngày họp", "Ngày sinh hoạt", "Ngày tháng", "Ngày, tháng, năm"),
     "minutes": ("Thời lượng", "Thời lượng phút", "Số phút", "Thời gian sinh hoạt"),
     "themed": ("Chuyên đề", "Chuyên đề C/K", "Sinh hoạt chuyên đề", "SH chuyên đề"),
     "theme": ("Tên chuyên đề", "Nội dung chuyên đề", "Chủ đề"),
@@ -31,7 +31,8 @@ COLUMNS = {
     "place": ("Địa điểm", "Nơi họp"),
 }  # fmt: skip
 NEEDED = ("cell", "required", "present", "held_on")
-# A sheet of which so many columns are known, the cells' among them, is a register.
-ENOUGH = 3
+# What a row must have something of to speak of a meeting; a sheet with two of them and the cells
+# is a register.
+SPEAK = ("held_on", "required", "present")
 # Sheets of the portal's own template that hold no meetings.
 NOT_READ = {"vi du", "cach ghi", "phai sua"}

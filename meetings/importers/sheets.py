@@ -2,12 +2,11 @@
 
 from formats.names import search_key
 from formats.xlsx.reading import Problem, find_header
-from meetings.importers.columns import COLUMNS, ENOUGH, NEEDED, NOT_READ
+from meetings.importers.columns import COLUMNS, NEEDED, NOT_READ, SPEAK
 from meetings.importers.lines import MeetingLine
 from members.importers.footers import footer_in
 from members.importers.lines import tell_decomposed
 
-SPEAK = ("held_on", "required", "present")
 NO_REGISTER = (
     "Không nhận ra sổ sinh hoạt trong tệp: không trang tính nào có hàng tiêu đề với các cột "
     "«Chi bộ», «Phải dự», «Có mặt», «Ngày». Hãy dùng mẫu của cổng, hoặc sửa tên cột cho đúng."
@@ -36,7 +35,8 @@ def lines_of(sheets, report):
 
 def _is_register(sheet, header):
     known = header.columns
-    return search_key(sheet.title) not in NOT_READ and "cell" in known and len(known) >= ENOUGH
+    speaks = "cell" in known and sum(name in known for name in SPEAK) > 1
+    return speaks and search_key(sheet.title) not in NOT_READ
 
 
 def _lines(sheet, header, report):

@@ -11,7 +11,7 @@ from meetings.models import COUNTS, BoardMeeting, Meeting
 CHUNK = 500
 WRITTEN = (
     "kind", "state", "starts_at", "ends_at", "place", "theme", "notice_sent_at", "decision_kind",
-    "decision_text", *COUNTS, "roll_recorded_at", "paper_dated", "confirmed_at", "confirmed_by",
+    "decision_text", *COUNTS, "paper_dated", "confirmed_at", "confirmed_by",
     "version",
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ from meetings.importers import Outcome, run
 from meetings.importers.template import template
 from members.importers import staging
 from members.views.register import posted
+from members.views.staged import taken
 
 PURPOSE = "meetings.import"
 SHOWN = 200  # rows of each table; the counts say how many there are
@@ -46,7 +47,7 @@ def import_meetings(request):
 @requires(Permission.IMPORT_MEETINGS)
 def import_faults(request):
     """The user's own file, in which every fault is marked."""
-    kept = _taken(request, "kept")
+    kept = taken(request, "kept", PURPOSE)
     if kept is None:
         return redirect("meetings:import")
     report = _run(request, kept.data, kept.details)
@@ -80,16 +81,6 @@ def _committee(request, details):
     return get_object_or_404(_committees(request), pk=details["committee"])
 
 
-def _taken(request, name):
-    """What the user put aside under the posted token; None, with a message, when it is gone."""
-    try:
-        return staging.take(request.POST.get(name, ""), user=request.user, purpose=PURPOSE)
-    except staging.GoneError as gone:
-        if request.method == "POST":
-            messages.info(request, str(gone))
-        return None
-
-
 def _run(request, data, details, *, dry_run=True):
     return run(
         data,
@@ -115,7 +106,7 @@ def _keep(request, report, data, details):
 
 def _confirm(request):
     """What was rehearsed is checked again and done; sent twice it finds nothing left to do."""
-    kept = _taken(request, "token")
+    kept = taken(request, "token", PURPOSE)
     if kept is None:
         return redirect("meetings:import")
     report = _run(request, kept.data, kept.details, dry_run=False)

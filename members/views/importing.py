@@ -25,6 +25,7 @@ from members.importers import Said, learned_by, readings_of, run, staging
 from members.importers.columns import taught
 from members.importers.reading import groups
 from members.views.register import posted
+from members.views.staged import taken
 
 PURPOSE = "members.import"
 SHOWN = 200  # rows of each table; the counts say how many there are
@@ -51,7 +52,7 @@ def import_members(request):
 @requires(Permission.IMPORT_MEMBERS)
 def import_columns(request):
     """What the columns are: shown as the portal understands them, and as the user says it."""
-    kept = _taken(request)
+    kept = taken(request, "kept", PURPOSE)
     if kept is None:
         return redirect("members:import")
     committee, mapping = _committee(request, kept.details), kept.details.get("mapping")
@@ -73,7 +74,7 @@ def import_columns(request):
 @requires(Permission.IMPORT_MEMBERS)
 def import_answers(request):
     """Who is who, as the user answers; the rehearsal is then run again."""
-    kept = _taken(request)
+    kept = taken(request, "kept", PURPOSE)
     if kept is None:
         return redirect("members:import")
     before = {} if "again" in request.POST else kept.details.get("answers") or {}
@@ -85,7 +86,7 @@ def import_answers(request):
 @requires(Permission.IMPORT_MEMBERS)
 def import_faults(request):
     """The user's own file, in which every fault is marked."""
-    kept = _taken(request)
+    kept = taken(request, "kept", PURPOSE)
     if kept is None:
         return redirect("members:import")
     report = _run(request, kept.data, kept.details)
@@ -112,16 +113,6 @@ def _committee(request, details):
     return get_object_or_404(_committees(request), pk=details["committee"])
 
 
-def _taken(request, name="kept"):
-    """What the user put aside under the posted token; None, with a message, when it is gone."""
-    try:
-        return staging.take(request.POST.get(name, ""), user=request.user, purpose=PURPOSE)
-    except staging.GoneError as gone:
-        if request.method == "POST":
-            messages.info(request, str(gone))
-        return None
-
-
 def _rehearse(request, data, details):
     return _answer(request, data, details, _run(request, data, details))
 
@@ -136,7 +127,7 @@ def _answer(request, data, details, report):
 
 def _confirm(request):
     """What was rehearsed is checked again and done; sent twice it finds nothing left to do."""
-    kept = _taken(request, "token")
+    kept = taken(request, "token", PURPOSE)
     if kept is None:
         return redirect("members:import")
     report = _run(request, kept.data, kept.details, dry_run=False)

@@ -8,6 +8,9 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from cells.models import Cell
+from meetings.importers import Outcome, run
+from meetings.models import Meeting
+from meetings.rulebooks.facts import HeadCount
 from members.models import Exemption, Member
 from reports.facts.attendance import attendance_of
 from reports.facts.compliance import year_of
@@ -42,6 +45,26 @@ def test_the_workbook_has_the_numbers_and_says_that_they_were_counted(commune):
     columns = ("Phải dự", "Có mặt", "Vắng CLD", "Vắng KLD", "Ghi chú")
     assert [first[name].value for name in columns] == [44, 41, 2, 1, f"Dự họp {MARK}"]
     assert [second[name].value for name in columns] == [None] * 5
+
+
+def test_the_workbook_can_be_imported_and_says_what_the_portal_has(commune):
+    for cell in (commune.own, commune.other):
+        for month in (3, 9):
+            counted(cell, D(2022, month, 3))
+    cells = Cell.objects.filter(committee=commune.committee)
+    year = year_of(cells, 2022, NOW.date(), with_facts=True)
+    data = guidance.workbook(commune.committee, year, NOW)
+
+    report = run(data, committee=commune.committee, dry_run=True, by=None)
+
+    assert (report.problems, report.warnings) == ([], [])
+    assert {row.outcome: row.why for row in report.planned} == {
+        Outcome.KEPT: "đang ở tình trạng “Nháp”"
+    }
+    Meeting.objects.all().delete()
+    again = run(data, committee=commune.committee, by=None)
+    assert again.counts["created"] == 4
+    assert {meeting.counted for meeting in Meeting.objects.all()} == {HeadCount(44, 41, 2, 1)}
 
 
 def test_the_month_shows_them_with_the_mark(commune, client_of):
