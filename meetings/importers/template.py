@@ -32,7 +32,12 @@ LINES = (
         "Buổi chuyên đề họp riêng thì ghi một dòng riêng, cột Loại ghi «chuyên đề».",
     ),
     ("Tên chuyên đề", 24, None, "Có thể để trống."),
-    ("Loại", 14, "thường kỳ", "thường kỳ, chuyên đề, kết hợp, bất thường; trống là thường kỳ."),
+    (
+        "Loại",
+        14,
+        "thường kỳ",
+        "thường kỳ, chuyên đề, kết hợp, bất thường; trống thì theo cột Chuyên đề.",
+    ),
     ("Họp chi ủy", 12, dt.date(2022, 9, 1), "Ngày chi ủy họp chuẩn bị."),
     ("Thông báo", 17, "02/09/2022 07:00", "Ngày, giờ báo cho đảng viên."),
     ("Kết luận", 40, "Nhất trí thu quỹ trước ngày 20/9.", "Nội dung kết luận của buổi họp."),
