@@ -93,8 +93,14 @@ SENTENCES = {
     "meeting.themes_reported": "Ghi ngày báo cáo kế hoạch chuyên đề: {target}",
     "meeting.theme_linked": "Gắn với chuyên đề trong kế hoạch: {target}",
     "meeting.roll_recorded": "Điểm danh: {target}",
+    "meeting.counts_recorded": "Ghi số lượng dự họp: {target}",
     "meeting.content_recorded": "Ghi nội dung: {target}",
     "meeting.concluded": "Ghi kết luận: {target}",
+    "meeting.imported": "Nhập từ sổ giấy: {target}",
+    "meeting.import_changed": "Sửa theo sổ giấy: {target}",
+    "meetings.imported": "Nhập sổ sinh hoạt cũ từ Excel cho {target}",
+    "meetings.faults_downloaded": "Tải bản đánh dấu lỗi của sổ sinh hoạt cho {target}",
+    "meetings.template_downloaded": "Tải mẫu nhập sổ sinh hoạt cũ",
     "meeting.submitted": "Gửi biên bản: {target}",
     "meeting.withdrawn": "Lấy lại biên bản để sửa: {target}",
     "meeting.returned": "Trả lại biên bản: {target}",
@@ -153,6 +159,8 @@ WORDS = {
     "created": "mới",
     "document": "văn bản",
     "symbol": "số",
+    "kept": "giữ nguyên",
+    "note": "ghi chú trong sổ",
 }
 
 # Reports and reasons that other apps keep as codes.

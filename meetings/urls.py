@@ -3,8 +3,10 @@ from django.urls import path
 from meetings.views import (
     absences,
     attachments,
+    counting,
     documents,
     handing_in,
+    importing,
     listing,
     materials,
     notice,
@@ -28,6 +30,10 @@ urlpatterns = [
     path("schedule/", schedule.schedule, name="schedule"),
     path("schedule/fill/", schedule.fill_month, name="fill_month"),
     path("schedule/fill/<int:pk>/", schedule.fill_year, name="fill_year"),
+    # old registers
+    path("import/", importing.import_meetings, name="import"),
+    path("import/faults/", importing.import_faults, name="import_faults"),
+    path("import/template/", importing.import_template, name="import_template"),
     # /meetings/<pk>/…
     path("<int:pk>/", listing.meeting, name="detail"),
     path("<int:pk>/check/", listing.check, name="check"),
@@ -35,6 +41,7 @@ urlpatterns = [
     path("<int:pk>/prepare/", recording.prepare, name="prepare"),
     path("<int:pk>/absences/", absences.absences, name="absences"),
     path("<int:pk>/roll/", recording.roll, name="roll"),
+    path("<int:pk>/counts/", counting.counts, name="counts"),
     path("<int:pk>/content/", recording.content, name="content"),
     path("<int:pk>/conclude/", recording.conclude, name="conclude"),
     path("<int:pk>/send/", handing_in.send, name="send"),

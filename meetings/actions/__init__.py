@@ -8,8 +8,10 @@ sentence that says what to do instead.
 
 from meetings.actions.attaching import attach, record_signature, withdraw_attachment
 from meetings.actions.claiming import LOCKED, Conflict
+from meetings.actions.counting import record_counts
 from meetings.actions.documents import number_document, record_document_taken
 from meetings.actions.handing_in import confirm, reopen, return_, submit, withdraw
+from meetings.actions.importing import record_faults_download, record_template_download
 from meetings.actions.materials import change_material, publish, withdraw_material
 from meetings.actions.noticing import record_notice
 from meetings.actions.planning import cancel, plan, plan_missing, reschedule
@@ -49,11 +51,14 @@ __all__ = [
     "publish",
     "record_conclusion",
     "record_content",
+    "record_counts",
     "record_document_taken",
+    "record_faults_download",
     "record_notice",
     "record_preparation",
     "record_roll",
     "record_signature",
+    "record_template_download",
     "remind",
     "reopen",
     "report_plan",

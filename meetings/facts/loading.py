@@ -11,7 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery
 from meetings.enums import AttachmentKind
 from meetings.facts.reading import as_facts
 from meetings.facts.runs import NAMES, excused_runs, rolls_of
-from meetings.models import Attachment, Attendance, Meeting, Remark, Task, ThematicPlan
+from meetings.models import COUNTS, Attachment, Attendance, Meeting, Remark, Task, ThematicPlan
 from members.models import Membership, Officer
 
 # What the meetings themselves carry along.
@@ -101,7 +101,7 @@ def _held(cells, first, last, today):
         .filter(cell__in=cells, held_on__range=(first - dt.timedelta(days=366), last))
         .filter(held_on__lte=today)
         .order_by(*IN_TURN)
-        .only("cell_id", "held_on", "starts_at", "kind")
+        .only("cell_id", "held_on", "starts_at", "kind", "roll_recorded_at", *COUNTS)
     )
 
 

@@ -2,7 +2,15 @@
 
 from meetings.rulebooks.base import THEMATIC, Criterion, Severity, Stage
 from meetings.rulebooks.facts import MeetingFacts
-from meetings.rulebooks.findings import Finding, answered, met, together, unknown, unmet
+from meetings.rulebooks.findings import (
+    Finding,
+    answered,
+    met,
+    together,
+    unknown,
+    unmet,
+    unrecorded,
+)
 from meetings.rulebooks.hd12.sources import STEPS, THEMATIC_PREPARATION, hd12
 
 
@@ -76,7 +84,7 @@ def theme_named(facts: MeetingFacts) -> Finding:
     """The theme has a name; whether it fits the cell's needs is seen from it (HD12-31)."""
     if theme := facts.theme.strip():
         return met(f"Chuyên đề: {theme}")
-    return unmet("Chưa ghi tên chuyên đề", "Ghi tên chuyên đề.")
+    return unrecorded("Chưa ghi tên chuyên đề", "Ghi tên chuyên đề.", known=not facts.by_count)
 
 
 CRITERIA = (
