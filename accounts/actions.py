@@ -9,7 +9,7 @@ from accounts.passwords import first_password
 
 
 @transaction.atomic
-def create_user(*, username, full_name, password, must_change_password=True, by):
+def create_user(*, username, full_name, password, email="", must_change_password=True, by):
     """Open an account with a first password, to be changed at the first sign-in.
 
     Raises ValidationError when the name to sign in with is taken or has other letters than
@@ -18,6 +18,7 @@ def create_user(*, username, full_name, password, must_change_password=True, by)
     user = User(
         username=username.strip().lower(),
         full_name=full_name,
+        email=email,
         must_change_password=must_change_password,
     )
     user.set_password(password)
@@ -53,6 +54,17 @@ def rename_user(*, user, full_name, by):
     user.save(update_fields=["full_name"])
     if before != full_name:
         audit.record("user.renamed", by=by, target=user, before=before, after=full_name)
+    return user
+
+
+@transaction.atomic
+def change_email(*, user, email, by):
+    """Where the portal's reminders go, or nowhere; the trail keeps that it changed, not how."""
+    before, user.email = user.email, email.strip()
+    user.clean_fields(exclude=["password"])
+    user.save(update_fields=["email"])
+    if before != user.email:
+        audit.record("user.email_changed", by=by, target=user)
     return user
 
 

@@ -42,7 +42,19 @@ class PasswordForm(ChangePasswordForm):
         return data
 
 
-class NewUserForm(forms.Form):
+class EmailForm(forms.Form):
+    email = forms.EmailField(
+        label="Địa chỉ thư điện tử",
+        required=False,
+        max_length=254,
+        help_text="Chỉ dùng để nhận thư nhắc việc; để trống thì không nhận thư.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
+    )
+
+
+class NewUserForm(EmailForm):
+    field_order = ["full_name", "username", "email"]
+
     full_name = forms.CharField(label="Họ và tên", max_length=120)
     username = forms.CharField(
         label="Tên đăng nhập",
@@ -60,7 +72,9 @@ class NewUserForm(forms.Form):
         return username
 
 
-class NameForm(forms.Form):
+class AccountForm(EmailForm):
+    field_order = ["full_name", "email"]
+
     full_name = forms.CharField(label="Họ và tên", max_length=120)
 
 

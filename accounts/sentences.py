@@ -14,6 +14,9 @@ SUBJECTS = {
     "course": "Bồi dưỡng",
     "reconciliation": "Đối chiếu",
     "meeting": "Sinh hoạt",
+    "material": "Tài liệu",
+    "reminder": "Nhắc việc",
+    "practice": "Tập ghi",
     "evaluation": "Đánh giá, xếp loại",
     "report": "Báo cáo",
 }
@@ -24,6 +27,7 @@ ADMINISTRATIVE = ("user", "role", "committee", "cell")
 SENTENCES = {
     "user.created": "Lập tài khoản {target}",
     "user.renamed": "Sửa họ tên trên tài khoản {target}",
+    "user.email_changed": "Sửa địa chỉ thư của {target}",
     "user.deactivated": "Khóa tài khoản {target}",
     "user.activated": "Mở lại tài khoản {target}",
     "user.password_reset": "Đặt lại mật khẩu của {target}",
@@ -77,10 +81,11 @@ SENTENCES = {
     "course.corrected": "Sửa lớp bồi dưỡng {target}",
     "reconciliation.made": "Đối chiếu sổ đảng viên: {target}",
     "reconciliation.settled": "Giải quyết chỗ khác nhau: {target}",
-    "meeting.planned": "Lập kỳ sinh hoạt: {target}",
+    "meeting.planned": "Lên lịch sinh hoạt: {target}",
     "meeting.rescheduled": "Đổi ngày họp: {target}",
     "meeting.cancelled": "Hủy kỳ sinh hoạt: {target}",
     "meeting.prepared": "Ghi phần chuẩn bị: {target}",
+    "meeting.absences_expected": "Ghi ai báo vắng: {target}",
     "meeting.roll_recorded": "Điểm danh: {target}",
     "meeting.counts_recorded": "Ghi số lượng dự họp: {target}",
     "meeting.content_recorded": "Ghi nội dung: {target}",
@@ -91,9 +96,22 @@ SENTENCES = {
     "meetings.faults_downloaded": "Tải bản đánh dấu lỗi của sổ sinh hoạt cho {target}",
     "meetings.template_downloaded": "Tải mẫu nhập sổ sinh hoạt cũ",
     "meeting.submitted": "Gửi biên bản: {target}",
+    "meeting.withdrawn": "Lấy lại biên bản để sửa: {target}",
     "meeting.returned": "Trả lại biên bản: {target}",
     "meeting.confirmed": "Xác nhận biên bản: {target}",
     "meeting.reopened": "Mở lại biên bản: {target}",
+    "meeting.document_numbered": "Lấy số văn bản: {target}",
+    "meeting.document_taken": "Tải văn bản: {target}",
+    "meeting.file_attached": "Gắn giấy tờ: {target}",
+    "meeting.file_withdrawn": "Bỏ giấy tờ đã gắn: {target}",
+    "meeting.file_taken": "Tải giấy tờ: {target}",
+    "material.published": "Đưa tài liệu lên thư viện: {target}",
+    "material.changed": "Sửa tài liệu: {target}",
+    "material.withdrawn": "Rút tài liệu: {target}",
+    "material.taken": "Tải tài liệu: {target}",
+    "reminder.sent": "Gửi thư nhắc việc cho {target}",
+    "practice.started": "Bắt đầu tập ghi",
+    "practice.reset": "Tập ghi lại từ đầu",
     "evaluation.opened": "Mở đợt đánh giá: {target}",
     "evaluation.recorded": "Ghi kết quả: {target}",
     "evaluation.changed": "Sửa kết quả: {target}",
@@ -125,6 +143,7 @@ WORDS = {
     "resolution": "nghị quyết",
     "required": "phải dự",
     "present": "có mặt",
+    "absent": "báo vắng",
     "year": "năm",
     "cut_off": "tính đến",
     "address": "từ địa chỉ",
@@ -132,6 +151,8 @@ WORDS = {
     "created": "mới",
     "kept": "giữ nguyên",
     "note": "ghi chú trong sổ",
+    "document": "văn bản",
+    "symbol": "số",
 }
 
 # Reports and reasons that other apps keep as codes.
@@ -151,8 +172,9 @@ REASONS = {
     "special_duty": "làm nhiệm vụ đặc biệt",
     "other": "lý do khác",
 }
+DOCUMENTS = {"minutes": "biên bản", "resolution": "nghị quyết"}
 OUTCOMES = {"arrived": "nơi đến đã tiếp nhận", "withdrawn": "không chuyển nữa"}
-CODED = {"report": REPORTS, "reason": REASONS, "outcome": OUTCOMES}
+CODED = {"report": REPORTS, "reason": REASONS, "outcome": OUTCOMES, "document": DOCUMENTS}
 
 
 def sentence(event):

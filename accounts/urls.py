@@ -7,6 +7,7 @@ app_name = "accounts"
 urlpatterns = [
     # one's own
     path("me/", views.me, name="me"),
+    path("me/email/", views.email, name="email"),
     # those of others
     path("", views.accounts, name="list"),
     path("new/", views.create, name="create"),

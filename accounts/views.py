@@ -8,12 +8,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.actions import (
     activate_user,
+    change_email,
     create_user,
     deactivate_user,
     rename_user,
     reset_password,
 )
-from accounts.forms import AuditFilter, NameForm, NewUserForm
+from accounts.forms import AccountForm, AuditFilter, EmailForm, NewUserForm
 from accounts.guard import requires
 from accounts.models import AuditEvent
 from accounts.passwords import first_password
@@ -41,6 +42,18 @@ def me(request):
     return render(request, "accounts/me.html", context)
 
 
+@require_http_methods(["GET", "POST"])
+@requires(Permission.USE_PORTAL)
+def email(request):
+    """The owner's own address for reminders."""
+    form = EmailForm(request.POST or None, initial={"email": request.user.email})
+    if request.method == "POST" and form.is_valid():
+        change_email(user=request.user, email=form.cleaned_data["email"], by=request.user)
+        messages.success(request, "Đã lưu địa chỉ thư.")
+        return redirect("accounts:me")
+    return render(request, "accounts/email.html", {"form": form})
+
+
 @require_GET
 @requires(Permission.MANAGE_ACCOUNTS)
 def accounts(request):
@@ -65,9 +78,11 @@ def create(request):
 @requires(Permission.MANAGE_ACCOUNTS)
 def edit(request, pk):
     user = get_object_or_404(_in_hand(request), pk=pk)
-    form = NameForm(request.POST or None, initial={"full_name": user.full_name})
+    initial = {"full_name": user.full_name, "email": user.email}
+    form = AccountForm(request.POST or None, initial=initial)
     if form.is_valid():
         rename_user(user=user, full_name=form.cleaned_data["full_name"], by=request.user)
+        change_email(user=user, email=form.cleaned_data["email"], by=request.user)
         messages.success(request, f"Đã lưu tài khoản {user.username}.")
         return redirect("accounts:edit", pk=pk)
     return render(request, "accounts/edit.html", {"form": form, "account": user})

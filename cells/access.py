@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import GRANTS, Permission, Place, Role, grantable_by, permits
-from cells.models import Committee, RoleAssignment
+from cells.models import Cell, Committee, RoleAssignment
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class Access:
     assignments: tuple = ()
     below: dict = field(default_factory=dict)  # committee id → ids of itself and all below
     day: dt.date | None = None
+
+    practising = False
 
     def may(self, permission):
         """Whether the user holds the permission anywhere."""
@@ -102,6 +104,36 @@ class Access:
         return {held.committee_id}
 
 
+# Who practises does what a cell secretary does, and sees how the commune answers him; he hands
+# nothing on. The permissions hold at the practice cell and nowhere else.
+PRACTISED = (GRANTS[Role.CELL_SECRETARY].permissions - {Permission.DELEGATE_ROLE}) | {
+    Permission.CONFIRM_MEETINGS,
+    Permission.REOPEN_MEETINGS,
+}
+
+
+@dataclass(frozen=True)
+class PracticeAccess(Access):
+    """The reach of somebody who practises: his practice cell alone, whatever roles he holds."""
+
+    cell: Cell | None = None
+
+    practising = True
+
+    def may(self, permission):
+        return permission in PRACTISED
+
+    def committees(self, permission):
+        return set()
+
+    def cells(self, permission):
+        return {self.cell.pk} if self.may(permission) else set()
+
+    @property
+    def permissions(self):
+        return PRACTISED
+
+
 def access_of(user, day):
     """The access of a user on a day; two queries, whatever the number of roles and committees."""
     if not user.is_authenticated or not user.is_active:
@@ -117,7 +149,7 @@ def access_of(user, day):
 
 
 def _descendants():
-    parents = dict(Committee.objects.values_list("pk", "parent_id"))
+    parents = dict(Committee.objects.real().values_list("pk", "parent_id"))
     below = {pk: {pk} for pk in parents}
     for pk in parents:
         seen = {pk}
@@ -131,3 +163,13 @@ def _descendants():
 
 def today_access(user):
     return access_of(user, timezone.localdate())
+
+
+def practice_access(user):
+    """The reach while practising; None for somebody who records no meetings or never began."""
+    real = today_access(user)
+    if not real.may(Permission.RECORD_MEETINGS):
+        return None
+    cells = Cell.objects.select_related("committee").order_by("pk")
+    cell = cells.filter(committee__practice_of=user).first()
+    return PracticeAccess(day=real.day, cell=cell) if cell else None

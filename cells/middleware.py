@@ -1,6 +1,8 @@
 from django.utils.functional import SimpleLazyObject
 
-from cells.access import today_access
+from cells.access import practice_access, today_access
+
+PRACTISING = "practising"  # in the session of who practises: he reaches his practice cell alone
 
 
 def access(get_response):
@@ -8,7 +10,12 @@ def access(get_response):
     yesterday is gone today without anyone doing anything."""
 
     def middleware(request):
-        request.access = SimpleLazyObject(lambda: today_access(request.user))
+        request.access = SimpleLazyObject(lambda: _access(request))
         return get_response(request)
 
     return middleware
+
+
+def _access(request):
+    practised = practice_access(request.user) if request.session.get(PRACTISING) else None
+    return practised or today_access(request.user)

@@ -39,6 +39,10 @@ def period_constraint(name):
 
 
 class CommitteeQuerySet(models.QuerySet):
+    def real(self):
+        """Without the places where somebody practises."""
+        return self.filter(practice_of=None)
+
     def visible_to(self, access, permission):
         return self.filter(pk__in=access.committees(permission))
 
@@ -144,6 +148,10 @@ class Committee(models.Model):
 
 
 class CellQuerySet(PeriodQuerySet):
+    def real(self):
+        """Without the cells in which somebody practises."""
+        return self.filter(committee__practice_of=None)
+
     def visible_to(self, access, permission):
         return self.filter(
             Q(committee_id__in=access.committees(permission)) | Q(pk__in=access.cells(permission))

@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
+from formats import uploads
 from formats.periods import Year, parse_vi_date
 from formats.xlsx.guard import MAX_FILE, TOO_LARGE
 from formats.xlsx.kinds import EMPTY
@@ -88,6 +89,32 @@ class WorkbookField(forms.FileField):
         if file.size > MAX_FILE:
             raise ValidationError(TOO_LARGE)
         return file
+
+
+class PaperField(forms.FileField):
+    """A photograph or a PDF. Its value is a formats.uploads.Upload, checked and cleaned; None
+    where nothing was chosen."""
+
+    default_error_messages = {
+        "required": "Chưa chọn ảnh hay tệp nào; hãy chụp ảnh hoặc chọn tệp.",
+        "empty": uploads.EMPTY,
+    }
+
+    def __init__(self, *, accept, camera=False, **kwargs):
+        attrs = {"accept": accept, "class": "form-control"}
+        attrs |= {"capture": "environment"} if camera else {}
+        super().__init__(widget=forms.FileInput(attrs=attrs), **kwargs)
+
+    def clean(self, data, initial=None):
+        file = super().clean(data, initial)
+        if not file:
+            return None
+        if file.size > uploads.MAX_FILE:
+            raise ValidationError(uploads.TOO_LARGE)
+        try:
+            return uploads.examined(file.read(), file.name)
+        except uploads.Refused as refused:
+            raise ValidationError(refused.message) from refused
 
 
 def take_errors(form, refusal):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 NO_BREAK_SPACE = "\u00a0"
 NOTHING_TO_DIVIDE = "–"
@@ -91,3 +92,8 @@ class Ratio:
 def least_exceeding(limit: Decimal | int, whole: int) -> int:
     """How many of `whole` are strictly more than `limit` per cent of it: 85, 44 → 38."""
     return int(Fraction(limit) * whole / 100) + 1
+
+
+def least_reaching(limit: Decimal | int, whole: int) -> int:
+    """How many of `whole` are at least `limit` per cent of it: 90, 44 → 40."""
+    return ceil(Fraction(limit) * whole / 100)

@@ -184,7 +184,12 @@ def document_date(day: date) -> str:
 
 def long_date(day: date) -> str:
     """As official papers are dated (D-2): "ngày 05 tháng 01 năm 2022"."""
-    return f"ngày {day.day:02d} tháng {_document_month(day)} năm {day.year}"
+    return f"ngày {day.day:02d} {long_month(day)}"
+
+
+def long_month(day: date) -> str:
+    """The month as official papers write it (D-2): "tháng 01 năm 2022", "tháng 9 năm 2022"."""
+    return f"tháng {_document_month(day)} năm {day.year}"
 
 
 def _document_month(day: date) -> str:

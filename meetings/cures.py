@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from meetings.facts import Checked
-from meetings.rulebooks.base import Result, Stage
+from meetings.rulebooks.base import Result, Severity, Stage
+from meetings.rulebooks.findings import Verdict
 
 PAGES = {
     Stage.PREPARATION: "prepare",
@@ -28,46 +29,69 @@ ELSEWHERE = {
     "HD12-31": "prepare",
     "HD12-40": "prepare",
     "HD12-42": None,
+    "K16": "send",
+    "HD42-1": None,
+    "HD42-2": None,
+    "HD42-7": "send",
+    "HD42-15": None,
 }
+UNDONE = {Verdict.UNMET, Verdict.UNKNOWN}
 LABELS = {
     "prepare": "Mở phần chuẩn bị",
     "roll": "Mở điểm danh",
     "content": "Mở phần nội dung",
     "conclude": "Mở phần kết luận",
+    "send": "Xem lại và gửi",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One criterion on the page; `url` leads to its cure, empty when there is no page for it."""
+    """One criterion on the page; `url` leads to its cure, empty when there is no page for it
+    or the user is on it (`here`)."""
 
     result: Result
-    url: str
-    label: str
+    url: str = ""
+    label: str = ""
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
+    """What the check found, as the page lists it. Before the meeting nothing is late yet: what
+    was not recorded is still to be done, and stands with what is missing."""
+
     checked: Checked
     unmet: tuple[Line, ...]
     unknown: tuple[Line, ...]
     refresh_url: str
 
 
-def cured(checked, meeting, reach):
-    """The panel of a meeting for a user of this reach: links only to what he can change."""
+def cured(checked, meeting, reach, here=""):
+    """The panel of a meeting for a user of this reach: links only to what he can change, and
+    not to the page that he is on (`here`, its whole address)."""
     open_to_user = reach.record and meeting.editable
+    unmet, unknown = _sorted(checked)
     return Panel(
         checked=checked,
-        unmet=tuple(_line(result, meeting, open_to_user) for result in checked.unmet),
-        unknown=tuple(_line(result, meeting, open_to_user) for result in checked.unknown),
+        unmet=tuple(_line(result, meeting, open_to_user, here) for result in unmet),
+        unknown=tuple(_line(result, meeting, open_to_user, here) for result in unknown),
         refresh_url=reverse("meetings:check", args=[meeting.pk]),
     )
 
 
-def _line(result, meeting, open_to_user):
+def _sorted(checked):
+    if not checked.preview:
+        return checked.unmet, checked.unknown
+    undone = [each for each in checked.leading if each.finding.verdict in UNDONE]
+    asked = [each for each in undone if each.criterion.severity != Severity.INFORMATIVE]
+    return asked, [each for each in undone if each not in asked]
+
+
+def _line(result, meeting, open_to_user, here):
     criterion = result.criterion
     page = ELSEWHERE.get(criterion.code, PAGES.get(criterion.stage))
     if not (page and open_to_user):
-        return Line(result, "", "")
-    return Line(result, reverse(f"meetings:{page}", args=[meeting.pk]), LABELS[page])
+        return Line(result)
+    url = reverse(f"meetings:{page}", args=[meeting.pk])
+    return Line(result, here=True) if url in here else Line(result, url, LABELS[page])

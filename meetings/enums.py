@@ -25,9 +25,9 @@ class State(TextChoices):
 # What may follow what; the actions name the step, this table decides whether it is allowed.
 TRANSITIONS = {
     State.PLANNED: {State.DRAFT, State.CANCELLED},
-    State.DRAFT: {State.SUBMITTED},
-    State.SUBMITTED: {State.RETURNED, State.CONFIRMED},
-    State.RETURNED: {State.SUBMITTED},
+    State.DRAFT: {State.SUBMITTED, State.CANCELLED},
+    State.SUBMITTED: {State.RETURNED, State.CONFIRMED, State.DRAFT},
+    State.RETURNED: {State.SUBMITTED, State.CANCELLED},
     State.CONFIRMED: {State.DRAFT},
     State.CANCELLED: set(),
 }

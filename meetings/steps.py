@@ -41,20 +41,27 @@ def reach_of(access, meeting):
 
 
 def steps_of(meeting):
-    """The five steps with what is done; wants `agenda` prefetched and `board_meeting` joined."""
+    """The five steps with what is done; wants `board_meeting` joined and `agenda` prefetched, or
+    `has_agenda` annotated."""
     return (
-        Step("prepare", "Chuẩn bị", "Chuẩn bị kỳ sinh hoạt", _prepared(meeting)),
+        Step("prepare", "Chuẩn bị", "Chuẩn bị kỳ sinh hoạt", is_prepared(meeting)),
         Step("roll", "Điểm danh", "Điểm danh", meeting.attendance_recorded),
-        Step("content", "Nội dung", "Ghi nội dung", bool(meeting.agenda.all())),
+        Step("content", "Nội dung", "Ghi nội dung", _has_content(meeting)),
         Step("conclude", "Kết luận", "Ghi kết luận", bool(meeting.decision_text.strip())),
         Step("send", "Gửi", _sending(meeting), meeting.state in HANDED_IN),
     )
 
 
-def _prepared(meeting):
+def is_prepared(meeting):
+    """Whether anything of the preparation is recorded; wants `board_meeting` joined."""
     return bool(
         meeting.prepared_by_id or meeting.notice_sent_at or getattr(meeting, "board_meeting", None)
     )
+
+
+def _has_content(meeting):
+    known = getattr(meeting, "has_agenda", None)
+    return bool(meeting.agenda.all()) if known is None else known
 
 
 def _sending(meeting):

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from meetings.views import counting, handing_in, importing, listing, planning, recording
+from meetings.views import (
+    absences,
+    attachments,
+    counting,
+    documents,
+    handing_in,
+    importing,
+    listing,
+    materials,
+    planning,
+    recording,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -15,15 +26,42 @@ urlpatterns = [
     path("<int:pk>/check/", listing.check, name="check"),
     # the five steps of the record
     path("<int:pk>/prepare/", recording.prepare, name="prepare"),
+    path("<int:pk>/absences/", absences.absences, name="absences"),
     path("<int:pk>/roll/", recording.roll, name="roll"),
     path("<int:pk>/counts/", counting.counts, name="counts"),
     path("<int:pk>/content/", recording.content, name="content"),
     path("<int:pk>/conclude/", recording.conclude, name="conclude"),
     path("<int:pk>/send/", handing_in.send, name="send"),
+    # the papers that are signed
+    path("<int:pk>/documents/", documents.documents, name="documents"),
+    path("<int:pk>/minutes/", documents.minutes, name="minutes"),
+    path("<int:pk>/minutes.docx", documents.minutes_docx, name="minutes_docx"),
+    path("<int:pk>/minutes/number/", documents.number_minutes, name="number_minutes"),
+    path("<int:pk>/resolution/", documents.resolution, name="resolution"),
+    path("<int:pk>/resolution.docx", documents.resolution_docx, name="resolution_docx"),
+    path("<int:pk>/resolution/number/", documents.number_resolution, name="number_resolution"),
     # what else happens to a meeting
     path("<int:pk>/reschedule/", planning.reschedule, name="reschedule"),
     path("<int:pk>/cancel/", planning.cancel, name="cancel"),
     path("<int:pk>/confirm/", handing_in.confirm, name="confirm"),
+    path("<int:pk>/withdraw/", handing_in.withdraw, name="withdraw"),
     path("<int:pk>/return/", handing_in.return_, name="return"),
     path("<int:pk>/reopen/", handing_in.reopen, name="reopen"),
+    # the papers of a meeting
+    path("<int:pk>/attachments/", attachments.attachments, name="attachments"),
+    path("<int:pk>/attachments/add/", attachments.attach, name="attach"),
+    path("<int:pk>/attachments/<int:row_pk>/", attachments.attachment, name="attachment"),
+    path(
+        "<int:pk>/attachments/<int:row_pk>/withdraw/",
+        attachments.withdraw,
+        name="withdraw_attachment",
+    ),
+    path("<int:pk>/signed/", attachments.signed, name="signed"),
+    # the library of materials
+    path("materials/", materials.materials, name="materials"),
+    path("materials/add/", materials.publish, name="publish"),
+    path("materials/<int:pk>/", materials.material, name="material"),
+    path("materials/<int:pk>/file/", materials.file, name="material_file"),
+    path("materials/<int:pk>/edit/", materials.edit, name="edit_material"),
+    path("materials/<int:pk>/withdraw/", materials.withdraw, name="withdraw_material"),
 ]

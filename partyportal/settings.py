@@ -221,9 +221,18 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "partyportal.static.Storage"},
 }
-MEDIA_ROOT = Path(DATA_DIR) / "files"
+MEDIA_ROOT = Path(DATA_DIR) / "files"  # never given out by its address: there is no MEDIA_URL
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
+# Mail is optional: without a server the reminders stand in the portal only.
+MAIL_CONFIGURED = bool(env.str("EMAIL_URL", ""))
+globals().update(env.email_url("EMAIL_URL", default="dummymail://"))
+EMAIL_TIMEOUT = 10  # shorter than a writer waits for SQLite: a letter is noted while it is sent
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "cong-chi-bo@localhost")
+PORTAL_URL = env.str("PORTAL_URL", "")  # https://…, where the letters lead to
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -21,4 +21,5 @@ urlpatterns = [
     path("members/", include("members.urls")),
     path("meetings/", include("meetings.urls")),
     path("", include("reports.urls")),
+    path("practice/", include("meetings.practice_urls")),
 ]

@@ -8,6 +8,7 @@ from reports.views import (
     evaluation_import,
     evaluations,
     member,
+    month,
     movement,
     register_files,
     structure,
@@ -31,6 +32,8 @@ urlpatterns = [
         compliance.compliance_workbook,
         name="compliance_workbook",
     ),
+    # one month: who is still to do what
+    path("committees/<int:pk>/month/", month.month, name="month"),
     # the yearly evaluation
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/import/", evaluation_import.import_evaluations, name="import_evaluations"),

@@ -10,8 +10,8 @@ from accounts.roles import Role
 from cells.enums import CellKind
 from cells.models import Cell, Committee, RoleAssignment
 from formats.names import cell_key, search_key, sort_key
-from meetings.enums import MeetingKind, State
-from meetings.models import Attendance, Meeting
+from meetings.enums import AttachmentKind, MaterialKind, MeetingKind, State
+from meetings.models import Attachment, Attendance, Material, Meeting
 from members.enums import Difference, Start
 from members.models import Course, Discrepancy, Guest, Member, Membership, Reconciliation
 from reports.models import Campaign, CellReview, MemberReview
@@ -106,6 +106,35 @@ class AttendanceFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     member = factory.SubFactory(MemberFactory)
+
+
+class AttachmentFactory(DjangoModelFactory):
+    """A file by its row alone; `file` names a place where nothing lies."""
+
+    class Meta:
+        model = Attachment
+
+    meeting = factory.SubFactory(MeetingFactory)
+    kind = AttachmentKind.SIGNED_MINUTES
+    key = factory.Faker("uuid4")
+    file = factory.LazyAttribute(lambda one: f"meetings/{one.key}.jpg")
+    name, suffix, size, sha256 = "bien-ban.jpg", ".jpg", 1000, "0" * 64
+    added_by = factory.SubFactory(UserFactory)
+
+
+class MaterialFactory(DjangoModelFactory):
+    """A material to be read aloud, without a file."""
+
+    class Meta:
+        model = Material
+
+    committee = factory.SubFactory(CommitteeFactory)
+    kind = MaterialKind.ORIENTATION
+    month = dt.date(2022, 9, 1)
+    title = factory.Sequence(lambda n: f"Định hướng tuyên truyền {n}")
+    summary = "Đọc tại chi bộ."
+    key = factory.Faker("uuid4")
+    published_by = factory.SubFactory(UserFactory)
 
 
 class CampaignFactory(DjangoModelFactory):

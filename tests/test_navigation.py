@@ -7,7 +7,7 @@ from accounts.roles import Role
 from cells.models import Committee
 
 EVERYTHING = ["Hôm nay", "Chi bộ", "Đảng viên", "Sinh hoạt", "Đánh giá", "Báo cáo"]
-OFFICE_MENU = ["Tài khoản của tôi", "Phân quyền", "Nhật ký", "Đăng xuất"]
+OFFICE_MENU = ["Tài khoản của tôi", "Tập ghi biên bản", "Phân quyền", "Nhật ký", "Đăng xuất"]
 
 
 def page_for(client):
@@ -39,7 +39,7 @@ def test_the_desk_offers_what_the_role_may_see(client_of, role, expected):
     [
         (Role.COMMUNE_SECRETARY, OFFICE_MENU),
         (Role.COMMUNE_OFFICE, OFFICE_MENU),
-        (Role.CELL_SECRETARY, ["Tài khoản của tôi", "Đăng xuất"]),
+        (Role.CELL_SECRETARY, ["Tài khoản của tôi", "Tập ghi biên bản", "Đăng xuất"]),
         (Role.UPPER_BOARD, ["Tài khoản của tôi", "Đăng xuất"]),
         (
             Role.SYSTEM_ADMIN,
@@ -96,3 +96,18 @@ def test_the_first_link_skips_the_navigation(client_of):
 
     assert page.a["href"] == "#content"
     assert page.select_one("#content").name == "main"
+
+
+@pytest.mark.parametrize(
+    "role",
+    [Role.COMMUNE_SECRETARY, Role.COMMUNE_OFFICE, Role.CELL_SECRETARY, Role.UPPER_BOARD],
+)
+def test_the_library_is_reached_from_the_first_page_and_from_the_meetings(client_of, role):
+    client = client_of(role)
+
+    for page in ("/", "/meetings/"):
+        shown = BeautifulSoup(client.get(page).content, "html.parser")
+        assert shown.select("main a[href='/meetings/materials/']"), page
+    library = BeautifulSoup(client.get("/meetings/materials/").content, "html.parser")
+    marked = library.select_one(".desk-nav [aria-current]")
+    assert (marked.text, marked["aria-current"]) == ("Sinh hoạt", "true")

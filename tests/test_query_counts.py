@@ -28,7 +28,7 @@ TODAY = dt.date(2022, 9, 22)
 LIMITS = {
     "members:list": 8,
     "members:quality": 15,
-    "meetings:roll": 10,
+    "meetings:roll": 9,
     "reports:evaluation": 10,
     "reports:compliance": 17,
     "reports:movement": 9,

@@ -10,11 +10,10 @@ from formats.periods import overlaps, vi_date
 
 
 @transaction.atomic
-def create_committee(*, code, name, parent=None, recipient="", place="", is_sample=False, by):
-    """Found a committee. `parent` receives its reports; `recipient` names who reads them (R-1)."""
-    committee = Committee(
-        code=code, name=name, parent=parent, recipient=recipient, place=place, is_sample=is_sample
-    )
+def create_committee(*, code, name, parent=None, by, **details):
+    """Found a committee. `parent` receives its reports; `details` are further fields by name,
+    such as `recipient`, who reads them (R-1), or `practice_of`, whose practice place it is."""
+    committee = Committee(code=code, name=name, parent=parent, **details)
     committee.full_clean()
     committee.save()
     audit.record("committee.created", by=by, target=committee, committee=committee)

@@ -5,9 +5,22 @@ from formats.fields import DayField, HourField
 
 
 class CommitteeForm(forms.ModelForm):
+    new_format_since = DayField(
+        label="Dùng thể thức văn bản mới từ ngày",
+        help_text=Committee._meta.get_field("new_format_since").help_text,
+    )
+
     class Meta:
         model = Committee
-        fields = ["recipient", "place", "meeting_day"]
+        fields = [
+            "recipient",
+            "place",
+            "meeting_day",
+            "submit_within",
+            "guests_count",
+            "superior_line",
+            "new_format_since",
+        ]
         help_texts = {
             "recipient": "Ghi ở đầu báo cáo gửi lên, ví dụ: Ban Tuyên giáo và Dân vận Tỉnh ủy.",
             "place": "Ghi trước ngày tháng của văn bản, ví dụ: Chi Lăng, ngày 03 tháng 11.",

@@ -1,18 +1,16 @@
 """A table of a workbook as data: one `Column` a column, no cell by cell."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
 from formats.numbers import Ratio
+from formats.ooxml import possible
 from formats.xlsx.cells import Formula
 
 Kind = Literal["text", "integer", "decimal", "percent", "date", "time", "ordinal"]
 
-# Characters that XML cannot hold; one of them, pasted into a name, would cost the whole file.
-_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_TEXT = 32_767
 
 
@@ -64,7 +62,7 @@ def ordinal(header: str = "STT") -> Column:
 
 def plain_text(text: str) -> str:
     """`text` as it is, without the characters that no workbook can hold."""
-    return _IMPOSSIBLE.sub("", text)[:_LONGEST_TEXT]
+    return possible(text)[:_LONGEST_TEXT]
 
 
 def cell_value(value: Any, kind: Kind) -> Any:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
+from formats.ooxml import repacked
+
 _SHEETS = "xl/worksheets/"
 
 
@@ -21,16 +22,9 @@ def to_bytes(workbook: Workbook, stamp: datetime) -> bytes:
     stored = io.BytesIO()
     # openpyxl's own save() would date the file now; its writer takes the dates that are set.
     ExcelWriter(workbook, zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED)).save()
-    return _packed(stored)
+    return repacked(stored, _amended)
 
 
-def _packed(stored: io.BytesIO) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(stored) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            part = source.read(name)
-            if name.startswith(_SHEETS):
-                # A bare carriage return would be read back as a line feed.
-                part = part.replace(b"\r", b"&#13;")
-            target.writestr(zipfile.ZipInfo(name, _NO_DATE), part, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+def _amended(name: str, part: bytes) -> bytes:
+    """A bare carriage return would be read back as a line feed."""
+    return part.replace(b"\r", b"&#13;") if name.startswith(_SHEETS) else part

@@ -1,39 +1,56 @@
 """What a cell and its commune do with a meeting; each verb writes its audit event.
 
 Every verb but `plan` takes `version`, the number of the saving that its user had on the page:
-when somebody else has saved since, it raises `Conflict` and writes nothing. What is not allowed
-raises ValidationError with a sentence that says what to do instead.
+when somebody else has saved since, it raises `Conflict` and writes nothing. Files and materials
+stand beside the record and take none. What is not allowed raises ValidationError with a sentence
+that says what to do instead.
 """
 
+from meetings.actions.attaching import attach, record_signature, withdraw_attachment
 from meetings.actions.claiming import LOCKED, Conflict
 from meetings.actions.counting import record_counts
-from meetings.actions.handing_in import confirm, reopen, return_, submit
+from meetings.actions.documents import number_document, record_document_taken
+from meetings.actions.handing_in import confirm, reopen, return_, submit, withdraw
 from meetings.actions.importing import record_faults_download, record_template_download
+from meetings.actions.materials import change_material, publish, withdraw_material
 from meetings.actions.planning import cancel, plan, reschedule
 from meetings.actions.recording import (
-    TaskEntry,
     record_conclusion,
     record_content,
     record_preparation,
 )
-from meetings.actions.roll import record_roll
+from meetings.actions.reminding import remind
+from meetings.actions.roll import expect_absences, record_roll
+from meetings.actions.rows import RemarkEntry, TaskEntry
 
 __all__ = [
     "LOCKED",
     "Conflict",
+    "RemarkEntry",
     "TaskEntry",
+    "attach",
     "cancel",
+    "change_material",
     "confirm",
+    "expect_absences",
+    "number_document",
     "plan",
+    "publish",
     "record_conclusion",
     "record_content",
     "record_counts",
+    "record_document_taken",
     "record_faults_download",
     "record_preparation",
     "record_roll",
+    "record_signature",
     "record_template_download",
+    "remind",
     "reopen",
     "reschedule",
     "return_",
     "submit",
+    "withdraw",
+    "withdraw_attachment",
+    "withdraw_material",
 ]

@@ -9,10 +9,10 @@ from meetings.enums import TRANSITIONS, State
 from meetings.models import Meeting
 
 LOCKED = {
-    State.SUBMITTED: "Biên bản đã gửi đảng ủy. Muốn sửa, hãy đề nghị văn phòng đảng ủy trả lại.",
+    State.SUBMITTED: "Biên bản đã gửi đảng ủy. Muốn sửa, hãy mở biên bản rồi bấm “Lấy lại để sửa”.",
     State.CONFIRMED: "Biên bản đã được xác nhận nên không sửa được nữa. "
     "Muốn sửa, hãy đề nghị văn phòng đảng ủy mở lại.",
-    State.CANCELLED: "Kỳ sinh hoạt này đã hủy. Nếu chi bộ có họp, hãy lập kỳ sinh hoạt mới.",
+    State.CANCELLED: "Kỳ sinh hoạt này đã hủy. Nếu chi bộ có họp, hãy lên lịch sinh hoạt mới.",
 }
 
 

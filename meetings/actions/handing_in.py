@@ -1,4 +1,5 @@
-"""The minutes go to the commune, come back, are confirmed and, rarely, opened again."""
+"""The minutes go to the commune, come back or are taken back, are confirmed and, rarely, opened
+again."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -6,6 +7,7 @@ from django.utils import timezone
 
 from accounts import audit
 from meetings.actions.claiming import asked_for, claim, move, refuse_future
+from meetings.actions.documents import number_at_hand_in
 from meetings.enums import State
 from members.actions.checks import save
 
@@ -15,10 +17,27 @@ def submit(*, meeting, version, by):
     """Hand the minutes in, complete or not: what is missing stays visible to both sides."""
     meeting = claim(meeting, version)
     refuse_future(meeting)
+    _refuse_unrecorded(meeting)
     move(meeting, State.SUBMITTED)
     meeting.submitted_at, meeting.submitted_by = timezone.now(), by
     save(meeting)
     audit.record("meeting.submitted", by=by, target=meeting, cell=meeting.cell)
+    number_at_hand_in(meeting=meeting, by=by)
+    return meeting
+
+
+@transaction.atomic
+def withdraw(*, meeting, version, by):
+    """The cell takes back what it sent, while the commune has not answered; a draft again.
+
+    As if it had not been sent: the deadline counts until it is sent again.
+    """
+    meeting = claim(meeting, version)
+    _only_submitted(meeting)
+    move(meeting, State.DRAFT)
+    meeting.submitted_at = meeting.submitted_by = None
+    save(meeting)
+    audit.record("meeting.withdrawn", by=by, target=meeting, cell=meeting.cell)
     return meeting
 
 
@@ -56,6 +75,23 @@ def reopen(*, meeting, reason, version, by):
     save(meeting)
     audit.record("meeting.reopened", by=by, target=meeting, cell=meeting.cell, reason=reason)
     return meeting
+
+
+def _refuse_unrecorded(meeting):
+    if meeting.state == State.PLANNED:
+        raise ValidationError(
+            "Kỳ này chưa ghi gì nên chưa gửi được. Hãy điểm danh hoặc ghi nội dung trước; "
+            "ghi chưa hết vẫn gửi được."
+        )
+
+
+def _only_submitted(meeting):
+    """What is confirmed is opened again by the commune, for a reason; not by this door."""
+    if meeting.state != State.SUBMITTED:
+        raise ValidationError(
+            "Chỉ lấy lại được biên bản đã gửi mà đảng ủy chưa xác nhận hoặc trả lại. "
+            "Hãy tải lại trang để xem việc tiếp theo."
+        )
 
 
 def _only_confirmed(meeting):

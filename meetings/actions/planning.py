@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts import audit
 from formats.periods import covers, vi_date
 from meetings.actions.claiming import asked_for, claim_to_edit, move, refuse_future
-from meetings.enums import State
+from meetings.enums import MeetingMode, State
 from meetings.models import Meeting
 from members.actions.checks import save
 
@@ -26,6 +26,8 @@ def plan(
     place="",
     theme="",
     day_reason="",
+    mode=MeetingMode.IN_PERSON,
+    mode_approval="",
     client_key=None,
     by,
 ):
@@ -41,6 +43,8 @@ def plan(
         place=place.strip() or cell.usual_place,
         theme=theme.strip(),
         day_reason=day_reason.strip(),
+        mode=mode,
+        mode_approval=mode_approval.strip(),
         client_key=client_key or uuid.uuid4(),
     )
     return _planned_before(meeting) or _plan(meeting, by)
@@ -70,7 +74,9 @@ def _plan(meeting, by):
 def _planned_before(meeting):
     twin = Meeting.objects.filter(client_key=meeting.client_key).select_related("cell").first()
     if twin and twin.cell_id != meeting.cell_id:
-        raise ValidationError("Phiếu này đã dùng cho chi bộ khác. Hãy mở lại trang lập kỳ mới.")
+        raise ValidationError(
+            "Phiếu này đã dùng cho chi bộ khác. Hãy mở lại trang lên lịch sinh hoạt."
+        )
     return twin
 
 
@@ -104,7 +110,8 @@ def reschedule(*, meeting, held_on, starts_at=None, place="", reason, version, b
 
 @transaction.atomic
 def cancel(*, meeting, reason, version, by):
-    """Call off a meeting that was planned and did not take place."""
+    """Call off a meeting that did not take place, or take out a draft written by mistake; it
+    stays in the list with its reason and counts nowhere."""
     meeting = claim_to_edit(meeting, version)
     reason = asked_for(reason, "Hãy ghi lý do hủy kỳ sinh hoạt.", "reason")
     move(meeting, State.CANCELLED)

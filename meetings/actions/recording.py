@@ -1,8 +1,5 @@
 """What was prepared, said and decided is written down."""
 
-import datetime as dt
-from dataclasses import dataclass
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -10,9 +7,13 @@ from django.utils import timezone
 from accounts import audit
 from formats.periods import vi_date
 from meetings.actions.claiming import claim_to_edit, claim_to_record, written
-from meetings.models import AgendaItem, BoardMeeting, Remark, Task
+from meetings.actions.materials import keep_passed_on
+from meetings.actions.rows import keep_remarks, keep_tasks
+from meetings.enums import MeetingKind
+from meetings.models import AgendaItem, BoardMeeting, Task
+from meetings.rulebooks.facts import theme_within
+from meetings.voting import entitled
 from members.actions.checks import save
-from members.models import Member
 
 PREPARATION = {
     "prepared_by",
@@ -21,23 +22,31 @@ PREPARATION = {
     "notice_sent_at",
     "supervisor_notified",
     "papers_sent",
+    "papers_sent_on",
     "day_reason",
     "theme",
     "paper_assigned",
     "paper_discussed",
     "paper_approved_on",
     "paper_sent_on",
+    "mode",
+    "mode_approval",
+    "paper_dated",
 }
 CONTENT = {
     "starts_at",
     "place",
+    "mode",
+    "mode_approval",
     "chair",
     "minute_taker",
     "guests",
+    "fee_note",
     "opened",
     "agenda_approved",
     "report_presented",
     "merged",
+    "theme_starts_at",
     "parts_in_turn",
     "commended",
     "reminded",
@@ -56,24 +65,24 @@ CONCLUSION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TaskEntry:
-    """A task as the page gives it; `pk` when the meeting has it already."""
-
-    text: str
-    assignee: Member | None = None
-    due_on: dt.date | None = None
-    pk: int | None = None
-
-
 @transaction.atomic
 def record_preparation(*, meeting, board_met_on=None, board_agreed="", version, by, **fields):
     """Write down how the meeting is prepared; `fields` are those of PREPARATION by name."""
     meeting = claim_to_edit(meeting, version)
     changed = written(meeting, PREPARATION, fields)
+    _check_paper(meeting)
     save(meeting)
     _keep_board_meeting(meeting, board_met_on, board_agreed)
     return _recorded("meeting.prepared", meeting, by, changed)
+
+
+def _check_paper(meeting):
+    """The office copies from a paper that lies before it, written at the meeting or later."""
+    paper, held_on = meeting.paper_dated, meeting.held_on
+    if paper and not held_on <= paper <= timezone.localdate():
+        raise ValidationError(
+            {"paper_dated": f"Ngày trên bản giấy phải từ ngày họp {vi_date(held_on)} đến hôm nay."}
+        )
 
 
 def _keep_board_meeting(meeting, held_on, agreed):
@@ -88,22 +97,38 @@ def _keep_board_meeting(meeting, held_on, agreed):
 
 
 @transaction.atomic
-def record_content(*, meeting, agenda, remarks, closed=None, version, by, **fields):
+def record_content(*, meeting, agenda, remarks, closed=None, passed_on=None, version, by, **fields):
     """Write down what was said; `fields` are those of CONTENT by name.
 
-    `agenda`: AgendaTopic → text; `remarks`: pairs (member, gist); `closed`: id of an earlier
-    task of the cell → the day it was done, or None when it is open again.
+    `agenda`: AgendaTopic → text; `remarks`: RemarkEntry each, and one of this meeting that is not
+    among them is taken away; `closed`: id of an earlier task of the cell → the day it was done,
+    or None when it is open again; `passed_on`: ids of the month's materials that were passed on,
+    None when nobody was asked.
     """
     meeting = claim_to_record(meeting, version)
     changed = written(meeting, CONTENT, fields)
+    _check_parts(meeting, "theme_starts_at")
     save(meeting)
     _keep_agenda(meeting, agenda)
-    meeting.remarks.all().delete()
-    Remark.objects.bulk_create(
-        Remark(meeting=meeting, member=member, gist=gist) for member, gist in remarks
-    )
+    keep_remarks(meeting, remarks)
     _close_tasks(meeting, closed or {})
+    if passed_on is not None:
+        keep_passed_on(meeting, passed_on)
     return _recorded("meeting.content_recorded", meeting, by, changed)
+
+
+def _check_parts(meeting, field):
+    """Of a combined sitting the theme begins after the start and before the end (HD12-3)."""
+    start, theme, end = meeting.starts_at, meeting.theme_starts_at, meeting.ends_at
+    if meeting.kind != MeetingKind.COMBINED or theme_within(start, theme, end):
+        return
+    until = f" và trước giờ kết thúc {end:%H:%M}" if end else ""
+    raise ValidationError(
+        {
+            field: f"Phần chuyên đề ghi bắt đầu lúc {theme:%H:%M}: phải sau giờ bắt đầu họp "
+            f"{start:%H:%M}{until}."
+        }
+    )
 
 
 def _keep_agenda(meeting, agenda):
@@ -142,8 +167,11 @@ def record_conclusion(*, meeting, tasks, version, by, **fields):
     meeting = claim_to_record(meeting, version)
     changed = written(meeting, CONCLUSION, fields)
     _check_decision(meeting)
+    _check_parts(meeting, "ends_at")
     save(meeting)
-    _keep_tasks(meeting, tasks)
+    for entry in tasks:
+        _check_due(meeting, entry)
+    keep_tasks(meeting, tasks)
     return _recorded("meeting.concluded", meeting, by, changed)
 
 
@@ -152,25 +180,13 @@ def _check_decision(meeting):
         raise ValidationError({"decision_kind": "Hãy chọn kết luận hoặc nghị quyết."})
     votes = (meeting.votes_for, meeting.votes_against, meeting.votes_abstained)
     cast = sum(count or 0 for count in votes)
-    base = Member.objects.in_cells_on([meeting.cell], meeting.held_on).full_on(meeting.held_on)
-    if cast and cast > (entitled := base.count()):
+    if cast and cast > (base := entitled(meeting)):
         raise ValidationError(
             {
-                "votes_for": f"Tổng số phiếu là {cast}, nhiều hơn {entitled} đảng viên chính thức "
+                "votes_for": f"Tổng số phiếu là {cast}, nhiều hơn {base} đảng viên chính thức "
                 "của chi bộ. Hãy kiểm tra lại số phiếu."
             }
         )
-
-
-def _keep_tasks(meeting, entries):
-    own = {task.pk: task for task in meeting.tasks.all()}
-    kept = own.keys() & {entry.pk for entry in entries}  # a number sent by the page may be any
-    meeting.tasks.exclude(pk__in=kept).delete()
-    for entry in entries:
-        _check_due(meeting, entry)
-        task = own.get(entry.pk) or Task(meeting=meeting)
-        task.text, task.assignee, task.due_on = entry.text, entry.assignee, entry.due_on
-        task.save()
 
 
 def _check_due(meeting, entry):

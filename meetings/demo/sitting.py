@@ -8,14 +8,17 @@ from django.utils import timezone
 
 from cells.models import Cell
 from meetings import actions
-from meetings.actions import TaskEntry
+from meetings.actions import RemarkEntry, TaskEntry
 from meetings.demo import texts
+from meetings.demo.library import passed_on_in
 from meetings.enums import AbsenceReason, AgendaTopic, DecisionKind, MeetingKind
-from meetings.models import Task
+from meetings.models import Meeting, Task
+from meetings.rulebooks import HD42
 from members.models import Member
 
 REASONS = (AbsenceReason.ILL, AbsenceReason.TRAVEL, AbsenceReason.WORK)
 CLOCK = dt.date(2000, 1, 1)
+EVENING = dt.time(20, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Sitting:
     away: Member | None  # somebody who is on the road again and again
     previous: int | None  # id of the meeting whose tasks are reviewed
     last_step: str  # "draft", "submitted", "returned" or "confirmed"
+    sent_after: int = 1  # days after the meeting
 
 
 def hold(story, *, by, office):
@@ -68,11 +72,17 @@ def _prepare(meeting, story, rng, by):
         else "Thống nhất nội dung và dự thảo kết luận.",
         notice_sent_at=start + dt.timedelta(hours=1) if late else start - dt.timedelta(days=2),
         supervisor_notified=not late,
-        papers_sent=rng.random() < 0.7,
+        **_papers(story, day_before, rng),
         version=meeting.version,
         by=by,
         **(thematic if story.combined else {}),
     )
+
+
+def _papers(story, day_before, rng):
+    """Some cells send theirs in time, some on the day, some say nothing of it."""
+    sent_on = {0: None, 1: story.held_on}.get(rng.randint(0, 9), day_before)
+    return {"papers_sent": True, "papers_sent_on": sent_on}
 
 
 def _roll(meeting, story, rng, by):
@@ -83,7 +93,7 @@ def _roll(meeting, story, rng, by):
         if pk not in officers
     ]
     total = len(required) + len(officers)
-    some = min(rng.randint(0, 3), total * 12 // 100)
+    some = min(rng.randint(0, 3), total * _may_miss(story) // 100)
     missing = rng.sample(required, total * 25 // 100 if story.fault == "few" else some)
     absences = {pk: rng.choice(REASONS) for pk in missing}
     if story.fault == "unexcused":
@@ -91,6 +101,11 @@ def _roll(meeting, story, rng, by):
     if story.away and story.away.pk in required:
         absences[story.away.pk] = AbsenceReason.WORK
     return actions.record_roll(meeting=meeting, absences=absences, version=meeting.version, by=by)
+
+
+def _may_miss(story):
+    """How many of a hundred may stay away under the guidance of the day."""
+    return 9 if story.held_on >= HD42.in_force_from else 12
 
 
 def _content(meeting, story, rng, by):
@@ -107,24 +122,31 @@ def _content(meeting, story, rng, by):
         meeting=meeting,
         agenda=agenda,
         remarks=[
-            (row.member, gist)
+            RemarkEntry(row.member, gist)
             for row, gist in zip(
                 rng.sample(speakers, min(5, len(speakers))), texts.REMARKS, strict=False
             )
         ],
         closed=_done(story),
+        passed_on=passed_on_in(meeting),
         chair=story.board[0],
         minute_taker=story.board[2],
         opened=True,
         agenda_approved=story.fault != "no_agenda",
         report_presented=True,
         merged=story.fault == "merged",
+        theme_starts_at=_an_hour_after(meeting.starts_at) if story.combined else None,
         parts_in_turn=True if story.combined else None,
+        fee_note="Đảng viên đã đóng đủ đảng phí của tháng.",
         commended="Tổ tự quản môi trường." if rng.random() < 0.5 else "Không có.",
         reminded="Không có.",
         version=meeting.version,
         by=by,
     )
+
+
+def _an_hour_after(start):
+    return (dt.datetime.combine(CLOCK, start) + dt.timedelta(hours=1)).time()
 
 
 def _done(story):
@@ -180,9 +202,19 @@ def _hand_in(meeting, story, by, office):
     if story.last_step == "draft":
         return meeting
     meeting = actions.submit(meeting=meeting, version=meeting.version, by=by)
+    _as_if_then(meeting, "submitted_at", story.sent_after)
     if story.last_step == "returned":
         remark = "Đề nghị ghi rõ ý kiến thảo luận và người được phân công."
         return actions.return_(meeting=meeting, remark=remark, version=meeting.version, by=office)
     if story.last_step == "confirmed":
-        return actions.confirm(meeting=meeting, version=meeting.version, by=office)
+        meeting = actions.confirm(meeting=meeting, version=meeting.version, by=office)
+        _as_if_then(meeting, "confirmed_at", story.sent_after + 1)
     return meeting
+
+
+def _as_if_then(meeting, name, days):
+    """The actions know only of now; the demo tells what happened in the week of the meeting."""
+    day = meeting.held_on + dt.timedelta(days=days)
+    moment = timezone.make_aware(dt.datetime.combine(day, EVENING))
+    setattr(meeting, name, min(moment, timezone.now()))
+    Meeting.objects.filter(pk=meeting.pk).update(**{name: getattr(meeting, name)})

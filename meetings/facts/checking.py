@@ -1,14 +1,14 @@
 """A meeting held against the guidance of its day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from meetings.enums import HELD
 from meetings.facts.loading import facts_of, facts_of_many
 from meetings.rulebooks import NoRuleBook, in_force
-from meetings.rulebooks.base import Result, RuleBook
+from meetings.rulebooks.base import Result, RuleBook, Stage
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Verdict
 
@@ -21,12 +21,14 @@ CANCELLED = "Kỳ sinh hoạt đã hủy nên không kiểm tra."
 class Checked:
     """What the book in force says about a meeting; `message` says why it says nothing.
 
-    `book` is None before the first guidance the portal knows.
+    `book` is None before the first guidance the portal knows. `preview` means that the meeting
+    is still to come, or to be recorded: only how it is prepared was looked at.
     """
 
     book: RuleBook | None
     results: tuple[Result, ...] = ()
     message: str = ""
+    preview: bool = False
 
     @cached_property
     def leading(self) -> tuple[Result, ...]:
@@ -70,6 +72,20 @@ def judged(facts: MeetingFacts) -> Checked:
     if facts.state not in HELD or not facts.took_place:
         return Checked(book, message=NOT_HELD if facts.held_on > facts.as_of else NOT_RECORDED)
     return Checked(book, results=book.check(facts))
+
+
+def previewed(facts: MeetingFacts) -> Checked:
+    """For the pages of the cell: as `judged`, but of a meeting planned and not recorded yet also
+    how it is prepared. No report counts this."""
+    checked = judged(facts)
+    if facts.state != "planned" or checked.book is None or not checked.book.ready:
+        return checked
+    results = tuple(
+        result
+        for result in checked.book.check(facts)
+        if result.criterion.stage is Stage.PREPARATION
+    )
+    return replace(checked, results=results, preview=True)
 
 
 def check(meeting, today: date) -> Checked:

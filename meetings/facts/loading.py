@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Q, Subquery
 
-from meetings.enums import HELD
+from meetings.enums import AttachmentKind
 from meetings.facts.reading import as_facts
-from meetings.facts.runs import excused_runs
-from meetings.models import COUNTS, Attendance, Meeting, Remark, Task
+from meetings.facts.runs import NAMES, excused_runs, rolls_of
+from meetings.models import COUNTS, Attachment, Attendance, Meeting, Remark, Task
 from members.models import Membership, Officer
 
 # What the meetings themselves carry along.
@@ -25,7 +25,7 @@ class Around:
     """What is told about the meetings by other tables; every mapping gives [] for a stranger."""
 
     rolls: dict  # meeting id → its roll, in the order of names
-    runs: dict  # (meeting id, member id) → excused absences in a row
+    runs: dict  # (meeting id, person) → excused absences in a row
     remarks: dict  # meeting id → ids of the members who spoke
     held: dict  # cell id → its meetings that were held, in order of time
     tasks: dict  # meeting id → tasks it gave
@@ -45,6 +45,7 @@ def facts_of_many(meetings, today: dt.date) -> list:
     The meetings come with `cell__committee`, `board_meeting`, `chair`, `minute_taker`, `agenda`
     and `tasks` loaded. The number of queries does not depend on their number.
     """
+    meetings = meetings.annotate(paper_attached_at=Subquery(_first_paper()))
     meetings = list(meetings.select_related(*RELATED).prefetch_related(*PREFETCHED))
     if not meetings:
         return []
@@ -68,45 +69,27 @@ def _around(meetings, today):
     )
 
 
+def _first_paper():
+    """When the first paper to be read beforehand was attached."""
+    papers = Attachment.objects.in_force().filter(meeting=OuterRef("pk"), kind=AttachmentKind.PAPER)
+    return papers.order_by("added_at").values("added_at")[:1]
+
+
 def _rolls(meetings):
     return (
         Attendance.objects.filter(meeting__in=meetings, meeting__roll_recorded_at__isnull=False)
         .order_by("meeting_id", "member__sort_key", "member_id")
         .values_list(
-            "meeting_id", "member_id", "member__full_name", "presence", "reason", named=True
+            "meeting_id", "member_id", "guest_id", "presence", "reason", *NAMES, named=True
         )
     )
 
 
 def _history(meetings, first, last):
-    """All rolls of the years with the members of these meetings, also those of other cells:
-    who moves takes his absences along."""
-    members = Attendance.objects.filter(meeting__in=meetings).values("member")
-    return (
-        Attendance.objects.filter(
-            member__in=members,
-            meeting__held_on__range=(first, last),
-            meeting__state__in=HELD,
-            meeting__roll_recorded_at__isnull=False,
-        )
-        .order_by(*_through_meeting())
-        .values_list(
-            "meeting_id",
-            "member_id",
-            "presence",
-            "meeting__kind",
-            "meeting__held_on",
-            named=True,
-        )
-    )
-
-
-def _through_meeting():
-    return (
-        "meeting__held_on",
-        F("meeting__starts_at").asc(nulls_first=True),
-        "meeting_id",
-    )
+    """All rolls of the years with those named at these meetings."""
+    named = Attendance.objects.filter(meeting__in=meetings)
+    people = Q(member__in=named.values("member")) | Q(guest__in=named.values("guest"))
+    return rolls_of(people, first, last)
 
 
 def _held(cells, first, last, today):

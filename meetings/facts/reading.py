@@ -1,10 +1,13 @@
 """One meeting and what stands around it, read as plain facts. No query happens here."""
 
+import datetime as dt
+
 from django.utils import timezone
 
-from formats.names import search_key
+from formats.names import search_key, sort_key
 from formats.periods import Quarter, covers
 from meetings.enums import HANDED_IN, MONTHLY, THEMATIC, MeetingKind
+from meetings.facts.runs import person_of, turn_of
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from members.enums import Office
 
@@ -19,7 +22,6 @@ SAME_NAME = (
     "starts_at",
     "ends_at",
     "supervisor_notified",
-    "papers_sent",
     "paper_assigned",
     "paper_discussed",
     "paper_approved_on",
@@ -29,6 +31,7 @@ SAME_NAME = (
     "agenda_approved",
     "report_presented",
     "parts_in_turn",
+    "theme_starts_at",
     "votes_for",
     "votes_against",
     "votes_abstained",
@@ -103,7 +106,23 @@ def _preparation(meeting, around):
         "key_points": bool(meeting.key_points.strip()) or None,
         "board_met_on": board.held_on if board else None,
         "notice_sent_at": timezone.localtime(sent).replace(tzinfo=None) if sent else None,
+        "papers_sent": True if _paper_attached_before(meeting) else meeting.papers_sent,
+        "papers_sent_on": meeting.papers_sent_on or _paper_attached_on(meeting),
     }
+
+
+def _paper_attached_before(meeting):
+    """A paper that was there before the meeting began says more than an answer not given; where
+    no hour is known, it has to be there before the day."""
+    if meeting.paper_attached_at is None:
+        return False
+    beginning = dt.datetime.combine(meeting.held_on, meeting.starts_at or dt.time.min)
+    return timezone.localtime(meeting.paper_attached_at).replace(tzinfo=None) < beginning
+
+
+def _paper_attached_on(meeting):
+    attached = meeting.paper_attached_at
+    return timezone.localdate(attached) if attached and _paper_attached_before(meeting) else None
 
 
 def _office_of_preparer(meeting, around):
@@ -124,6 +143,7 @@ def _sitting(meeting, around):
         "chair": meeting.chair.full_name if meeting.chair else "",
         "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
         "topics": frozenset(item.topic for item in meeting.agenda.all()),
+        "fee_noted": True if meeting.fee_note.strip() else None,
         "speakers": spoke if spoke or declared else None,
         "commended": _anybody(meeting.commended),
         "reminded": _anybody(meeting.reminded),
@@ -158,14 +178,18 @@ def _anybody(text):
 
 
 def _attendance(meeting, around):
+    """The members in the order of names, after them the guests from outside."""
+    rows = around.rolls[meeting.pk]
+    guests = [row for row in rows if row.member_id is None]
+    guests.sort(key=lambda row: sort_key(row.guest__full_name))
     return tuple(
         AttendanceFact(
-            member=row.member__full_name,
+            member=row.member__full_name or row.guest__full_name,
             status=row.presence,
             reason=row.reason,
-            excused_run=around.runs.get((meeting.pk, row.member_id), 0),
+            excused_run=around.runs.get((meeting.pk, person_of(row)), 0),
         )
-        for row in around.rolls[meeting.pk]
+        for row in (*(row for row in rows if row.member_id), *guests)
     )
 
 
@@ -178,9 +202,17 @@ def _close(meeting, around):
         "decision_text": bool(meeting.decision_text.strip()),
         "tasks_next": len(tasks),
         "tasks_unassigned": sum(task.assignee_id is None for task in tasks),
+        "tasks_undated": sum(task.due_on is None for task in tasks),
         "previous_tasks": _previous_tasks(meeting, around),
+        "handed_in_on": _handed_in_on(meeting),
         "minutes_exist": bool(meeting.agenda.all() or written),
     }
+
+
+def _handed_in_on(meeting):
+    """The day of the hand-in that stands; a record that was returned is not handed in."""
+    handed_in = meeting.state in HANDED_IN and meeting.submitted_at
+    return timezone.localdate(meeting.submitted_at) if handed_in else None
 
 
 def _previous_tasks(meeting, around):
@@ -200,5 +232,4 @@ def _since_last(meeting, around):
 
 
 def _turn(meeting):
-    hour = meeting.starts_at
-    return meeting.held_on, (hour.hour, hour.minute) if hour else (-1, 0), meeting.pk
+    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)

@@ -1,24 +1,114 @@
 """Excused absences in a row within a calendar year (HD12-39: not more than three)."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from meetings.enums import MeetingKind, Presence
+from django.db.models import F, Q
+
+from formats.names import sort_key
+from meetings.enums import HELD, MeetingKind, Presence
+from meetings.models import Attendance
+from meetings.roster import guests_on_roll, members_on_roll
+from meetings.rulebooks.hd12.attendance import EXCUSED_IN_A_ROW_ALLOWED
+
+IN_TURN = (
+    "meeting__held_on",
+    F("meeting__starts_at").asc(nulls_first=True),
+    "meeting_id",
+)
+COLUMNS = (
+    "meeting_id",
+    "member_id",
+    "guest_id",
+    "presence",
+    "meeting__kind",
+    "meeting__held_on",
+    "meeting__starts_at",
+)
+NAMES = ("member__full_name", "guest__full_name")
+
+
+def turn_of(day, hour, pk):
+    """Sorts meetings as they were held; without an hour first on their day."""
+    return day, (hour.hour, hour.minute) if hour else (-1, 0), pk
+
+
+def person_of(row):
+    """Whom a row of the roll is about: a member, or a guest from outside who is none."""
+    return row.member_id, row.guest_id
 
 
 def excused_runs(rolls: Iterable) -> dict:
-    """(meeting id, member id) → length of the run of excused absences ending there.
+    """(meeting id, person) → length of the run of excused absences ending there.
 
-    `rolls` are rows of Attendance with `meeting__kind` and `meeting__held_on`, in order of time.
-    An extraordinary meeting neither counts nor breaks a run; nor does one at which the member
-    was not required, for he has no row there. The new year begins at nothing.
+    `rolls` are rows of `rolls_of`, in order of time. An extraordinary meeting neither counts nor
+    breaks a run; nor does one at which the person was not required, for he has no row there. The
+    new year begins at nothing.
     """
     length: dict = defaultdict(int)
     runs = {}
     for row in rolls:
         if row.meeting__kind == MeetingKind.EXTRAORDINARY:
             continue
-        of_the_year = (row.member_id, row.meeting__held_on.year)
+        of_the_year = (person_of(row), row.meeting__held_on.year)
         length[of_the_year] = length[of_the_year] + 1 if row.presence == Presence.EXCUSED else 0
-        runs[row.meeting_id, row.member_id] = length[of_the_year]
+        runs[row.meeting_id, person_of(row)] = length[of_the_year]
     return runs
+
+
+def rolls_of(people: Q, first, last):
+    """The rolls of these days that name one of these people, of any cell: who moves, or stays
+    elsewhere for a while, takes his absences along."""
+    return (
+        Attendance.objects.filter(
+            people,
+            meeting__held_on__range=(first, last),
+            meeting__state__in=HELD,
+            meeting__roll_recorded_at__isnull=False,
+        )
+        .order_by(*IN_TURN)
+        .values_list(*COLUMNS, named=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AtLimit:
+    """Somebody who was excused so many times in a row that once more breaks the rule (K07)."""
+
+    name: str
+    run: int
+
+    @property
+    def next(self):
+        return self.run + 1
+
+
+def at_limit(meeting) -> dict:
+    """person → AtLimit of those required at the meeting, in the order of names, as their runs
+    stand before it; one query. An extraordinary meeting adds to no run."""
+    if meeting.kind == MeetingKind.EXTRAORDINARY:
+        return {}
+    before = _before(meeting)
+    names = {person_of(row): row.member__full_name or row.guest__full_name for row in before}
+    latest = {person: run for (_, person), run in excused_runs(before).items()}
+    reached = [
+        (person, AtLimit(names[person], run))
+        for person, run in latest.items()
+        if run >= EXCUSED_IN_A_ROW_ALLOWED
+    ]
+    return dict(sorted(reached, key=lambda pair: sort_key(pair[1].name)))
+
+
+def _before(meeting):
+    """What the rolls of the year say, before the meeting, of those whom it requires."""
+    people = Q(member__in=members_on_roll(meeting)) | Q(guest__in=guests_on_roll(meeting))
+    rows = rolls_of(people, dt.date(meeting.held_on.year, 1, 1), meeting.held_on)
+    rows = rows.values_list(*COLUMNS, *NAMES, named=True)
+    turn = turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
+    return [
+        row
+        for row in rows
+        if turn_of(row.meeting__held_on, row.meeting__starts_at, row.meeting_id) < turn
+    ]

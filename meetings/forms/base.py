@@ -5,6 +5,7 @@ from copy import copy
 from django import forms
 
 from meetings.forms.fields import MemberField, portal_field
+from meetings.forms.people import captions_of
 from meetings.models import Meeting
 from members.models import Member, Officer
 
@@ -29,11 +30,12 @@ class People:
 
     @property
     def captions(self):
-        return {pk: self._caption(member) for pk, member in self.by_id.items()}
+        return captions_of(self.by_id, self.offices)
 
-    def _caption(self, member):
-        officer = self.offices.get(member.pk)
-        return f"{member} ({officer.get_office_display().lower()})" if officer else str(member)
+    @property
+    def offered(self):
+        """Pairs (name as it is shown, whether he leads the cell), for the list of the page."""
+        return [(caption, pk in self.offices) for pk, caption in self.captions.items()]
 
     @property
     def secretary(self):

@@ -1,12 +1,16 @@
+import uuid
+
 from django import forms
 
 from formats.fields import DayField
 from meetings.actions import TaskEntry, record_conclusion
-from meetings.enums import THEMATIC
+from meetings.enums import THEMATIC, DecisionKind
 from meetings.forms.base import RecordForm
-from meetings.forms.fields import MemberField, long_text
+from meetings.forms.due import due_days
+from meetings.forms.fields import MemberField, RowKeyField, long_text
+from meetings.voting import entitled, majority_of, vote_on
 
-EXTRA_TASKS = 3
+EXTRA_TASKS = 2
 PAPER = ("paper_finalised", "theme_reported")
 
 
@@ -25,33 +29,33 @@ class ConcludeForm(RecordForm):
             "minutes_signed",
             *PAPER,
         )
-        widgets = {"decision_text": long_text(6)}
+        widgets = {"decision_text": long_text(6), "decision_kind": forms.RadioSelect}
         labels = {"decision_kind": "Chi bộ ra"}
 
     def add_rows(self):
         if self.meeting.kind not in THEMATIC:
             self.drop(*PAPER)
-        self.fields["decision_kind"].choices = [
-            ("", "Chọn kết luận hoặc nghị quyết"),
-            *self.fields["decision_kind"].choices[1:],
-        ]
+        self.fields["decision_kind"].choices = [*DecisionKind.choices, ("", "Chưa ghi")]
         tasks = list(self.meeting.tasks.select_related("assignee"))
         self.task_count = self.rows_sent("task_{}_text") or len(tasks) + EXTRA_TASKS
         padded = tasks + [None] * (self.task_count - len(tasks))
         for place, task in enumerate(padded[: self.task_count]):
             self._add_task(place, task)
+        self.due_days = due_days(self.meeting)
+        self.base = entitled(self.meeting)
+        self.needed = majority_of(self.base)
+        self.vote = vote_on(self.meeting, self.base)
 
     def _add_task(self, place, task):
         self.people.add(task and task.assignee)
         self.fields |= {
-            f"task_{place}_id": forms.IntegerField(
-                required=False, widget=forms.HiddenInput, initial=task and task.pk
-            ),
+            f"task_{place}_key": RowKeyField(initial=task.key if task else uuid.uuid4()),
             f"task_{place}_text": forms.CharField(
                 label=f"Việc {place + 1}",
                 max_length=300,
                 required=False,
                 initial=task.text if task else "",
+                widget=long_text(2),
             ),
             f"task_{place}_assignee": MemberField(
                 label=f"Người làm việc {place + 1}", initial=task and task.assignee_id
@@ -63,7 +67,7 @@ class ConcludeForm(RecordForm):
 
     @property
     def task_rows(self):
-        parts = ("id", "text", "assignee", "due_on")
+        parts = ("key", "text", "assignee", "due_on")
         return [
             {part: self[f"task_{place}_{part}"] for part in parts}
             for place in range(self.task_count)
@@ -81,10 +85,10 @@ class ConcludeForm(RecordForm):
         cleaned = self.cleaned_data
         tasks = [
             TaskEntry(
-                text=cleaned[f"task_{place}_text"],
+                text=" ".join(cleaned[f"task_{place}_text"].split()),
                 assignee=cleaned[f"task_{place}_assignee"],
                 due_on=cleaned[f"task_{place}_due_on"],
-                pk=cleaned[f"task_{place}_id"],
+                key=cleaned[f"task_{place}_key"],
             )
             for place in range(self.task_count)
             if cleaned[f"task_{place}_text"]

@@ -5,15 +5,26 @@ from django import forms
 from cells.forms import NO_CELLS
 from cells.models import Cell
 from formats.fields import DayField, HourField
-from meetings.enums import MeetingKind
+from meetings.enums import MeetingKind, MeetingMode
 from meetings.forms.base import VersionMixin
 from meetings.forms.fields import portal_field
+from meetings.forms.mode import MODE, MODE_HELP, MODE_WIDGETS
 from meetings.models import Meeting
 
+FIELDS = ("kind", "held_on", "starts_at", "place", *MODE, "theme", "day_reason")
 HELP = {
     "theme": "Chỉ ghi khi sinh hoạt chuyên đề hoặc kết hợp chuyên đề.",
     "place": "Để trống thì lấy nơi sinh hoạt thường lệ của chi bộ.",
     "day_reason": "Chỉ ghi khi họp khác ngày cấp ủy quy định.",
+    **MODE_HELP,
+}
+KINDS = {
+    MeetingKind.REGULAR: "Buổi họp hằng tháng của chi bộ.",
+    MeetingKind.THEMATIC: "Bàn riêng một chuyên đề, mỗi quý ít nhất một lần. "
+    "Không thay buổi thường kỳ.",
+    MeetingKind.COMBINED: "Một buổi hai phần: xong thường kỳ mới sang chuyên đề, "
+    "ít nhất 120 phút. Tính cho cả tháng và quý.",
+    MeetingKind.EXTRAORDINARY: "Khi có việc cần họp ngay. Không tính là buổi thường kỳ.",
 }
 
 
@@ -30,16 +41,28 @@ class PlanForm(forms.Form):
         super().__init__(data, initial={"client_key": uuid.uuid4(), **(initial or {})})
         self.fields |= forms.fields_for_model(
             Meeting,
-            fields=("kind", "held_on", "starts_at", "place", "theme", "day_reason"),
+            fields=FIELDS,
             help_texts=HELP,
+            widgets={"kind": forms.RadioSelect, **MODE_WIDGETS},
             formfield_callback=portal_field,
         )
         self.fields["kind"].choices = MeetingKind.choices
+        self.fields["mode"].required = False
+        self.initial.setdefault("kind", MeetingKind.REGULAR)
+        self.initial.setdefault("mode", MeetingMode.IN_PERSON)
         self.fields["cell"].queryset = cells
         self.fields["cell"].help_text = "" if cells else NO_CELLS
         if len(cells) == 1:
             self.initial["cell"] = cells[0]
             self.fields["cell"].widget = forms.HiddenInput()
+
+    def clean_mode(self):
+        return self.cleaned_data.get("mode") or MeetingMode.IN_PERSON
+
+    @property
+    def kinds(self):
+        """Each kind as a radio button and a line that says when to choose it."""
+        return [(radio, KINDS[radio.data["value"]]) for radio in self["kind"]]
 
 
 class RescheduleForm(VersionMixin):

@@ -5,11 +5,13 @@ from meetings.actions import record_preparation
 from meetings.enums import THEMATIC
 from meetings.forms.base import RecordForm
 from meetings.forms.fields import long_text
+from meetings.forms.mode import MODE, MODE_HELP, MODE_WIDGETS, ModeMixin
+from meetings.models import PlannedTheme
 
 PAPER = ("paper_assigned", "paper_discussed", "paper_approved_on", "paper_sent_on")
 
 
-class PrepareForm(RecordForm):
+class PrepareForm(ModeMixin, RecordForm):
     """How the meeting is prepared (HD12-7 to HD12-15)."""
 
     board_met_on = DayField(label="Ngày họp chi ủy", required=False)
@@ -23,11 +25,18 @@ class PrepareForm(RecordForm):
             "notice_sent_at",
             "supervisor_notified",
             "papers_sent",
+            "papers_sent_on",
             "day_reason",
             "theme",
             *PAPER,
+            *MODE,
+            "paper_dated",
         )
-        widgets = {"key_points": long_text()}
+        widgets = {"key_points": long_text(), **MODE_WIDGETS}
+        help_texts = {
+            "paper_dated": "Chỉ ghi khi văn phòng nhập thay chi bộ từ biên bản giấy.",
+            **MODE_HELP,
+        }
 
     def add_rows(self):
         board = getattr(self.meeting, "board_meeting", None)
@@ -35,8 +44,20 @@ class PrepareForm(RecordForm):
             self.initial |= {"board_met_on": board.held_on, "board_agreed": board.agreed}
         if not self.initial.get("prepared_by"):
             self.initial["prepared_by"] = self.people.secretary
+        self.fields["mode"].required = False
+        reach = getattr(self.meeting, "reach", None)  # as the view loaded it, else nothing more
+        if not (reach and reach.confirm):
+            self.drop("paper_dated")
+        self._add_theme()
+
+    def _add_theme(self):
+        """The theme as the year's plan has it, until the cell writes its own."""
+        self.planned_theme = None
         if self.meeting.kind not in THEMATIC:
             self.drop("theme", *PAPER)
+        elif not self.initial.get("theme"):
+            self.planned_theme = planned_theme_of(self.meeting)
+            self.initial["theme"] = str(self.planned_theme or "")
 
     def save_record(self, *, meeting, by):
         cleaned = self.cleaned_data
@@ -48,3 +69,10 @@ class PrepareForm(RecordForm):
             by=by,
             **self.written(),
         )
+
+
+def planned_theme_of(meeting):
+    """What the year's plan of the cell has for the month of the meeting, or None; one query."""
+    day = meeting.held_on
+    themes = PlannedTheme.objects.filter(plan__cell=meeting.cell_id, plan__year=day.year)
+    return themes.filter(month=day.month).select_related("assignee").first()

@@ -1,35 +1,23 @@
-"""The roll: one switch a member, and five reasons when it is off."""
+"""The roll: one switch a person, and five reasons when it is off."""
 
 import datetime as dt
-from dataclasses import dataclass
 
-from django import forms
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
 from formats.names import sort_key
-from formats.numbers import Ratio
 from meetings.actions import record_roll
 from meetings.enums import AbsenceReason, Presence
-from meetings.forms.base import VersionMixin
+from meetings.forms.switches import Mark, Person, SwitchForm
+from meetings.models import ExpectedAbsence
+from meetings.roster import guests_of
 from members.enums import Office, Standing
-from members.models import Guest, Member, Officer, TemporaryStay
+from members.models import Guest, Member, Officer
 from members.standing import told
 
 NO_REASON = "none"
-WHY = [*AbsenceReason.choices, (NO_REASON, "Không lý do")]
+WHY = (*AbsenceReason.choices, (NO_REASON, "Không lý do"))
 # Who stands so has to attend; anything else keeps him out of the count (HD12-39).
 REQUIRED = {Standing.FULL, Standing.PROBATIONARY, Standing.MOVING}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One member on the page; `why` is the chosen reason, `error` what is missing."""
-
-    member: Member
-    office: str
-    here: bool
-    why: str
-    error: str
 
 
 def members_on(cell, day: dt.date):
@@ -39,10 +27,18 @@ def members_on(cell, day: dt.date):
     nobody's health and nobody's discipline. The required are those of `required_in`,
     each with the code of his `office` in the cell, or None.
     """
+    return _parted(_placed(Member.objects.in_cells_on([cell], day), cell, day))
+
+
+def _placed(members, cell, day):
     offices = Officer.objects.on(day).filter(cell=cell, member=OuterRef("pk")).by_rank()
-    members = Member.objects.in_cells_on([cell], day).with_place_on(day)
+    office = Subquery(offices.values("office")[:1])
+    return members.with_place_on(day).annotate(office=office)
+
+
+def _parted(members):
     required, excused = [], []
-    for member in members.annotate(office=Subquery(offices.values("office")[:1])):
+    for member in members:
         if member.standing in REQUIRED:
             required.append(member)
         else:
@@ -51,82 +47,75 @@ def members_on(cell, day: dt.date):
 
 
 def guests_on(cell, day):
-    """Names of those who stay with the cell for a while, from other cells here or from outside:
-    they come, but do not count. One query."""
-    stays = TemporaryStay.objects.on(day).filter(host=cell).order_by()
-    outside = Guest.objects.on(day).filter(cell=cell).order_by()
-    names = stays.values_list("member__full_name").union(outside.values_list("full_name"), all=True)
-    return sorted((name for (name,) in names), key=sort_key)
+    """Names of those who stay with the cell for a while, from other cells here or from outside.
+    One query."""
+    stays = Member.objects.staying_in(cell, day).order_by().values_list("full_name")
+    outside = Guest.objects.on(day).filter(cell=cell).order_by().values_list("full_name")
+    return sorted((name for (name,) in stays.union(outside, all=True)), key=sort_key)
 
 
-class RollForm(VersionMixin):
+class RollForm(SwitchForm):
+    """Own members first; who stays here for a while has a switch where the committee counts him,
+    and is only named (`guests`) where it does not."""
+
     reasons = WHY
+    word, off_word = "Có mặt", "Vắng"
 
-    def __init__(self, data=None, *, meeting):
-        super().__init__(data, initial={"version": meeting.version})
-        self.meeting = meeting
-        self.required, self.excused = members_on(meeting.cell, meeting.held_on)
-        self.guests = guests_on(meeting.cell, meeting.held_on)
-        self._before = {row.member_id: row for row in meeting.attendances.all()}
-        for member in self.required:
-            self._add(member)
+    def find(self):
+        cell, day = self.meeting.cell, self.meeting.held_on
+        members = Member.objects.in_cells_on([cell], day) | Member.objects.staying_in(cell, day)
+        found = list(self._marked(_placed(members, cell, day)))
+        staying = [member for member in found if member.cell_now != cell.pk]
+        self.required, self.excused = _parted(m for m in found if m.cell_now == cell.pk)
+        outside = list(self._marked(guests_of(self.meeting)))
+        self.people = [_of_cell(member) for member in self.required]
+        visitors = [*map(_staying, staying), *map(_outside, outside)]
+        visitors.sort(key=lambda person: sort_key(person.name))
+        counted = cell.committee.guests_count
+        self.visitors, self.guests = (visitors, []) if counted else ([], visitors)
 
-    def _add(self, member):
-        before = self._before.get(member.pk)
-        self.fields[f"here_{member.pk}"] = forms.BooleanField(
-            label=f"{member} có mặt",
-            required=False,
-            initial=before is None or before.presence == Presence.PRESENT,
+    def _marked(self, people):
+        """Each with how he was marked before, if he was, and what he said before the meeting."""
+        own_line = FilteredRelation("attendances", condition=Q(attendances__meeting=self.meeting))
+        said = ExpectedAbsence.objects.filter(meeting=self.meeting, member=OuterRef("pk"))
+        if people.model is Guest:
+            said = said.none()
+        return people.annotate(
+            line=own_line,
+            presence=F("line__presence"),
+            absence=F("line__reason"),
+            said=Subquery(said.values("reason")[:1]),
         )
-        self.fields[f"why_{member.pk}"] = forms.ChoiceField(
-            label=f"Lý do vắng của {member}",
-            choices=[("", ""), *WHY],
-            required=False,
-            initial=_why(before),
-        )
-
-    @property
-    def rows(self):
-        return [self._row(member) for member in self.required]
-
-    @property
-    def unanswered(self):
-        """Rows that are switched off without an answer why, after the page was sent."""
-        return [row for row in self.rows if row.error]
-
-    def _row(self, member):
-        return Row(
-            member=member,
-            office=Office(member.office).label if member.office else "",
-            here=bool(self[f"here_{member.pk}"].value()),
-            why=self[f"why_{member.pk}"].value() or "",
-            error=" ".join(self.errors.get(f"why_{member.pk}", ())),
-        )
-
-    @property
-    def ratio(self):
-        """Present out of required, as the page stands."""
-        return Ratio(sum(row.here for row in self.rows), len(self.required))
-
-    def clean(self):
-        cleaned = super().clean()
-        for member in self.required:
-            name = f"why_{member.pk}"
-            if not cleaned.get(f"here_{member.pk}") and cleaned.get(name) == "":
-                self.add_error(name, f"Hãy chọn lý do vắng của đ/c {member}.")
-        return cleaned
 
     def save_record(self, *, meeting, by):
-        cleaned = self.cleaned_data
-        absences = {
-            member.pk: "" if (why := cleaned[f"why_{member.pk}"]) == NO_REASON else why
-            for member in self.required
-            if not cleaned[f"here_{member.pk}"]
+        reasons = {
+            person: "" if why == NO_REASON else why for person, why in self.absences().items()
         }
-        return record_roll(meeting=meeting, absences=absences, version=cleaned["version"], by=by)
+        return record_roll(
+            meeting=meeting,
+            absences={p.pk: why for p, why in reasons.items() if not p.outside},
+            guest_absences={p.pk: why for p, why in reasons.items() if p.outside},
+            version=self.cleaned_data["version"],
+            by=by,
+        )
 
 
-def _why(before):
-    if before is None or before.presence == Presence.PRESENT:
-        return ""
-    return before.reason or NO_REASON
+def _of_cell(member):
+    office = Office(member.office).label if member.office else ""
+    return Person(member.pk, member.full_name, _mark(member), office)
+
+
+def _staying(member):
+    return Person(member.pk, member.full_name, _mark(member), member.cell_name)
+
+
+def _outside(guest):
+    return Person(guest.pk, guest.full_name, _mark(guest), guest.home, outside=True)
+
+
+def _mark(person):
+    """What stands on the roll already; else what he said before the meeting; else present."""
+    if person.presence is None:
+        return Mark(not person.said, person.said or "", told=bool(person.said))
+    here = person.presence == Presence.PRESENT
+    return Mark(here, "" if here else person.absence or NO_REASON, told=bool(person.said))

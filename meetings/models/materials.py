@@ -2,14 +2,34 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from cells.models import Committee
+from accounts.roles import Permission
+from cells.hierarchy import at_or_above
+from cells.models import Cell, Committee
 from meetings.enums import MaterialKind
 from meetings.models.meeting import Meeting
 
 
 class MaterialQuerySet(models.QuerySet):
+    def visible_to(self, access, permission):
+        """What the committees at or above the cells in reach give, and nobody else."""
+        cells = Cell.objects.filter(pk__in=access.cells(permission))
+        homes = cells.values_list("committee_id", flat=True)
+        return self._given_by(access.committees(permission).union(homes))
+
+    def managed_by(self, access):
+        """What the user may change and withdraw, because he holds the permission there."""
+        return self.filter(committee__in=access.committees(Permission.MANAGE_MATERIALS))
+
+    def for_meeting(self, meeting):
+        """What the cell of the meeting is given for its month."""
+        month = meeting.held_on.replace(day=1)
+        return self._given_by({meeting.cell.committee_id}).filter(month=month)
+
     def in_force(self):
         return self.filter(withdrawn_at__isnull=True)
+
+    def _given_by(self, committees):
+        return self.filter(committee__in=at_or_above(committees))
 
 
 def stored_under(material, _name):
@@ -64,6 +84,10 @@ class Material(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def withdrawn(self):
+        return self.withdrawn_at is not None
 
 
 class PassedOn(models.Model):

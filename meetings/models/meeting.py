@@ -88,6 +88,7 @@ class Meeting(models.Model):
     notice_sent_at = models.DateTimeField("thông báo gửi lúc", null=True, blank=True)
     supervisor_notified = models.BooleanField("đã báo cấp ủy viên theo dõi", null=True, blank=True)
     papers_sent = models.BooleanField("đã gửi trước tài liệu", null=True, blank=True)
+    papers_sent_on = models.DateField("gửi tài liệu ngày", null=True, blank=True)
     paper_assigned = models.BooleanField("đã phân công người viết", null=True, blank=True)
     paper_discussed = models.BooleanField(
         "bí thư đã trao đổi với người viết", null=True, blank=True

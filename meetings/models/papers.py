@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from accounts.roles import Permission
+from cells.models import Cell
 from meetings.enums import AttachmentKind, DocumentKind
 from meetings.models.meeting import Meeting
 
@@ -58,6 +60,21 @@ def stored_under(attachment, _name):
     return f"meetings/{attachment.meeting_id}/{attachment.key}{attachment.suffix}"
 
 
+class AttachmentQuerySet(models.QuerySet):
+    def in_force(self):
+        return self.filter(withdrawn_at__isnull=True)
+
+    def visible_to(self, access, permission):
+        return self.filter(meeting__cell__in=Cell.objects.visible_to(access, permission))
+
+    def takable_by(self, access):
+        """Files that the user may be given; a withdrawn one only where he confirms minutes."""
+        confirms = Cell.objects.visible_to(access, Permission.CONFIRM_MEETINGS)
+        return self.visible_to(access, Permission.VIEW_MEETINGS).filter(
+            Q(withdrawn_at__isnull=True) | Q(meeting__cell__in=confirms)
+        )
+
+
 class Attachment(models.Model):
     """A file kept with a meeting: the signed paper, a paper sent beforehand. It is withdrawn
     for a reason, not deleted."""
@@ -87,6 +104,8 @@ class Attachment(models.Model):
     )
     withdrawn_because = models.CharField("lý do bỏ", max_length=200, blank=True)
 
+    objects = AttachmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = "tệp kèm"
         verbose_name_plural = "tệp kèm"
@@ -94,3 +113,7 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def withdrawn(self):
+        return self.withdrawn_at is not None

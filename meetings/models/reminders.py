@@ -16,7 +16,8 @@ class Reminder(models.Model):
     )
     cell = models.ForeignKey(Cell, models.PROTECT, related_name="+", verbose_name="chi bộ")
     topic = models.CharField("việc nhắc", max_length=12, choices=ReminderTopic)
-    about = models.DateField("về ngày")  # the day of the meeting, or the first of its month
+    # The day of the meeting or the first of its month; of returned minutes, the day of the return.
+    about = models.DateField("về ngày")
     sent_at = models.DateTimeField("gửi lúc", auto_now_add=True)
 
     class Meta:

@@ -236,5 +236,11 @@ class RuleBook:
         return tuple(self._by_code[code] for code in TopologicalSorter(parts).static_order())
 
 
+def reading_order(criterion: Criterion) -> tuple[bool, int]:
+    """The K codes first, then the clauses ("HD12-32"), each by number; a key for sorting."""
+    clause, dash, number = criterion.code.rpartition("-")
+    return bool(dash), int(number if clause else number.removeprefix("K"))
+
+
 def _is_key(code: str) -> bool:
     return code.startswith("K")

@@ -78,6 +78,7 @@ class MeetingFacts:
     meeting_day: int | None = None  # the day of the month that the upper committee prescribed
     day_reason: str = ""  # why another day was taken
     parts_in_turn: bool | None = None  # a combined sitting: one part after the other, both minuted
+    theme_starts_at: time | None = None  # when a combined sitting went over to its theme
     thematic_plan_reported: bool | None = None  # the year's plan of themes, reported upwards
 
     # The cell on that day
@@ -94,6 +95,7 @@ class MeetingFacts:
     notice_sent_at: datetime | None = None
     supervisor_notified: bool | None = None
     papers_sent: bool | None = None
+    papers_sent_on: date | None = None
 
     # Preparation of the theme
     paper_assigned: bool | None = None
@@ -105,6 +107,7 @@ class MeetingFacts:
     # Sitting
     starts_at: time | None = None
     ends_at: time | None = None  # not after `starts_at`: the sitting ended past midnight
+    fee_noted: bool | None = None  # the members were told who paid the fee
     merged: bool | None = None  # held together with a professional or other meeting
     opened: bool | None = None  # purpose stated, guests introduced
     chair: str = ""
@@ -131,8 +134,10 @@ class MeetingFacts:
     votes_abstained: int | None = None
     tasks_next: int = 0
     tasks_unassigned: int = 0
+    tasks_undated: int = 0
     previous_tasks: PreviousTasks | None = None
     minutes_exist: bool = False
+    handed_in_on: date | None = None
     minutes_read: bool | None = None
     minutes_signed: bool | None = None
     paper_finalised: bool | None = None  # thematic paper completed and sent to the members
@@ -173,7 +178,7 @@ class MeetingFacts:
         """Length of the sitting in minutes; `None` when a time is missing."""
         if self.starts_at is None or self.ends_at is None:
             return None
-        return (_minute_of_day(self.ends_at) - _minute_of_day(self.starts_at)) % (24 * 60)
+        return _minutes_between(self.starts_at, self.ends_at)
 
     @property
     def required(self) -> int:
@@ -202,6 +207,19 @@ class MeetingFacts:
     def with_status(self, status: Attendance) -> tuple[AttendanceFact, ...]:
         """The required members whose attendance is `status`."""
         return tuple(fact for fact in self.attendance if fact.status == status)
+
+
+def theme_within(start: time | None, theme: time | None, end: time | None) -> bool:
+    """Whether the theme begins after the start and before the end, as far as both are known."""
+    if start is None or theme is None:
+        return True
+    before = _minutes_between(start, theme)
+    return before > 0 and (end is None or before < _minutes_between(start, end))
+
+
+def _minutes_between(start: time, end: time) -> int:
+    """An end before the start is past midnight."""
+    return (_minute_of_day(end) - _minute_of_day(start)) % (24 * 60)
 
 
 def _minute_of_day(moment: time) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from meetings.rulebooks.base import Criterion, RuleBook
+from meetings.rulebooks.base import RuleBook, reading_order
 from meetings.rulebooks.hd12 import (
     attendance,
     contents,
@@ -18,12 +18,6 @@ from meetings.rulebooks.hd12.sources import DATED
 CHAPTERS = (rhythm, preparation, theme, sitting, contents, attendance, duration, outcome)
 
 
-def _reading_order(criterion: Criterion) -> tuple[bool, int]:
-    """The K codes first, then the clauses, each by number."""
-    is_clause = criterion.code.startswith("HD12-")
-    return is_clause, int(criterion.code.removeprefix("HD12-" if is_clause else "K"))
-
-
 HD12 = RuleBook(
     code="HD12-2018",
     number="12-HD/BTCTW",
@@ -32,6 +26,6 @@ HD12 = RuleBook(
     issuer="Ban Tổ chức Trung ương",
     in_force_from=DATED,
     in_force_until=date(2025, 10, 27),
-    criteria=tuple(sorted((c for t in CHAPTERS for c in t.CRITERIA), key=_reading_order)),
+    criteria=tuple(sorted((c for t in CHAPTERS for c in t.CRITERIA), key=reading_order)),
     note="ngày hết áp dụng 27/10/2025 theo suy luận, chưa đối chiếu điều khoản thay thế",
 )

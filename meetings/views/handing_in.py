@@ -1,4 +1,4 @@
-"""The minutes are sent, returned, confirmed or opened again."""
+"""The minutes are sent, taken back, returned, confirmed or opened again."""
 
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -6,12 +6,15 @@ from django.views.decorators.http import require_http_methods
 from accounts.guard import requires
 from accounts.roles import Permission
 from meetings import actions
+from meetings.blanks import blanks_of
 from meetings.cures import cured
+from meetings.deadlines import timing_of
 from meetings.facts import check
 from meetings.forms.plan import ConfirmForm, ReasonForm
 from meetings.steps import reach_of, steps_of
 from meetings.views.loading import locked, recordable, within
 from meetings.views.stepping import StepPage, step_view
+from meetings.voting import entitled, vote_on
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,18 +24,40 @@ def send(request, pk):
     if not meeting.editable:
         return locked(request, meeting)
     steps, reach = steps_of(meeting), reach_of(request.access, meeting)
-    checked = check(meeting, timezone.localdate())
+    today = timezone.localdate()
+    checked = check(meeting, today)
     page = StepPage(
         heading="Xem lại và gửi",
-        lead="Gửi xong, biên bản được khóa. Muốn sửa thì văn phòng đảng ủy trả lại.",
+        lead="Gửi xong, biên bản được khóa. Nếu thấy còn sai khi đảng ủy chưa xác nhận, đồng chí "
+        "lấy lại để sửa được.",
         button=steps[-1].task,
         done=f"Đã gửi biên bản tháng {meeting.held_on.month}.",
         form=ConfirmForm,
         do=actions.submit,
         template="meetings/send.html",
-        extra={"steps": steps, "panel": cured(checked, meeting, reach)},
+        extra={
+            "steps": steps,
+            "panel": cured(checked, meeting, reach),
+            "vote": vote_on(meeting, entitled(meeting)),
+            "blanks": blanks_of(meeting),
+            "timing": timing_of(meeting, today),
+        },
     )
     return step_view(request, meeting, page)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
+def withdraw(request, pk):
+    page = StepPage(
+        heading="Lấy lại để sửa",
+        lead="Biên bản trở về nháp để chi bộ sửa. Sửa xong, đồng chí nhớ gửi lại.",
+        button="Lấy lại biên bản",
+        done="Đã lấy lại biên bản. Sửa xong, đồng chí nhớ gửi lại.",
+        form=ConfirmForm,
+        do=actions.withdraw,
+    )
+    return step_view(request, recordable(request, pk), page)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,19 +4,23 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
+from django.views.decorators.vary import vary_on_headers
 
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell
 from formats.numbers import Ratio
 from meetings.cures import cured
-from meetings.enums import AbsenceReason, Presence
-from meetings.facts import judged
+from meetings.deadlines import timing_of, timings_of
+from meetings.enums import AbsenceReason, Presence, State
+from meetings.facts import previewed
 from meetings.forms.filters import FilterForm
-from meetings.history import history_of
+from meetings.history import called_off_because, history_of
 from meetings.models import Meeting
 from meetings.steps import next_action, reach_of, steps_of
+from meetings.views.absences import before_the_roll
 from meetings.views.loading import with_facts
+from meetings.voting import vote_on
 
 ROWS = 50
 
@@ -27,9 +31,18 @@ def meetings(request):
     visible = Meeting.objects.visible_to(request.access, Permission.VIEW_MEETINGS)
     cells = Cell.objects.visible_to(request.access, Permission.VIEW_MEETINGS)
     form = FilterForm(request.GET, cells=cells, this_year=timezone.localdate().year)
-    rows = form.narrow(visible).select_related("cell").with_attendance()
+    rows = form.narrow(visible).select_related("cell__committee").with_attendance()
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "one_cell": len(form.cells) == 1}
+    because = called_off_because(page.object_list)
+    for row in page.object_list:
+        row.called_off = because.get(row.pk, "")
+    timings = timings_of(page, timezone.localdate())
+    context = {
+        "form": form,
+        "page": page,
+        "lines": [(meeting, timings[meeting.pk]) for meeting in page],
+        "one_cell": len(form.cells) == 1,
+    }
     return render(request, "meetings/list.html", context)
 
 
@@ -38,19 +51,33 @@ def meetings(request):
 def meeting(request, pk):
     found, facts = with_facts(request, pk)
     today, reach = timezone.localdate(), reach_of(request.access, found)
+    timing = timing_of(found, today)
     context = {
         "meeting": found,
+        "timing": timing,
         "facts": facts,
-        "panel": cured(judged(facts), found, reach),
+        "panel": cured(previewed(facts), found, reach),
         "steps": steps_of(found),
         "reach": reach,
         "next_action": next_action(found, today, reach),
-        "history": history_of(found),
+        "may_withdraw": _may_withdraw(found, reach, request.access.practising),
+        "history": history_of(found, timing),
         "ratio": Ratio(facts.present, facts.required),
         "absentees": [_in_words(fact) for fact in facts.attendance if fact.status != "present"],
         "roll_again": _roll_again(found),
+        "before": before_the_roll(found) if reach.record else None,
+        "vote": vote_on(found, facts.full_members),
+        "called_off": called_off_because([found]).get(found.pk, ""),
+        "papers": found.attachments.in_force(),
+        "passed_on": found.passed_on.select_related("material"),
     }
     return render(request, "meetings/detail.html", context)
+
+
+def _may_withdraw(meeting, reach, practising):
+    """The cell takes back; the office, which may record too, returns with a remark instead."""
+    offered = reach.record and (practising or not reach.confirm)
+    return offered and meeting.state == State.SUBMITTED
 
 
 def _in_words(fact):
@@ -69,8 +96,13 @@ def _roll_again(meeting):
 
 
 @require_GET
+@vary_on_headers("HX-Request")
 @requires(Permission.VIEW_MEETINGS)
 def check(request, pk):
+    """The check alone: a piece for a page that asks with htmx, else a page of its own."""
     found, facts = with_facts(request, pk)
-    panel = cured(judged(facts), found, reach_of(request.access, found))
-    return render(request, "meetings/_check.html", {"panel": panel})
+    here = request.headers.get("HX-Current-URL", "")
+    panel = cured(previewed(facts), found, reach_of(request.access, found), here)
+    piece = "HX-Request" in request.headers
+    template = "meetings/_check.html" if piece else "meetings/check.html"
+    return render(request, template, {"panel": panel, "meeting": found, "open": False})

@@ -1,5 +1,6 @@
 """How the views of one meeting find it: narrowed to the reach of the user, then loaded."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -7,7 +8,8 @@ from django.utils import timezone
 from accounts.roles import Permission
 from meetings.actions import LOCKED
 from meetings.facts import facts_of_many
-from meetings.models import Meeting
+from meetings.models import AgendaItem, Meeting
+from meetings.steps import reach_of
 
 RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker", "prepared_by")
 
@@ -18,8 +20,12 @@ def recordable(request, pk):
 
 
 def within(request, pk, permission):
-    meetings = Meeting.objects.visible_to(request.access, permission)
-    return get_object_or_404(meetings.select_related(*RELATED).prefetch_related("agenda"), pk=pk)
+    """The meeting, whether its agenda has been written, and as `reach` what the user may do."""
+    meetings = Meeting.objects.visible_to(request.access, permission).select_related(*RELATED)
+    written = AgendaItem.objects.filter(meeting=OuterRef("pk"))
+    found = get_object_or_404(meetings.annotate(has_agenda=Exists(written)), pk=pk)
+    found.reach = reach_of(request.access, found)
+    return found
 
 
 def with_facts(request, pk):
@@ -33,8 +39,8 @@ def with_facts(request, pk):
     return found[0]
 
 
-def locked(request, meeting):
-    """What is locked says so, and whom to ask; nothing was written."""
+def locked(request, meeting, kept=()):
+    """What is locked says so, and whom to ask; nothing was written. `kept`: what was typed."""
     status = 409 if request.method == "POST" else 200
-    context = {"meeting": meeting, "sentence": LOCKED[meeting.state]}
+    context = {"meeting": meeting, "sentence": LOCKED[meeting.state], "kept": kept}
     return render(request, "meetings/locked.html", context, status=status)

@@ -14,11 +14,17 @@ from cells.models import Cell
 from formats.fields import take_errors
 from formats.periods import Month, vi_date
 from meetings import actions
-from meetings.enums import State
+from meetings.enums import MONTHLY, State
 from meetings.forms.plan import PlanForm, ReasonForm, RescheduleForm
 from meetings.rulebooks.hd12.rhythm import COMMON_DAY
 from meetings.views.loading import recordable
 from meetings.views.stepping import StepPage, step_view
+
+CANCELS_PLANNED = "Chỉ hủy khi chi bộ không họp. Kỳ đã hủy vẫn còn trong danh sách, cùng lý do."
+CANCELS_DRAFT = (
+    "Chỉ hủy khi ghi nhầm, ví dụ nhầm tháng hoặc ghi hai lần. Nếu chỉ nhầm ngày thì đổi ngày họp. "
+    "Kỳ đã hủy vẫn còn trong danh sách, cùng lý do, nhưng không được tính."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,9 +39,31 @@ def plan(request):
         except ValidationError as refused:
             take_errors(form, refused)
         else:
-            messages.success(request, f"Đã lập kỳ sinh hoạt ngày {vi_date(meeting.held_on)}.")
+            messages.success(request, f"Đã lên lịch sinh hoạt ngày {vi_date(meeting.held_on)}.")
+            _tell_of_others(request, meeting)
             return redirect("meetings:detail", pk=meeting.pk)
-    return render(request, "meetings/plan.html", {"form": form})
+    there = _monthly_of(form.initial.get("cell"), form.initial["held_on"])
+    return render(request, "meetings/plan.html", {"form": form, "there": there})
+
+
+def _tell_of_others(request, meeting):
+    """A month may have two monthly meetings; it is only said, lest one was entered twice."""
+    if meeting.kind not in MONTHLY:
+        return
+    others = [one for one in _monthly_of(meeting.cell, meeting.held_on) if one.pk != meeting.pk]
+    if others:
+        days = ", ".join(vi_date(other.held_on) for other in others)
+        month = Month.of(meeting.held_on).label
+        messages.warning(request, f"Chi bộ đã có buổi thường kỳ của {month}: ngày {days}.")
+
+
+def _monthly_of(cell, day):
+    """The meetings that count for the month of the day; none for a cell not chosen yet."""
+    if cell is None:
+        return []
+    month = Month.of(day)
+    here = cell.meetings.monthly().exclude(state=State.CANCELLED)
+    return list(here.filter(held_on__range=(month.first_day, month.last_day)).order_by("held_on"))
 
 
 def _suggestion(request, cells):
@@ -57,10 +85,8 @@ def _day_for(cell):
     """The prescribed day; once it has passed in a month without a meeting, today."""
     today = timezone.localdate()
     prescribed = _next_day(cell.committee.meeting_day or COMMON_DAY)
-    month = Month.of(today)
-    here = cell.meetings.monthly().exclude(state=State.CANCELLED)
-    met = here.filter(held_on__range=(month.first_day, month.last_day))
-    return prescribed if month == Month.of(prescribed) or met.exists() else today
+    waits = Month.of(today) == Month.of(prescribed)
+    return prescribed if waits or _monthly_of(cell, today) else today
 
 
 def _next_day(number):
@@ -93,9 +119,10 @@ def reschedule(request, pk):
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_MEETINGS)
 def cancel(request, pk):
+    meeting = recordable(request, pk)
     page = StepPage(
         heading="Hủy kỳ sinh hoạt",
-        lead="Chỉ hủy khi chi bộ không họp. Kỳ đã hủy vẫn còn trong danh sách, cùng lý do.",
+        lead=CANCELS_PLANNED if meeting.state == State.PLANNED else CANCELS_DRAFT,
         button="Hủy kỳ sinh hoạt này",
         done="Đã hủy kỳ sinh hoạt.",
         form=ReasonForm,
@@ -104,4 +131,4 @@ def cancel(request, pk):
         danger=True,
         only_editable=True,
     )
-    return step_view(request, recordable(request, pk), page)
+    return step_view(request, meeting, page)

@@ -1,6 +1,7 @@
 """Members of other committees who attend a cell here for a while (M-6b)."""
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from accounts import audit
 from formats.names import clean
@@ -48,7 +49,8 @@ def end_guest(*, guest, until, by):
 
 @transaction.atomic
 def withdraw_guest(*, guest, reason, by):
-    """Take back a guest entered by mistake; the trail keeps all that the entry said."""
+    """Take back a guest entered by mistake; the trail keeps all that the entry said. Refused
+    once a roll names him."""
     guest = Guest.objects.select_for_update().get(pk=guest.pk)
     audit.record(
         "member.guest_withdrawn",
@@ -60,5 +62,17 @@ def withdraw_guest(*, guest, reason, by):
         reason=reason,
     )
     cell = guest.cell
-    guest.delete()
+    _delete(guest)
     return cell
+
+
+def _delete(guest):
+    try:
+        with transaction.atomic():
+            guest.delete()
+    except ProtectedError:
+        refuse(
+            "__all__",
+            "Đồng chí đã có tên trong bảng điểm danh nên không bỏ được; "
+            "hãy ghi ngày đồng chí thôi sinh hoạt ở đây.",
+        )

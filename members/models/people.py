@@ -12,6 +12,8 @@ from members.models.absences import Exemption, Suspension, TemporaryLeave, Tempo
 from members.models.belonging import Membership, TransferLetter
 from members.models.offices import Officer
 
+# What frees from meetings anywhere; who stays elsewhere is free only at home.
+EXCUSES = (Exemption, TemporaryLeave, Suspension)
 # How the sentence of a constraint of Member begins, the field it is about, and what to do.
 CURES = (
     ("Số thẻ", "card_number", "hãy xem lại số thẻ, hoặc tìm số ấy trong danh sách đảng viên."),
@@ -42,10 +44,19 @@ class MemberQuerySet(models.QuerySet):
         """Members who must attend a meeting of the cell on the day (HD12-39)."""
         return self.in_cells_on([cell], day).without_excuse_on(day)
 
+    def staying_in(self, cell, day):
+        """Members of other cells who attend this one for a while (M-6b), unless excused."""
+        here = TemporaryStay.objects.on(day).filter(member=OuterRef("pk"), host=cell)
+        belonging = Membership.objects.on(day).filter(member=OuterRef("pk"))
+        return self.filter(Exists(here), Exists(belonging)).free_of(EXCUSES, day)
+
     def without_excuse_on(self, day):
         """Neither exempt, on leave, staying away nor suspended on the day."""
-        excuses = (Exemption, TemporaryLeave, TemporaryStay, Suspension)
-        holding = [model.objects.on(day).filter(member=OuterRef("pk")) for model in excuses]
+        return self.free_of((*EXCUSES, TemporaryStay), day)
+
+    def free_of(self, periods, day):
+        """Members for whom no period of these models holds on the day."""
+        holding = [model.objects.on(day).filter(member=OuterRef("pk")) for model in periods]
         return self.filter(*(~Exists(rows) for rows in holding))
 
     def with_place_on(self, day):

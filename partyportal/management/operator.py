@@ -85,7 +85,7 @@ class ImportCommand(OperatorCommand):
 
 def committee_by(code):
     try:
-        return Committee.objects.get(code=code)
+        return Committee.objects.real().get(code=code)
     except Committee.DoesNotExist:
         raise CommandError(
             f"Chưa có đảng bộ mã “{code}”; lập bằng lệnh create_committee.", returncode=WRONG_CALL

@@ -38,10 +38,12 @@ class YearOfAttendance:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceOfMember:
-    """His years, the latest first; `left_out` rolls that name him on days when he was excused,
+    """His years, the latest first; `as_guest` present out of required where he stayed for a while
+    with a cell that counts its guests, `left_out` rolls that name him on days when he was excused,
     `unnamed` meetings that he had to attend and of which only numbers are known."""
 
     years: tuple[YearOfAttendance, ...]
+    as_guest: Ratio
     left_out: int
     unnamed: int
 
@@ -55,15 +57,18 @@ class AttendanceOfMember:
 
 def attendance_of(member) -> AttendanceOfMember:
     """The attendance of a member loaded `with_life`; two queries."""
-    years = defaultdict(list)
+    years, as_guest = defaultdict(list), []
     left_out = 0
     for held_on, cell, presence in _rolls(member):
         if _had_to(member, cell, held_on):
             years[held_on.year].append(presence)
+        elif _stayed(member, cell, held_on):
+            as_guest.append(presence)
         else:
             left_out += 1
     return AttendanceOfMember(
         years=tuple(_year(year, years[year]) for year in sorted(years, reverse=True)),
+        as_guest=Ratio(as_guest.count(Presence.PRESENT), len(as_guest)),
         left_out=left_out,
         unnamed=sum(_had_to(member, cell, held_on) for held_on, cell in _unnamed(member)),
     )
@@ -90,6 +95,14 @@ def _had_to(member, cell, day):
         for row in member.memberships.all()
     )
     return belongs and standing_on(member, day) not in EXCUSED
+
+
+def _stayed(member, cell, day):
+    """He was there on a temporary stay: told apart, for he is counted at home (M-6b), where
+    nothing was asked of him meanwhile."""
+    return any(
+        row.host_id == cell and covers(row.since, row.until, day) for row in member.stays.all()
+    )
 
 
 def _year(year, presences):

@@ -13,6 +13,7 @@ from meetings.facts import Checked
 from meetings.rulebooks.base import Criterion, Result, RuleBook, Severity
 from meetings.rulebooks.findings import Verdict
 
+COUNTED = (Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN)
 # K02 speaks of the quarter, which has a box of its own.
 OF_THE_QUARTER = {"K02"}
 
@@ -219,8 +220,14 @@ class YearOfCell:
 
 @dataclass(frozen=True, slots=True)
 class CriterionCount:
-    """How many meetings of the year meet a criterion, out of those it applies to."""
+    """How many meetings of the year meet a criterion of a book, out of those it applies to.
 
+    A year may have two books: what the one asks is not counted under the words of the other.
+    `key` names the criterion in an address.
+    """
+
+    key: str
+    book: RuleBook
     criterion: Criterion
     met: int
     unmet: int
@@ -287,24 +294,35 @@ class YearOfCells:
     def criteria(self):
         """For each leading criterion of the books that judged: how often it is met."""
         found = Counter(
-            (result.criterion.code, result.finding.verdict)
+            (checked.book.code, result.criterion.code, result.finding.verdict)
             for checked in self.checked
             for result in checked.leading
         )
-        leading = {c.code: c for book in self.books for c in book.leading}
         return tuple(
             CriterionCount(
-                c, *(found[code, v] for v in (Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN))
+                self._key(book, c),
+                book,
+                c,
+                *(found[book.code, c.code, verdict] for verdict in COUNTED),
             )
-            for code, c in leading.items()
+            for book in self.books
+            for c in book.leading
         )
 
-    def failing(self, code):
+    def _key(self, book, criterion):
+        return criterion.code if len(self.books) == 1 else f"{criterion.code}@{book.code}"
+
+    def criterion(self, key):
+        """The count of this key, None when the year has none."""
+        return next((count for count in self.criteria if count.key == key), None)
+
+    def failing(self, key):
         """Meetings that do not meet the criterion, or of which that is not known yet."""
         doubtful = {Verdict.UNMET, Verdict.UNKNOWN}
         return [
             (checked, result)
             for checked in self.checked
             for result in checked.leading
-            if result.criterion.code == code and result.finding.verdict in doubtful
+            if self._key(checked.book, result.criterion) == key
+            and result.finding.verdict in doubtful
         ]

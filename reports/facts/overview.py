@@ -82,6 +82,11 @@ class RecentMonths:
     def sent(self, cell, month):
         return bool(self.states[cell.pk, month] & HANDED_IN)
 
+    def met_unsent(self, cell, month):
+        """It met, and its record is still a draft or came back."""
+        states = self.states[cell.pk, month]
+        return bool(states & {State.DRAFT, State.RETURNED}) and not states & HANDED_IN
+
     def has_meeting(self, cell, month):
         return bool(self.states[cell.pk, month])
 

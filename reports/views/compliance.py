@@ -20,15 +20,15 @@ from reports.workbooks import guidance
 def compliance(request, pk, year):
     committee, figures = _figures(request, pk, year, Permission.VIEW_REPORTS)
     month = _month(request, year)
-    code = request.GET.get("criterion", "")
+    key = request.GET.get("criterion", "")
     context = {
         "committee": committee,
         "figures": figures,
         "sentences": year_sentences(figures, committee),
         "month": month,
         "month_boxes": figures.of_month(month) if month else [],
-        "criterion": next((c for c in figures.criteria if c.criterion.code == code), None),
-        "failing": figures.failing(code),
+        "criterion": figures.criterion(key),
+        "failing": figures.failing(key),
         "may_export": committee.pk in request.access.committees(Permission.EXPORT_REPORTS),
         "earlier": year - 1 if year > FIRST_YEAR else None,
         "later": year + 1 if year < figures.as_of.year else None,

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from formats.periods import Quarter, vi_date
-from meetings.enums import State
+from meetings.enums import ReminderTopic, State
 from members.board import FEWEST_FULL_MEMBERS
 from reports.facts.months import MonthState, ThemeState
 from reports.facts.overview import secretary_of
@@ -42,12 +42,27 @@ def lacking_now(row, progress, unfinished):
     if progress:
         found += _steps(progress) or _findings(row, progress)
     plan = meetings_url(row.cell, may_record=True)
-    found += [*_never_held(row, plan), *_never_planned(row, plan)]
+    found += _never_held(row, plan)
     if len(found) <= SHOWN:
         return found
     rest = len(found) - SHOWN
     url = reverse("reports:cell", args=[row.cell.pk])
     return [*found[:SHOWN], Sentence(f"Và {rest} điều khác.", url)]
+
+
+def due_sentences(nudges):
+    """What the portal reminds the secretary of, each with the page where it is done."""
+    return [_due(nudge) for nudge in nudges]
+
+
+def _due(nudge):
+    if nudge.topic == ReminderTopic.RETURNED:
+        return _begun(nudge.meeting)
+    if nudge.meeting is None:
+        return Sentence(nudge.text, meetings_url(nudge.cell, may_record=True))
+    page = "prepare" if nudge.topic == ReminderTopic.PREPARE else "detail"
+    url = reverse(f"meetings:{page}", args=[nudge.meeting.pk])
+    return Sentence(nudge.text, url, "bad" if nudge.topic == ReminderTopic.SUBMIT else "wait")
 
 
 def _is_of(meeting, progress):

@@ -37,15 +37,21 @@ def today_sentences(committee, *, recent, waiting, year, due, reminder=None):
             not_sent,
             had_to_meet,
             f"chưa gửi biên bản {of(last)}",
-            guidance_url(committee, last.year, last),
+            month_url(committee, last),
         ),
         _waiting(waiting),
+        _some(
+            [c for c in have_to_meet if recent.met_unsent(c, month)],
+            have_to_meet,
+            f"đã họp, chưa gửi biên bản {of(month)}",
+            month_url(committee, month),
+        ),
         _unmet(year, last, guidance_url(committee, last.year, last)),
         _some(
             unplanned,
             have_to_meet,
             f"chưa có lịch họp {of(month)}",
-            guidance_url(committee, month.year, month),
+            month_url(committee, month),
         ),
         _themes(year, f"{guidance}#quarters"),
         _full_memberships(due),
@@ -53,7 +59,7 @@ def today_sentences(committee, *, recent, waiting, year, due, reminder=None):
         reminder,
     ]
     found = [sentence for sentence in candidates if sentence]
-    return found[:AT_MOST] or [_all_sent(had_to_meet, last, guidance)]
+    return found[:AT_MOST] or [_all_sent(had_to_meet, last, month_url(committee, last))]
 
 
 def unreconciled_sentence(missing, cells, day):
@@ -108,6 +114,12 @@ def last_due(year):
 def guidance_url(committee, year, month=None):
     address = reverse("reports:compliance", args=[committee.pk, year])
     return f"{address}?month={month.month}#month" if month else address
+
+
+def month_url(committee, month):
+    """The page of one month of the committee: who is still to do what."""
+    address = reverse("reports:month", args=[committee.pk])
+    return f"{address}?month={month.year}-{month.month:02d}"
 
 
 def of(month):

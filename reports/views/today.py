@@ -10,12 +10,14 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell
 from formats.periods import Month, covers
+from meetings.enums import ReminderTopic
+from meetings.reminding import due_for
 from members.reconciling import unreconciled
 from reports.facts import overview
 from reports.facts.compliance import year_of
 from reports.facts.months import YearOfCells
 from reports.facts.progress import Progress, progress_of_month
-from reports.views.of_cell import lacking_now
+from reports.views.of_cell import due_sentences, lacking_now
 from reports.views.sentences import Sentence, today_sentences, unreconciled_sentence
 
 TASKS_SHOWN = 5
@@ -28,6 +30,7 @@ class CellPart:
     cell: Cell
     row: object  # YearOfCell
     progress: Progress | None
+    due_now: list  # what the portal reminds of, sentences
     lacking: list
     tasks: list
     more_tasks: int
@@ -71,23 +74,39 @@ def _cell_parts(access, year, due, day):
     progress = progress_of_month(own, day)
     unfinished = list(overview.unfinished(own, day))
     tasks = list(overview.open_tasks(own, day))
-    return [_cell_part(row, progress, unfinished, tasks, due) for row in rows]
+    nudges = _nudges([row.cell for row in rows], day)
+    return [_cell_part(row, progress, unfinished, tasks, due, nudges) for row in rows]
 
 
-def _cell_part(row, progress, unfinished, tasks, due):
+def _nudges(cells, day):
+    """What is due, but for the plan of this month: for it the page has heading and button."""
+    this_month = ReminderTopic.PLAN, Month.of(day).first_day
+    return [nudge for nudge in due_for(cells, day) if (nudge.topic, nudge.about) != this_month]
+
+
+def _cell_part(row, progress, unfinished, tasks, due, nudges):
     cell = row.cell
     here = progress.get(cell.pk)
     of_cell = [task for task in tasks if task.meeting.cell_id == cell.pk]
-    begun = [meeting for meeting in unfinished if meeting.cell_id == cell.pk]
+    nudges = [nudge for nudge in nudges if nudge.cell == cell]
+    told = {nudge.meeting.pk for nudge in nudges if nudge.meeting}
+    begun = [m for m in unfinished if m.cell_id == cell.pk and m.pk not in told]
+    due_now = due_sentences(nudges)
     return CellPart(
         cell=cell,
         row=row,
         progress=here,
-        lacking=lacking_now(row, here, begun),
+        due_now=due_now,
+        lacking=[said for said in lacking_now(row, here, begun) if not _told_by(due_now, said)],
         tasks=of_cell[:TASKS_SHOWN],
         more_tasks=max(0, len(of_cell) - TASKS_SHOWN),
         due=due.of(cell),
     )
+
+
+def _told_by(due_now, said):
+    """Whether the preparation that is lacking is due, so that it is said once."""
+    return said.url.endswith("/prepare/") and said.url in {other.url for other in due_now}
 
 
 def _committee_parts(access, year, due, day):

@@ -148,6 +148,7 @@ def _matrix(book, committee, figures, now):
 
 CRITERIA = (
     ordinal(),
+    Column("Hướng dẫn", lambda row: row.book.label, 16),
     Column("Mã", lambda row: row.criterion.code, 10),
     Column("Tiêu chí", lambda row: row.criterion.text, 46),
     Column("Mức", lambda row: row.criterion.severity.label, 13),

@@ -1,4 +1,5 @@
-// Keeps the sum of the roll true while switches are turned; without it the page works the same.
+// Keeps the sum of the roll true while switches are turned, and the reasons of who is switched off
+// in sight; without it the page works the same.
 const sum = document.getElementById("roll-sum");
 const switches = document.querySelectorAll(".roll .switch input");
 
@@ -12,9 +13,15 @@ function percent(present, required) {
 
 function show() {
   const present = [...switches].filter((one) => one.checked).length;
+  const saved = sum.querySelector(".saved");
   sum.querySelector('[data-sum="present"]').textContent = present;
   sum.querySelector('[data-sum="percent"]').textContent = percent(present, switches.length);
-  sum.querySelector(".saved").textContent = "Chưa lưu thay đổi";
+  if (saved) saved.textContent = "Chưa lưu thay đổi";
 }
 
-for (const one of switches) one.addEventListener("change", show);
+for (const one of switches) {
+  one.addEventListener("change", () => {
+    show();
+    if (!one.checked) one.closest("li").scrollIntoView({ block: "nearest" });
+  });
+}

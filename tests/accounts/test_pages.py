@@ -212,7 +212,7 @@ def test_everybody_sees_his_roles_with_place_and_end(client_of, commune):
 
     page = soup(client_of(Role.CELL_SECRETARY).get(reverse("accounts:me")))
 
-    facts = [" ".join(tag.text.split()) for tag in page.select(".facts dd")]
+    facts = [" ".join(tag.text.split()) for tag in page.select(".box .facts dd")]
     assert page.select_one(".box-title").text == "Bí thư chi bộ"
     assert facts == ["Chi bộ thôn Tập Ninh", "từ 01/01/2010, đến hết ngày 14/05/2027"]
     assert "Ghi và gửi biên bản sinh hoạt" in [tag.text for tag in page.select(".fold li")]

@@ -47,3 +47,14 @@ def reader(campaign, settings):
     client.force_login(user)
     name = settings.SESSION_COOKIE_NAME
     return Reader(f"{name}={client.cookies[name].value}")
+
+
+@pytest.fixture
+def admin(settings):
+    """Django's admin beside the portal's own pages."""
+    settings.INSTALLED_APPS = [
+        *settings.INSTALLED_APPS,
+        "django.contrib.admin.apps.SimpleAdminConfig",
+    ]
+    settings.ROOT_URLCONF = "tests.bench.admin"
+    return "/admin/"

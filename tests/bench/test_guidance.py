@@ -99,6 +99,8 @@ def fresh(row, **changes):
     other = copy.copy(row)
     other._state = copy.copy(row._state)
     other.pk, other._state.adding = None, True
+    if hasattr(other, "key"):  # of a remark, of a task: no two rows share it
+        other.key = uuid.uuid4()
     for name, value in changes.items():
         setattr(other, name, value)
     return other

@@ -14,17 +14,6 @@ from tests.reports.evaluated import ADMITTED
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def admin(settings):
-    """Django's admin beside the portal's own pages."""
-    settings.INSTALLED_APPS = [
-        *settings.INSTALLED_APPS,
-        "django.contrib.admin.apps.SimpleAdminConfig",
-    ]
-    settings.ROOT_URLCONF = "tests.bench.admin"
-    return "/admin/members/member/"
-
-
 def rows(html):
     """How many members are listed: each shows the number of the card once."""
     return len(re.findall(r"\b88\d{6}\b", html))
@@ -32,12 +21,12 @@ def rows(html):
 
 def test_the_list_of_members_against_djangos_own(reader, admin, tell):
     """50 of 431 members a page, the same columns and order, both narrowed to the commune."""
-    ours = reverse("members:list")
+    ours, peer = reverse("members:list"), f"{admin}members/member/"
     assert rows(reader.get(ours)) == 50
-    assert rows(reader.get(admin)) == 50
+    assert rows(reader.get(peer)) == 50
 
-    equal = compare(lambda: reader.get(ours), lambda: reader.get(admin), repeat=5)
-    everybody = compare(lambda: reader.get(ours), lambda: reader.get(f"{admin}?all="))
+    equal = compare(lambda: reader.get(ours), lambda: reader.get(peer), repeat=5)
+    everybody = compare(lambda: reader.get(ours), lambda: reader.get(f"{peer}?all="))
 
     tell(
         f"list of members: {equal.ours:.1f} ms CPU, admin {equal.peer:.1f} ms "

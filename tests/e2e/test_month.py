@@ -12,6 +12,7 @@ from tests.e2e.planning import follow, free_day, plan, press, today
 SECRETARY, OFFICE = "tapninh", "vanphong"
 UNDER_HD12 = dt.date(2025, 9, 30)  # a guidance whose criteria the portal knows
 MOST_TAPS = 8
+MANY = 44  # the demo's cell of the secretary has more
 
 
 @pytest.fixture
@@ -37,12 +38,14 @@ def share(present, required):
 def take_roll(page, absent):
     """Turn off so many switches, each with a reason, and save; the number of taps."""
     rows = page.locator(".roll > li")
+    taps = 0
     for place in range(absent):
-        rows.nth(place).locator(".switch").tap()
-        rows.nth(place).locator(".choices label").first.tap()
+        for aim in (".switch", ".choices label"):
+            rows.nth(place).locator(aim).first.tap()
+            taps += 1
     with page.expect_navigation():
         page.get_by_role("button", name="Lưu và sang nội dung").tap()
-    return 2 * absent + 1
+    return taps + 1
 
 
 def write_contents(page):
@@ -52,7 +55,7 @@ def write_contents(page):
 
 
 def write_conclusion(page):
-    page.get_by_label("Chi bộ ra").select_option(label="Kết luận")
+    page.locator("[name=decision_kind][value=conclusion]").check()
     page.locator("[name=decision_text]").fill("Thống nhất nhiệm vụ tháng tới.")
     page.locator("[name=ends_at]").fill("21:10")
     press(page, "Lưu và xem lại để gửi")
@@ -111,7 +114,7 @@ def test_three_absences_take_few_taps_and_the_sum_follows_each(phone):
     assert faults_of(phone, phone.goto(f"{address}roll/")) == []
     required, present, _ = sum_of(phone)
     required = int(required)
-    assert int(present) == required
+    assert int(present) == required >= MANY
 
     first = phone.locator(".roll > li").first
     first.locator(".switch").tap()

@@ -11,7 +11,7 @@ from accounts.roles import Role
 from members.forms.events import EVENTS
 from members.models import Member
 from members.standing import standing_on
-from tests.factories import GuestFactory, MemberFactory
+from tests.factories import AttendanceFactory, GuestFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2023, 3, 1)
@@ -296,3 +296,19 @@ def test_a_guest_entered_by_mistake_is_taken_back_for_a_reason(commune, office):
     assert commune.own.outside_guests.count() == 0
     event = AuditEvent.objects.get(kind="member.guest_withdrawn")
     assert (event.target, event.detail["reason"]) == (guest.full_name, "nhầm chi bộ")
+
+
+def test_a_guest_whom_a_roll_names_is_not_taken_back(commune, office):
+    guest = GuestFactory(cell=commune.own)
+    AttendanceFactory(meeting__cell=commune.own, member=None, guest=guest)
+
+    answer = office.post(
+        reverse("members:withdraw_guest", args=[guest.pk]), {"reason": "nhầm chi bộ"}
+    )
+
+    assert answer.context["form"].non_field_errors() == [
+        "Đồng chí đã có tên trong bảng điểm danh nên không bỏ được; "
+        "hãy ghi ngày đồng chí thôi sinh hoạt ở đây."
+    ]
+    assert commune.own.outside_guests.get() == guest
+    assert not AuditEvent.objects.filter(kind="member.guest_withdrawn").exists()

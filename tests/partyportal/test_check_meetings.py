@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from meetings.enums import State
 from tests.factories import MeetingFactory
+from tests.meetings.rulebooks.samples import without_criteria
 from tests.reports.years import good_meeting
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,10 @@ def test_the_text_says_what_each_meeting_lacks(commune, capsys):
     assert text.endswith("Đã họp 1/18 kỳ thường kỳ đến hạn · 5,56\u00a0%\n")
 
 
-def test_a_year_without_criteria_names_the_guidance_and_judges_nothing(commune, capsys):
+def test_a_year_without_criteria_names_the_guidance_and_judges_nothing(
+    commune, capsys, monkeypatch
+):
+    without_criteria(monkeypatch)
     good_meeting(commune.own, dt.date(2026, 9, 3))
 
     with time_machine.travel(dt.datetime(2026, 10, 15, 3, tzinfo=dt.UTC), tick=False):

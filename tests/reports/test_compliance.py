@@ -7,6 +7,7 @@ import pytest
 from meetings.enums import MeetingKind, State
 from reports.facts.months import MonthState, ThemeState
 from tests.factories import CellFactory, MeetingFactory, MemberFactory
+from tests.meetings.rulebooks.samples import without_criteria
 from tests.reports.compliance import year
 from tests.reports.years import good_meeting
 
@@ -107,7 +108,8 @@ def test_months_in_which_the_cell_did_not_exist_throughout_do_not_count(commune)
     assert (figures.held.numerator, figures.held.denominator) == (0, 4)
 
 
-def test_under_a_guidance_without_criteria_a_meeting_is_held_and_not_judged(commune):
+def test_under_a_guidance_without_criteria_a_meeting_is_held_and_not_judged(commune, monkeypatch):
+    without_criteria(monkeypatch)
     good_meeting(commune.own, dt.date(2026, 9, 3))
 
     figures = year(commune.own, today=dt.date(2026, 10, 15), number=2026)
@@ -144,6 +146,19 @@ def test_a_quarter_to_come_is_not_lacking(commune):
 # criteria
 
 
+def test_a_year_of_two_guidances_counts_each_by_itself(commune):
+    good_meeting(commune.own, dt.date(2025, 10, 27), day_reason="mưa bão")
+    good_meeting(commune.own, dt.date(2025, 11, 3))
+    good_meeting(commune.other, dt.date(2025, 12, 3), absent=1)
+
+    figures = year(commune.own, commune.other, today=dt.date(2025, 12, 31), number=2025)
+
+    found = {c.key: (c.met, c.unmet) for c in figures.criteria if c.criterion.code == "K05"}
+    assert found == {"K05@HD12-2018": (1, 0), "K05@HD42-2025": (1, 1)}
+    assert [row.meeting.cell for row, _ in figures.failing("K05@HD42-2025")] == [commune.other]
+    assert figures.failing("K05@HD12-2018") == []
+
+
 def test_a_criterion_counts_meetings_of_all_cells(commune):
     good_meeting(commune.own, dt.date(2022, 8, 3))
     good_meeting(commune.own, dt.date(2022, 9, 3), absent=1)
@@ -176,7 +191,10 @@ def test_the_number_of_queries_does_not_depend_on_cells_or_meetings(
     assert len(figures.checked) == (156 if cells > 1 else 1)
 
 
-def test_a_year_that_nobody_judges_needs_two_queries(commune, django_assert_num_queries):
+def test_a_year_that_nobody_judges_needs_two_queries(
+    commune, monkeypatch, django_assert_num_queries
+):
+    without_criteria(monkeypatch)
     good_meeting(commune.own, dt.date(2026, 9, 3))
 
     with django_assert_num_queries(2):

@@ -12,6 +12,7 @@ from formats.periods import Month
 from meetings.enums import MeetingKind, State
 from reports.facts.months import MonthState
 from tests.factories import CellFactory, MeetingFactory, MemberFactory
+from tests.meetings.rulebooks.samples import without_criteria
 from tests.reports.years import good_meeting
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +158,8 @@ def test_an_unknown_choice_is_ignored(commune, client_of, query):
     assert (answer.context["month"], answer.context["criterion"]) == (None, None)
 
 
-def test_a_year_without_criteria_says_so(commune, client_of):
+def test_a_year_without_criteria_says_so(commune, client_of, monkeypatch):
+    without_criteria(monkeypatch)
     with time_machine.travel(dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC), tick=False):
         answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee, 2026)
 

@@ -8,6 +8,7 @@ from meetings.enums import MeetingKind, State
 from reports.facts.compliance import year_of
 from reports.workbooks import guidance
 from tests.factories import MeetingFactory
+from tests.meetings.rulebooks.samples import without_criteria
 from tests.reports.sheets import opened, table
 from tests.reports.years import good_meeting
 
@@ -151,7 +152,8 @@ def test_the_method_names_the_guidance_in_full(commune, year):
     assert said["Kỳ đã họp trên kỳ đến hạn"] == "3/18 · 16,67\u00a0%"
 
 
-def test_under_a_guidance_without_criteria_the_rows_say_so(commune):
+def test_under_a_guidance_without_criteria_the_rows_say_so(commune, monkeypatch):
+    without_criteria(monkeypatch)
     good_meeting(commune.own, dt.date(2026, 9, 3))
     cells = Cell.objects.filter(committee=commune.committee)
     year = year_of(cells, 2026, dt.date(2026, 10, 15), with_facts=True)

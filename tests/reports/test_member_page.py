@@ -79,6 +79,22 @@ def test_rolls_of_another_cell_than_his_do_not_count(commune, office, member):
     assert attendance(office, member) == {}
 
 
+def test_meetings_of_the_cell_where_he_stays_for_a_while_are_told_apart(commune, office, member):
+    attend(member, commune.own, D(2022, 1, 3))
+    actions.start_stay(
+        member=member, host=commune.other, since=D(2022, 2, 1), until=D(2022, 3, 31), by=None
+    )
+    attend(member, commune.other, D(2022, 2, 3))
+    attend(member, commune.other, D(2022, 3, 3), "excused")
+    attend(member, commune.other, D(2022, 4, 3))
+
+    page = " ".join(shown(office, member).get_text().split())
+
+    assert attendance(office, member) == {"2022": ("1/1 kỳ · 100,00 %", "0", "0")}
+    assert "sinh hoạt tạm thời ở chi bộ khác: có mặt 1/2 kỳ · 50,00 %" in page
+    assert "Không tính 1 lần" in page
+
+
 def test_meetings_that_were_cancelled_do_not_count(commune, office, member):
     attend(member, commune.own, D(2022, 1, 3), state=State.CANCELLED)
 

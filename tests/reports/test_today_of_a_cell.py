@@ -78,12 +78,12 @@ def test_what_is_lacking_is_said_in_sentences_the_returned_record_first(commune,
 
     part = own_part(first_page(Role.CELL_SECRETARY))
 
-    assert texts(part.lacking) == [
+    assert texts(part.due_now) == [
         "Biên bản ngày 03/10/2026 bị trả lại: thiếu giờ kết thúc",
-        "Biên bản ngày 03/09/2026 chưa gửi.",
-        "Chưa ghi kỳ thường kỳ tháng 8 năm 2026.",
-        "Và 1 điều khác.",
+        "Chưa gửi biên bản kỳ họp ngày 03/09/2026, hạn 05/09/2026.",
+        "Chưa có lịch sinh hoạt tháng 12/2026.",
     ]
+    assert texts(part.lacking) == ["Chưa ghi kỳ thường kỳ tháng 8 năm 2026."]
 
 
 def test_at_most_three_sentences_then_the_rest(commune, first_page):
@@ -113,6 +113,7 @@ def test_once_all_is_recorded_the_guidance_says_what_is_lacking(commune, first_p
 
 def test_nothing_lacking_is_said_too(commune, first_page):
     good_meeting(commune.own, dt.date(2026, 11, 3))
+    MeetingFactory(cell=commune.own, held_on=dt.date(2026, 12, 3), state=State.PLANNED)
     commune.own.since = dt.date(2026, 11, 1)
     commune.own.save()
 
@@ -128,9 +129,10 @@ def test_a_month_without_a_plan_lacks_its_plan(commune, first_page):
 
     answer = first_page(Role.CELL_SECRETARY)
 
-    [lacking] = own_part(answer).lacking
-    assert lacking.text == "Chưa có lịch sinh hoạt tháng 11/2026."
-    assert lacking.url == f"/meetings/plan/?cell={commune.own.pk}"
+    [following] = own_part(answer).due_now
+    assert "Kỳ sinh hoạt tháng 11 chưa có lịch." in answer.content.decode()
+    assert following.text == "Chưa có lịch sinh hoạt tháng 12/2026."
+    assert following.url == f"/meetings/plan/?cell={commune.own.pk}"
     assert "Không còn thiếu gì." not in answer.content.decode()
 
 
@@ -142,6 +144,19 @@ def test_a_cell_founded_in_mid_month_owes_nothing_and_is_not_called_complete(com
 
     assert own_part(answer).lacking == []
     assert "Không còn thiếu gì." not in answer.content.decode()
+
+
+def test_what_is_due_is_said_once_and_leads_to_where_it_is_done(commune, first_page):
+    meeting = MeetingFactory(cell=commune.own, held_on=dt.date(2026, 11, 25), state=State.PLANNED)
+
+    answer = first_page(Role.CELL_SECRETARY)
+
+    part, url = own_part(answer), reverse("meetings:prepare", args=[meeting.pk])
+    assert next((said.text, said.url) for said in part.due_now) == (
+        "Chi bộ họp ngày 25/11/2026, chưa ghi phần chuẩn bị.",
+        url,
+    )
+    assert [said for said in part.lacking if said.url == url] == []
 
 
 def test_open_tasks_of_the_cell_are_listed_the_nearest_first(commune, first_page):

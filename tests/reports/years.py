@@ -36,6 +36,8 @@ def good_meeting(cell, held_on, *, absent=0, **changes):
         defaults={"member": minute_taker, "since": dt.date(2010, 1, 1)},
     )
     fields = _record(held_on, chair, minute_taker) | changes
+    if fields["kind"] == MeetingKind.COMBINED:
+        fields["ends_at"] = dt.time(21, 45)
     meeting = MeetingFactory(cell=cell, held_on=held_on, **fields)
     BoardMeeting.objects.create(meeting=meeting, held_on=held_on - dt.timedelta(days=2))
     Attendance.objects.bulk_create(
@@ -50,7 +52,7 @@ def good_meeting(cell, held_on, *, absent=0, **changes):
         AgendaItem(meeting=meeting, topic=topic, text="đã nghe") for topic in TOPICS
     )
     Remark.objects.create(meeting=meeting, member=minute_taker, gist="nhất trí")
-    Task.objects.create(meeting=meeting, text="vệ sinh đường thôn", assignee=chair)
+    Task.objects.create(meeting=meeting, text="vệ sinh đường thôn", assignee=chair, due_on=held_on)
     return meeting
 
 
@@ -69,6 +71,10 @@ def _record(held_on, chair, minute_taker):
         "notice_sent_at": timezone.make_aware(morning),
         "supervisor_notified": True,
         "papers_sent": True,
+        "papers_sent_on": held_on - dt.timedelta(days=2),
+        "opened": True,
+        "report_presented": True,
+        "fee_note": "đã thu đủ",
         "agenda_approved": True,
         "merged": False,
         "roll_recorded_at": timezone.make_aware(dt.datetime.combine(held_on, dt.time(20))),

@@ -18,8 +18,9 @@ from tests.test_every_view_is_guarded import ROUTES
 OTHER_YEARS = re.compile(r"/guidance/\d+/20(?!26)\d\d/")
 # Statistics of other times, built alike too: of the year as it runs, and of today, is enough.
 OTHER_TIMES = re.compile(r"/reports/\d+/.*[?&](?:period=(?!2026(?:&|$))|on=|when=)")
+OTHER_MONTHS = re.compile(r"/committees/\d+/month/\?month=(?!2026-1[01])")
 MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
-XLSX = "spreadsheetml"
+OFFICE = "openxmlformats"
 HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
 
 
@@ -59,7 +60,7 @@ def read(client, address):
     body = b"".join(response.streaming_content) if response.streaming else response.content
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     kind = response.headers.get("Content-Type", "")
-    text = "\n".join(parts_of(body)) if XLSX in kind else body.decode()
+    text = "\n".join(parts_of(body)) if OFFICE in kind else body.decode()
     html = text if response.status_code == 200 and "html" in kind else ""
     return Page(address, response.status_code, f"{headers}\n{text}".casefold(), html)
 
@@ -81,7 +82,7 @@ def onward(page):
 
 
 def _of_these_days(address):
-    if not (OTHER_YEARS.match(address) or OTHER_TIMES.match(address)):
+    if not any(of.match(address) for of in (OTHER_YEARS, OTHER_TIMES, OTHER_MONTHS)):
         yield address
 
 

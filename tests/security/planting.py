@@ -4,22 +4,26 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
 from cells.models import PartyGroup, RoleAssignment, Term
-from meetings.enums import AgendaTopic, MeetingKind, State
+from meetings.enums import AgendaTopic, MeetingKind, MeetingMode, State
 from meetings.models import AgendaItem, BoardMeeting, Meeting, Remark, Task
+from meetings.practice import open_practice
 from members.enums import End
 from members.models import Exemption, Member, Officer, TemporaryStay
 from tests.factories import (
+    AttachmentFactory,
     AttendanceFactory,
     CampaignFactory,
     CellReviewFactory,
     CourseFactory,
     DiscrepancyFactory,
+    MaterialFactory,
     MeetingFactory,
     MemberReviewFactory,
     RoleFactory,
@@ -30,7 +34,7 @@ TOKEN = re.compile(r"zq\d{5}q")
 NOW = "2026-11-20 09:00:00+07:00"
 YEAR = 2026
 # Never written on a page: what only finds, sorts or compares.
-NOT_SOWN = {"password", "email", "search_key", "sort_key", "sha256", "field"}
+NOT_SOWN = {"password", "email", "search_key", "sort_key", "sha256", "field", "suffix"}
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,13 @@ def whole_life(cell, campaign, user):
     gone.memberships.update(until=dt.date(2020, 12, 31), end=End.TRANSFERRED)
     Officer.objects.create(member=serving, cell=cell, office="secretary", since=dt.date(2020, 1, 1))
     minutes = _minutes(cell, serving, plain, user)
-    returned = MeetingFactory(cell=cell, state=State.RETURNED, held_on=dt.date(2026, 11, 3))
+    returned = MeetingFactory(
+        cell=cell,
+        state=State.RETURNED,
+        held_on=dt.date(2026, 11, 3),
+        mode=MeetingMode.ONLINE,
+        decision_kind="resolution",
+    )
     planned = MeetingFactory(cell=cell, state=State.PLANNED, held_on=dt.date(2026, 12, 3))
     CellReviewFactory(campaign=campaign, cell=cell)
     MemberReviewFactory(campaign=campaign, cell=cell, member=serving)
@@ -147,6 +157,36 @@ def _minutes(cell, chair, other, user):
     ]
 
 
+def attached(garden, place, meeting, user):
+    """A file with a word of its own in it, and one that was withdrawn."""
+    kept, withdrawn = AttachmentFactory.create_batch(2, meeting=meeting, added_by=user)
+    withdrawn.withdrawn_at, withdrawn.withdrawn_by = timezone.now(), user
+    withdrawn.save()
+    fill(garden, place, kept)
+    garden.sow(place, kept, withdrawn)
+
+
+def library(garden, place, committee):
+    """A material with a file that speaks of itself; where a commune gives it, a withdrawn one."""
+    month, user = dt.date(2026, 11, 1), UserFactory()
+    given = MaterialFactory(committee=committee, month=month, file=f"materials/{committee.pk}.pdf")
+    fill(garden, place, given)
+    garden.sow(place, given)
+    if place != "district":
+        garden.sow(
+            place,
+            MaterialFactory(
+                committee=committee, month=month, withdrawn_at=timezone.now(), withdrawn_by=user
+            ),
+        )
+    return given.pk
+
+
+def fill(garden, place, row):
+    word = garden.token(place, row._meta.model_name, "content")
+    row.file.storage.save(row.file.name, ContentFile(word.encode()))
+
+
 def events(garden, place, cell, meeting):
     """What the trail tells of a place: who may read everything there reads all of it."""
     told = [
@@ -188,9 +228,11 @@ def plant(commune):
             RoleFactory(user=user, role=Role.CELL_SECRETARY, cell=cell)
         objects, ids = whole_life(cell, campaigns[cell.committee_id], user)
         garden.sow(place, *objects)
+        attached(garden, place, objects[8], user)
         events(garden, place, cell, objects[8])
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
+    world["meeting"].extend(meeting.pk for meeting in practised(garden, secretary))
     garden.sow("foreign", commune.elsewhere)
     garden.sow("commune", commune.committee)
     garden.sow("district", commune.district)
@@ -203,13 +245,32 @@ def plant(commune):
         garden.sow(place, *objects)
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
+    givers = {
+        "commune": commune.committee,
+        "foreign": commune.elsewhere,
+        "district": commune.district,
+    }
     committees = [commune.committee.pk, commune.elsewhere.pk]
     world |= {
+        "material": [library(garden, place, giver) for place, giver in givers.items()],
         "campaign": [campaign.pk for campaign in campaigns.values()],
         "committee": committees,
         "committee or cell in it": committees,
     }
     return garden, world
+
+
+def practised(garden, user):
+    """The place where the user practises: nothing of it is ever found by anybody."""
+    cell = open_practice(by=user)
+    meetings = Meeting.objects.filter(cell=cell)
+    tasks = Task.objects.filter(meeting__cell=cell)
+    items = AgendaItem.objects.filter(meeting__cell=cell)
+    members = Member.objects.filter(memberships__cell=cell)
+    garden.sow("practice", cell.committee, cell, *cell.terms.all(), *members, *meetings)
+    garden.sow("practice", *tasks, *items, *Remark.objects.filter(meeting__cell=cell))
+    events(garden, "practice", cell, meetings[0])
+    return meetings
 
 
 def register_of(committee):

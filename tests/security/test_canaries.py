@@ -23,9 +23,11 @@ RECONCILED = {("reconciliation", "file_name")} | {
     ("discrepancy", name) for name in ("name", "ours", "theirs")
 }
 COURSE = {("course", "title"), ("course", "organiser")}
+MATERIAL = {("material", name) for name in ("title", "issuer", "summary", "name", "content")}
 NAME = ("committee", "name")
 PERSON = {("user", "full_name"), ("user", "username")}
 PLACES = {("cell", "name"), NAME, ("place event", "actor"), ("place event", "target")} | PERSON
+PAPER_HEAD = {("committee", "superior_line"), ("committee", "place")}
 COMMUNE = {"own", "other", "commune"}
 
 
@@ -78,7 +80,7 @@ def texts_of(planted, places, without=frozenset(), only=None):
 def test_the_office_finds_every_text_of_its_commune_and_of_no_other(commune, planted):
     seen = seen_by(commune.users[Role.COMMUNE_OFFICE], planted, everything(commune, planted))
 
-    above = texts_of(planted, {"district"}, only={NAME})
+    above = texts_of(planted, {"district"}, only={NAME} | MATERIAL)
     assert seen == texts_of(planted, COMMUNE) | above
 
 
@@ -91,7 +93,8 @@ def test_the_office_of_the_other_commune_finds_what_ours_does_not(commune, plant
 def test_a_cell_secretary_finds_the_texts_of_his_cell_alone(commune, planted):
     seen = seen_by(commune.users[Role.CELL_SECRETARY], planted, everything(commune, planted))
 
-    above = texts_of(planted, {"commune"}, only={NAME} | COURSE)
+    above = texts_of(planted, {"commune"}, only={NAME} | COURSE | MATERIAL | PAPER_HEAD)
+    above |= texts_of(planted, {"district"}, only={NAME} | MATERIAL)
     assert seen == texts_of(planted, {"own"}, without=SENSITIVE | TRAIL) | above
 
 
@@ -100,7 +103,7 @@ def test_the_board_above_finds_neither_the_sensitive_nor_the_trail(commune, plan
 
     withheld = SENSITIVE | TRAIL | PERSON | RECONCILED
     signed = texts_of(planted, {"own", "other"}, only={("user", "full_name")})
-    own = texts_of(planted, {"district"}, only={NAME} | PERSON)
+    own = texts_of(planted, {"district"}, only={NAME} | PERSON | MATERIAL)
     assert seen == texts_of(planted, COMMUNE, without=withheld) | signed | own
 
 
@@ -108,6 +111,23 @@ def test_the_administrator_finds_places_and_accounts_and_no_member(commune, plan
     seen = seen_by(commune.users[Role.SYSTEM_ADMIN], planted, everything(commune, planted))
 
     assert seen == texts_of(planted, COMMUNE | {"district"}, only=PLACES)
+
+
+@pytest.mark.parametrize("role", [Role.CELL_SECRETARY, Role.COMMUNE_OFFICE])
+def test_who_practises_finds_the_texts_of_his_practice_alone(commune, planted, role):
+    garden, _ = planted
+    client = Client()
+    client.force_login(commune.users[role])
+    client.post("/practice/start/")
+
+    found = {
+        of.place
+        for page in crawl(client, everything(commune, planted))
+        for of in garden.found_in(page.text) - garden.found_in(page.address)
+        if of.model != "user"
+    }
+
+    assert found == ({"practice"} if role == Role.CELL_SECRETARY else set())
 
 
 def test_both_roles_of_a_commune_are_given_the_same(commune, client_of):

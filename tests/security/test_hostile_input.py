@@ -182,9 +182,10 @@ def test_an_impossible_number_in_an_address_is_a_page_that_is_not_there(client_o
     assert {client.get(address).status_code for address in addresses} == {404}
 
 
-def test_a_task_number_beyond_the_database_is_a_new_task(commune, client_of, world):
+@pytest.mark.parametrize("key", [HUGE, "", "khóa", "-1", "\x00", "0" * 32])
+def test_a_row_with_an_odd_key_is_a_new_row(commune, client_of, world, key):
     meeting = commune.own.meetings.get(state="returned")
-    data = {"version": 0, "task_0_id": HUGE, "task_0_text": "Việc mới"}
+    data = {"version": 0, "task_0_key": key, "task_0_text": "Việc mới"}
 
     client_of(Role.CELL_SECRETARY).post(f"/meetings/{meeting.pk}/conclude/", data)
 

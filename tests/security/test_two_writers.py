@@ -1,17 +1,21 @@
 """Two who write at once, and one who sends twice: nothing is lost, nothing is there twice."""
 
+import datetime as dt
 import threading
 import uuid
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
+from cells.models import Committee
 from meetings.enums import State
+from meetings.mailing import letters_of, send
 from meetings.models import Meeting
 from members.models import Member
 from tests.factories import MeetingFactory
@@ -182,3 +186,30 @@ def test_a_board_sent_four_times_at_the_same_moment_is_elected_once(commune, cli
         (member, "secretary")
     ]
     assert AuditEvent.objects.filter(kind="officer.board_elected").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_practice_begun_four_times_at_the_same_moment_is_one_place(commune, client_of):
+    clients = [client_of(Role.CELL_SECRETARY) for _ in range(4)]
+
+    answers = at_once(lambda n: clients[n].post(reverse("practice:start")).status_code, 4)
+
+    [place] = Committee.objects.filter(practice_of__isnull=False)
+    assert answers == [302] * 4
+    assert Meeting.objects.filter(cell__committee=place).count() == 2
+    assert Member.objects.filter(memberships__cell__committee=place).count() == 12
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_runs_of_the_reminders_at_the_same_moment_send_one_letter(commune, settings):
+    settings.PORTAL_URL = "https://cong.example.vn"
+    commune.users[Role.CELL_SECRETARY].email = "luc@example.vn"
+    commune.users[Role.CELL_SECRETARY].save()
+    MeetingFactory(cell=commune.own, state=State.DRAFT, held_on="2022-11-03")
+    letters = letters_of(dt.date(2022, 11, 10))
+
+    outcomes = at_once(lambda _: send(letters), 2)
+
+    assert sorted(outcome.sent for outcome in outcomes) == [0, 1]
+    assert [outcome.problems for outcome in outcomes] == [(), ()]
+    assert [message.to for message in mail.outbox] == [["luc@example.vn"]]

@@ -13,29 +13,35 @@ def ninety_minutes(facts: MeetingFacts) -> Finding:
     """At least 90 minutes, unless the committee set another minimum (HD12-32)."""
     if facts.min_minutes is not None:
         return not_applicable("Cấp ủy đã quy định thời lượng riêng cho chi bộ")
-    return _at_least(MINIMUM, facts)
+    return at_least(MINIMUM, facts)
 
 
 def two_hours(facts: MeetingFacts) -> Finding:
     """At least 120 minutes when the two kinds are held in one sitting (HD12-33)."""
-    return _at_least(COMBINED_MINIMUM, facts)
+    return at_least(COMBINED_MINIMUM, facts)
 
 
 def committees_minimum(facts: MeetingFacts) -> Finding:
     """The committee's minimum for a very small cell takes the place of the 90 (HD12-34)."""
     if facts.min_minutes is None:
         return not_applicable("Cấp ủy không quy định thời lượng riêng cho chi bộ")
-    return _at_least(facts.min_minutes, facts)
+    return at_least(facts.min_minutes, facts)
 
 
-def _at_least(minimum: int, facts: MeetingFacts) -> Finding:
+def at_least(minimum: int, facts: MeetingFacts) -> Finding:
+    """Whether the sitting lasted so many minutes."""
     if facts.minutes is None:
         return unknown("Chưa ghi đủ giờ bắt đầu và kết thúc", "Ghi giờ bắt đầu, giờ kết thúc.")
-    times = f"{facts.starts_at:%H:%M}–{facts.ends_at:%H:%M}"
+    times = f"{facts.starts_at:%H:%M}–{facts.ends_at:%H:%M}{_of_the_theme(facts)}"
     datum = f"{facts.minutes} phút ({times}), tối thiểu {minimum} phút"
     if facts.minutes >= minimum:
         return met(datum)
     return unmet(datum, "Kiểm tra giờ đã ghi; kỳ sau chuẩn bị nội dung để thảo luận đủ thời lượng.")
+
+
+def _of_the_theme(facts: MeetingFacts) -> str:
+    hour = facts.theme_starts_at
+    return f", phần chuyên đề từ {hour:%H:%M}" if facts.kind == "combined" and hour else ""
 
 
 THEMATIC_ALONE = hd12("II.3.3", Trust.DERIVED, "buổi chuyên đề riêng cũng lấy mức 90 phút")

@@ -28,7 +28,7 @@ PREPARERS = {
 
 def prepared(facts: MeetingFacts) -> Finding:
     """The secretary or deputy prepared in person, with a draft of the decision (HD12-7)."""
-    return together((_preparer(facts), _draft(facts)))
+    return together((_preparer(facts), draft_made(facts)))
 
 
 def _preparer(facts: MeetingFacts) -> Finding:
@@ -41,7 +41,8 @@ def _preparer(facts: MeetingFacts) -> Finding:
     return unmet(datum, cure)
 
 
-def _draft(facts: MeetingFacts) -> Finding:
+def draft_made(facts: MeetingFacts) -> Finding:
+    """A draft of the resolution or of the conclusion exists before the meeting."""
     return answered(
         facts.draft,
         yes="có dự thảo nghị quyết hoặc dự kiến kết luận",

@@ -4,7 +4,7 @@ from datetime import date
 
 from formats.periods import Quarter
 from meetings.rulebooks.base import REGULAR, Criterion, Severity, Stage, Trust
-from meetings.rulebooks.facts import MeetingFacts
+from meetings.rulebooks.facts import MeetingFacts, theme_within
 from meetings.rulebooks.findings import Finding, answered, met, not_applicable, unknown, unmet
 from meetings.rulebooks.hd12.sources import COMMUNE_ARTICLE, DIRECTIVE_50, STATUTE, hd12
 
@@ -40,14 +40,30 @@ def quarterly(facts: MeetingFacts) -> Finding:
 
 
 def parts_kept_apart(facts: MeetingFacts) -> Finding:
-    """A combined sitting holds its two parts one after the other, both minuted (HD12-3)."""
-    return answered(
-        facts.parts_in_turn,
-        yes="Phần thường kỳ và phần chuyên đề họp lần lượt, có ghi biên bản cả hai",
-        no="Hai phần không họp lần lượt hoặc thiếu biên bản một phần",
-        unasked="Chưa ghi hai phần có họp lần lượt hay không",
-        cure="Họp xong phần này mới sang phần kia, mỗi phần đều ghi biên bản.",
-    )
+    """A combined sitting holds its two parts one after the other, both minuted (HD12-3).
+
+    The hour at which the theme began, with the minutes of both parts, says so by itself.
+    """
+    cure = "Họp xong phần này mới sang phần kia, mỗi phần đều ghi biên bản."
+    hour = facts.theme_starts_at
+    if hour is None or facts.parts_in_turn is False:
+        return answered(
+            facts.parts_in_turn,
+            yes="Phần thường kỳ và phần chuyên đề họp lần lượt, có ghi biên bản cả hai",
+            no="Hai phần không họp lần lượt hoặc thiếu biên bản một phần",
+            unasked="Chưa ghi hai phần có họp lần lượt hay không",
+            cure=cure,
+        )
+    datum = f"Phần chuyên đề bắt đầu lúc {hour:%H:%M}, sau phần thường kỳ"
+    if not theme_within(facts.starts_at, hour, facts.ends_at):
+        return unknown(f"Phần chuyên đề ghi bắt đầu lúc {hour:%H:%M}, ngoài giờ họp", cure)
+    if _both_minuted(facts) or facts.parts_in_turn:
+        return met(datum)
+    return unknown(f"{datum}; chưa ghi nội dung của cả hai phần", "Ghi nội dung cả hai phần.")
+
+
+def _both_minuted(facts: MeetingFacts) -> bool:
+    return "theme" in facts.topics and len(facts.topics) > 1
 
 
 def extraordinary_needed(facts: MeetingFacts) -> Finding:
@@ -156,7 +172,7 @@ CRITERIA = (
         sources=(hd12(),),
         severity=Severity.REQUIRED,
         stage=Stage.SITTING,
-        looks_at="mục hai phần họp lần lượt",
+        looks_at="giờ bắt đầu phần chuyên đề, nội dung hai phần, mục hai phần họp lần lượt",
         check=parts_kept_apart,
         kinds=frozenset({"combined"}),
     ),

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from accounts.models import AuditEvent
 from accounts.roles import Role
-from cells.models import Cell
+from cells.models import Cell, Committee
+from tests.browser import answered
 from tests.cells.pages.reading import TODAY, errors, soup
 
 OFFICES = {Role.COMMUNE_SECRETARY, Role.COMMUNE_OFFICE}
@@ -183,7 +185,83 @@ def test_the_office_sets_the_prescribed_day(client_of, commune):
     client = client_of(Role.COMMUNE_OFFICE)
     url = reverse("cells:committee", args=[commune.committee.pk])
 
-    client.post(url, {"meeting_day": "3", "recipient": "Ban Tuyên giáo", "code": "doi-ma"})
+    changes = {"meeting_day": "3", "recipient": "Ban Tuyên giáo", "code": "doi-ma"}
+    client.post(url, settings_of(commune, client) | changes)
 
     commune.committee.refresh_from_db()
     assert (commune.committee.meeting_day, commune.committee.code) == (3, "xa")
+
+
+# What a committee has decided
+
+
+def settings_of(commune, client):
+    page = soup(client.get(reverse("cells:committee", args=[commune.committee.pk])))
+    return answered(page)
+
+
+def test_the_office_settles_how_rolls_deadlines_and_documents_are_kept(client_of, commune):
+    client = client_of(Role.COMMUNE_OFFICE)
+    address = reverse("cells:committee", args=[commune.committee.pk])
+    data = settings_of(commune, client) | {
+        "submit_within": "5",
+        "guests_count": "on",
+        "superior_line": "ĐẢNG BỘ XÃ CHI LĂNG MỚI",
+        "new_format_since": "01/04/2026",
+    }
+
+    assert client.post(address, data)["Location"] == address
+
+    kept = Committee.objects.get(pk=commune.committee.pk)
+    assert (kept.submit_within, kept.guests_count) == (5, True)
+    assert (kept.superior_line, kept.new_format_since) == (
+        "ĐẢNG BỘ XÃ CHI LĂNG MỚI",
+        dt.date(2026, 4, 1),
+    )
+    changed = AuditEvent.objects.get(kind="committee.changed").detail["changed"]
+    assert changed["guests_count"] == [False, True]
+    assert changed["new_format_since"] == ["2026-01-01", "2026-04-01"]
+    assert settings_of(commune, client)["new_format_since"] == "01/04/2026"
+
+
+def test_settings_sent_as_they_are_change_nothing(client_of, commune):
+    client = client_of(Role.COMMUNE_OFFICE)
+    data = settings_of(commune, client)
+
+    client.post(reverse("cells:committee", args=[commune.committee.pk]), data)
+
+    assert (data["submit_within"], "guests_count" in data) == ("2", False)
+    assert not AuditEvent.objects.filter(kind="committee.changed").exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("submit_within", "0"),
+        ("submit_within", "32"),
+        ("submit_within", "hai"),
+        ("superior_line", "x" * 121),
+        ("new_format_since", ""),
+        ("new_format_since", "31/12/2025"),
+        ("new_format_since", "28/05/2026"),
+        ("new_format_since", "31/02/2026"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_and_kept_on_the_page(client_of, commune, field, value):
+    client = client_of(Role.COMMUNE_OFFICE)
+    data = settings_of(commune, client) | {field: value}
+
+    response = client.post(reverse("cells:committee", args=[commune.committee.pk]), data)
+
+    assert (response.status_code, len(errors(response))) == (200, 1)
+    assert soup(response).select_one(f"[name={field}]").get("value", "") == value
+    assert not AuditEvent.objects.filter(kind="committee.changed").exists()
+
+
+def test_no_deadline_is_a_deadline_left_open(client_of, commune):
+    client = client_of(Role.COMMUNE_OFFICE)
+    data = settings_of(commune, client) | {"submit_within": ""}
+
+    client.post(reverse("cells:committee", args=[commune.committee.pk]), data)
+
+    assert Committee.objects.get(pk=commune.committee.pk).submit_within is None

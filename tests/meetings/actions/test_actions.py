@@ -48,7 +48,7 @@ STEPS = {
         (state, following)
         for state, allowed in TRANSITIONS.items()
         for following in sorted(allowed)
-        if (state, following) != (State.CONFIRMED, State.DRAFT)
+        if following != State.DRAFT or state == State.PLANNED  # the two ways back: below
     ],
 )
 def test_a_step_that_the_table_allows_is_taken(cell, by, state, following):
@@ -93,6 +93,34 @@ def test_only_confirmed_minutes_are_opened_again(cell, by, state):
 
     with pytest.raises(ValidationError):
         actions.reopen(meeting=meeting, reason="Sửa", version=0, by=by)
+
+
+def test_what_was_sent_is_taken_back_as_if_it_had_not_been(cell, by):
+    meeting = actions.submit(meeting=in_state(State.DRAFT, cell, by), version=0, by=by)
+
+    meeting = actions.withdraw(meeting=meeting, version=1, by=by)
+
+    assert (meeting.state, meeting.version) == (State.DRAFT, 2)
+    assert (meeting.submitted_at, meeting.submitted_by) == (None, None)
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - {State.SUBMITTED}))
+def test_only_what_waits_for_the_commune_is_taken_back(cell, by, state):
+    meeting = in_state(state, cell, by)
+
+    with pytest.raises(ValidationError):
+        actions.withdraw(meeting=meeting, version=0, by=by)
+
+    meeting.refresh_from_db()
+    assert (meeting.state, meeting.version) == (state, 0)
+
+
+def test_of_taking_back_and_confirming_at_once_only_one_succeeds(cell, by):
+    meeting = in_state(State.SUBMITTED, cell, by)
+    actions.confirm(meeting=meeting, version=0, by=by)
+
+    with pytest.raises(actions.Conflict):
+        actions.withdraw(meeting=meeting, version=0, by=by)
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.CONFIRMED, State.CANCELLED])

@@ -1,12 +1,14 @@
 """The roll, what was said and what was decided, as the actions keep them."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from meetings import actions
-from meetings.actions import TaskEntry
+from meetings.actions import RemarkEntry, TaskEntry
+from meetings.actions.rows import FOREIGN
 from meetings.enums import AgendaTopic
 from tests.factories import (
     CellFactory,
@@ -58,7 +60,7 @@ def test_what_was_said_is_kept_and_replaced(cell, members, by):
     meeting = actions.record_content(
         meeting=meeting,
         agenda={AgendaTopic.POLICY: "Chỉ thị mới", AgendaTopic.IDEOLOGY: "Ổn định"},
-        remarks=[(members[0], "Nhất trí")],
+        remarks=[RemarkEntry(members[0], "Nhất trí")],
         chair=members[0],
         version=0,
         by=by,
@@ -104,14 +106,73 @@ def test_a_task_is_given_changed_closed_and_taken_away(cell, members, by):
 
     meeting = actions.record_conclusion(
         meeting=meeting,
-        tasks=[TaskEntry("Dọn đường làng", members[1], pk=first.pk), TaskEntry("Báo cáo", pk=999)],
+        tasks=[TaskEntry("Dọn đường làng", members[1], key=first.key), TaskEntry("Báo cáo")],
         version=1,
         by=by,
     )
 
     rows = list(meeting.tasks.values_list("text", "assignee"))
     assert rows == [("Dọn đường làng", members[1].pk), ("Báo cáo", None)]
+    assert first in meeting.tasks.all()
     assert second not in meeting.tasks.all()
+
+
+def test_the_same_rows_sent_twice_are_the_same_rows(cell, members, by):
+    meeting = planned(cell, by)
+    said, task = RemarkEntry(members[0], "Nhất trí"), TaskEntry("Dọn đường", members[1])
+    kept = []
+
+    for version in (0, 2):
+        actions.record_content(
+            meeting=meeting, agenda={}, remarks=[said, said], version=version, by=by
+        )
+        actions.record_conclusion(meeting=meeting, tasks=[task, task], version=version + 1, by=by)
+        kept.append((list(meeting.remarks.values()), list(meeting.tasks.values())))
+
+    assert kept[0] == kept[1]
+    assert [len(rows) for rows in kept[0]] == [1, 1]
+
+
+def test_a_task_changed_later_stays_done(cell, members, by):
+    meeting, key = planned(cell, by), uuid.uuid4()
+    task = meeting.tasks.create(text="Dọn đường", key=key, done_on=DAY)
+
+    actions.record_conclusion(
+        meeting=meeting, tasks=[TaskEntry("Dọn đường làng", key=key)], version=0, by=by
+    )
+
+    task.refresh_from_db()
+    assert (task.text, task.done_on) == ("Dọn đường làng", DAY)
+
+
+def test_a_row_of_another_meeting_is_refused_and_left_alone(cell, members, by):
+    before = MeetingFactory(cell=cell, held_on=dt.date(2022, 8, 3))
+    said = before.remarks.create(member=members[0], gist="Nhất trí")
+    task = before.tasks.create(text="Dọn đường")
+    meeting = planned(cell, by)
+
+    with pytest.raises(ValidationError) as of_remark:
+        actions.record_content(
+            meeting=meeting,
+            agenda={},
+            remarks=[RemarkEntry(members[1], "Khác", key=said.key)],
+            version=0,
+            by=by,
+        )
+    with pytest.raises(ValidationError) as of_task:
+        actions.record_conclusion(
+            meeting=meeting, tasks=[TaskEntry("Khác", key=task.key)], version=0, by=by
+        )
+
+    assert [of_remark.value.messages, of_task.value.messages] == [[FOREIGN], [FOREIGN]]
+    said.refresh_from_db()
+    task.refresh_from_db()
+    assert (said.gist, said.meeting, task.text, task.meeting) == (
+        "Nhất trí",
+        before,
+        "Dọn đường",
+        before,
+    )
 
 
 def test_an_earlier_task_of_the_cell_is_closed_at_the_next_meeting(cell, members, by):

@@ -20,6 +20,7 @@ from members.models import (
 )
 from tests.factories import AttendanceFactory, CellFactory, MeetingFactory, MemberFactory
 from tests.meetings.facts.reading import DAY, EVE, TODAY
+from tests.meetings.rulebooks.samples import without_criteria
 
 pytestmark = pytest.mark.django_db
 
@@ -207,6 +208,14 @@ def test_a_meeting_is_judged_by_the_guidance_of_its_day(meeting):
 NO_CRITERIA = "Bộ tiêu chí của HD 42-HD/BTCTW (28/10/2025) chưa có trong cổng."
 
 
+def test_a_guidance_without_criteria_says_so(cell, monkeypatch):
+    without_criteria(monkeypatch)
+
+    checked = check(MeetingFactory(cell=cell, held_on=dt.date(2025, 11, 3)), dt.date(2025, 12, 1))
+
+    assert (checked.book.code, checked.message) == ("HD42-2025", NO_CRITERIA)
+
+
 @pytest.mark.parametrize(
     ("fields", "book", "message"),
     [
@@ -215,8 +224,8 @@ NO_CRITERIA = "Bộ tiêu chí của HD 42-HD/BTCTW (28/10/2025) chưa có trong
         ({"held_on": dt.date(2025, 10, 27)}, "HD12-2018", NOT_HELD),
         ({"state": State.CANCELLED}, "HD12-2018", CANCELLED),
         ({"state": State.CANCELLED, "held_on": dt.date(2025, 10, 28)}, "HD42-2025", CANCELLED),
-        ({"state": State.PLANNED, "held_on": dt.date(2025, 10, 28)}, "HD42-2025", NO_CRITERIA),
-        ({"held_on": dt.date(2025, 10, 28)}, "HD42-2025", NO_CRITERIA),
+        ({"state": State.PLANNED, "held_on": dt.date(2025, 10, 28)}, "HD42-2025", NOT_HELD),
+        ({"held_on": dt.date(2025, 10, 28)}, "HD42-2025", NOT_HELD),
         (
             {"held_on": dt.date(2018, 7, 5)},
             None,

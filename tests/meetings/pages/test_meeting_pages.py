@@ -158,7 +158,7 @@ def test_the_list_costs_the_same_for_one_cell_and_for_thirteen(office, commune, 
     for _ in range(cells):
         MeetingFactory(cell=CellFactory(committee=commune.committee), held_on=DAY)
 
-    assert queries(office, reverse("meetings:list")) == 8
+    assert queries(office, reverse("meetings:list")) == 9
 
 
 @pytest.mark.parametrize("members", [3, 44])
@@ -167,13 +167,13 @@ def test_the_roll_costs_the_same_for_three_members_and_for_forty_four(
 ):
     MemberFactory.create_batch(members - 3, cell=commune.own)
 
-    assert queries(secretary, url("roll", meeting)) == 9
+    assert queries(secretary, url("roll", meeting)) == 8
     assert len(secretary.get(url("roll", meeting)).content) < 60 * 1024
 
 
 @pytest.mark.parametrize("members", [3, 44])
 @pytest.mark.parametrize(
-    ("step", "cost"), [("detail", 19), ("prepare", 9), ("content", 10), ("conclude", 9)]
+    ("step", "cost"), [("detail", 23), ("prepare", 10), ("content", 13), ("conclude", 11)]
 )
 def test_a_page_costs_the_same_for_three_members_and_for_forty_four(
     secretary, commune, meeting, members, step, cost

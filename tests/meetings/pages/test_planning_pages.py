@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.roles import Role
 from cells.models import Committee
-from meetings.enums import State
+from meetings.enums import MeetingKind, State
+from meetings.forms.plan import KINDS
 from meetings.models import Meeting
 from tests.factories import MeetingFactory
 from tests.meetings.pages.pages import DAY, plan_form, soup, text, url
@@ -98,7 +100,81 @@ def test_a_planned_meeting_is_moved_and_called_off(secretary, commune):
     assert (meeting.held_on, meeting.state) == (dt.date(2022, 9, 5), State.CANCELLED)
 
 
-def test_calling_off_what_was_held_is_refused_in_words(secretary, meeting):
+@pytest.mark.parametrize("state", [State.DRAFT, State.RETURNED])
+def test_a_draft_written_by_mistake_is_taken_out_and_stays_in_the_list_with_its_reason(
+    secretary, commune, state
+):
+    meeting = MeetingFactory(cell=commune.own, held_on=DAY, state=state)
+
+    asked = secretary.get(url("cancel", meeting))
+    secretary.post(url("cancel", meeting), {"version": 0, "reason": "Ghi nhầm tháng"})
+
+    meeting.refresh_from_db()
+    listed = soup(secretary.get(reverse("meetings:list"), {"year": 2022})).select_one("tbody tr")
+    assert "Chỉ hủy khi ghi nhầm" in text(asked)
+    assert meeting.state == State.CANCELLED
+    assert [listed.select_one(part).text for part in (".tag", ".source")] == [
+        "Đã hủy",
+        "Ghi nhầm tháng",
+    ]
+    assert "không được tính. Lý do: Ghi nhầm tháng" in text(secretary.get(url("detail", meeting)))
+
+
+def test_minutes_sent_cannot_be_called_off(secretary, commune):
+    meeting = MeetingFactory(
+        cell=commune.own,
+        held_on=DAY,
+        state=State.SUBMITTED,
+        submitted_at=timezone.now(),
+        submitted_by=commune.users[Role.CELL_SECRETARY],
+    )
+
     response = secretary.post(url("cancel", meeting), {"version": 0, "reason": "Nhầm"})
 
-    assert "Kỳ sinh hoạt đang ở tình trạng “Nháp”" in text(response)
+    meeting.refresh_from_db()
+    assert (response.status_code, meeting.state) == (409, State.SUBMITTED)
+
+
+def test_each_kind_says_when_to_choose_it(secretary):
+    page = soup(secretary.get(reverse("meetings:plan")))
+
+    cards = [card.get_text(" ", strip=True) for card in page.select(".kinds label")]
+    assert cards == [f"{MeetingKind(kind).label} {told}" for kind, told in KINDS.items()]
+    [chosen] = page.select(".kinds input[checked]")
+    assert chosen["value"] == "regular"
+
+
+def test_a_second_monthly_meeting_of_the_month_is_told_not_refused(secretary, commune, meeting):
+    suggested = text(secretary.get(reverse("meetings:plan")))
+    response = secretary.post(
+        reverse("meetings:plan"), plan_form(commune, held_on="20/09/2022"), follow=True
+    )
+
+    assert "đã có buổi" not in suggested  # what is suggested is the next month
+    assert Meeting.objects.filter(held_on__month=9).count() == 2
+    assert "Chi bộ đã có buổi thường kỳ của tháng 09/2022: ngày 03/09/2022." in text(response)
+
+
+def test_a_monthly_meeting_in_the_suggested_month_is_linked(secretary, commune):
+    there = MeetingFactory(
+        cell=commune.own, held_on=dt.date(2022, 10, 3), state=State.PLANNED, kind="combined"
+    )
+    MeetingFactory(cell=commune.own, held_on=DAY)
+    MeetingFactory(cell=commune.own, held_on=dt.date(2022, 10, 4), kind="thematic")
+
+    page = soup(secretary.get(reverse("meetings:plan")))
+
+    assert [link["href"] for link in page.select(".notice a")] == [url("detail", there)]
+
+
+def test_a_meeting_on_line_is_planned_with_the_approval(secretary, commune):
+    form = plan_form(commune, mode="online", mode_approval="Ý kiến của đảng ủy ngày 01/10/2022")
+
+    response = secretary.post(reverse("meetings:plan"), form)
+
+    planned = Meeting.objects.get()
+    assert (planned.mode, planned.mode_approval) == (
+        "online",
+        "Ý kiến của đảng ủy ngày 01/10/2022",
+    )
+    assert "Trực tuyến; cấp ủy đồng ý theo Ý kiến" in text(secretary.get(response.url))

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from meetings.rulebooks import in_force
+from meetings import rulebooks
+from meetings.rulebooks import HD12, HD42, in_force
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from meetings.rulebooks.findings import Finding, Verdict
 
@@ -86,6 +87,11 @@ THEMATIC = replace(
 COMBINED = replace(THEMATIC, kind="combined", ends_at=time(21, 30), parts_in_turn=True)
 EXTRAORDINARY = replace(GOOD, kind="extraordinary")
 PLANNED = replace(GOOD, state="planned", as_of=date(2022, 9, 4), regular_in_month=0)
+
+
+def without_criteria(monkeypatch):
+    """Guidance 42 as a guidance whose criteria nobody has entered yet."""
+    monkeypatch.setattr(rulebooks, "ALL", (HD12, replace(HD42, criteria=())))
 
 
 def finding(code: str, facts: MeetingFacts = GOOD, **changes: object) -> Finding:

@@ -1,9 +1,10 @@
 """K01, K02, K03, K17 and HD12-1 to HD12-6."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
+from meetings.rulebooks.facts import theme_within
 from meetings.rulebooks.findings import Verdict, met, not_applicable, unknown, unmet
 from tests.meetings.rulebooks.samples import (
     COMBINED,
@@ -112,6 +113,58 @@ def test_a_cell_meeting_is_not_merged_with_another(merged, expected):
 def test_a_combined_meeting_holds_its_parts_one_after_the_other(in_turn, expected):
     assert verdict("HD12-3", COMBINED, parts_in_turn=in_turn) is expected
     assert verdict("HD12-3", GOOD) is NOT_APPLICABLE
+
+
+BOTH = GOOD.topics | {"theme"}
+CURE = "Họp xong phần này mới sang phần kia, mỗi phần đều ghi biên bản."
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            {"parts_in_turn": None, "topics": BOTH},
+            met("Phần chuyên đề bắt đầu lúc 20:45, sau phần thường kỳ"),
+        ),
+        ({"parts_in_turn": True}, met("Phần chuyên đề bắt đầu lúc 20:45, sau phần thường kỳ")),
+        (
+            {"parts_in_turn": None, "topics": frozenset({"theme"})},
+            unknown(
+                "Phần chuyên đề bắt đầu lúc 20:45, sau phần thường kỳ; "
+                "chưa ghi nội dung của cả hai phần",
+                "Ghi nội dung cả hai phần.",
+            ),
+        ),
+        (
+            {"parts_in_turn": None, "topics": BOTH, "theme_starts_at": time(22, 0)},
+            unknown("Phần chuyên đề ghi bắt đầu lúc 22:00, ngoài giờ họp", CURE),
+        ),
+        (
+            {"parts_in_turn": False, "topics": BOTH},
+            unmet("Hai phần không họp lần lượt hoặc thiếu biên bản một phần", CURE),
+        ),
+    ],
+)
+def test_the_hour_of_the_theme_shows_that_the_parts_were_held_in_turn(changes, expected):
+    assert finding("HD12-3", COMBINED, **{"theme_starts_at": time(20, 45), **changes}) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "theme", "end", "expected"),
+    [
+        (None, time(20), time(21), True),
+        (time(19), None, time(21), True),
+        (time(19), time(20), None, True),
+        (time(19), time(19), None, False),
+        (time(19), time(20), time(21), True),
+        (time(19), time(21), time(21), False),
+        (time(19), time(18), time(21), False),
+        (time(23), time(0, 30), time(1), True),
+        (time(23), time(1, 30), time(1), False),
+    ],
+)
+def test_a_theme_lies_within_its_sitting_also_past_midnight(start, theme, end, expected):
+    assert theme_within(start, theme, end) is expected
 
 
 def test_an_extraordinary_meeting_is_left_to_a_person():

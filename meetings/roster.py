@@ -1,0 +1,23 @@
+"""Who has a line on the roll of a meeting: who has to attend it on its day (HD12-39)."""
+
+from members.models import Guest, Member
+
+
+def members_on_roll(meeting):
+    """The members whom the cell requires on the day; where the committee counts those on a
+    temporary stay too, also the members of other cells who stay here."""
+    cell, day = meeting.cell, meeting.held_on
+    required = Member.objects.required_in(cell, day)
+    if cell.committee.guests_count:
+        required |= Member.objects.staying_in(cell, day)
+    return required
+
+
+def guests_on_roll(meeting):
+    """Members of other committees who attend here, where the committee counts them."""
+    return guests_of(meeting) if meeting.cell.committee.guests_count else Guest.objects.none()
+
+
+def guests_of(meeting):
+    """Members of other committees who attend here on the day, counted or not."""
+    return Guest.objects.on(meeting.held_on).filter(cell=meeting.cell)
