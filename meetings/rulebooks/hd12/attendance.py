@@ -9,7 +9,7 @@ from meetings.rulebooks.findings import Finding, met, unknown, unmet
 from meetings.rulebooks.hd12.sources import FRAME, LETTER_UNCONFIRMED, hd12
 
 MORE_THAN_PERCENT = Decimal(85)
-EXCUSED_ALLOWED = 3  # in a row
+EXCUSED_IN_A_ROW_ALLOWED = 3  # in a row
 
 
 def with_numbers(check: Check) -> Check:
@@ -45,7 +45,7 @@ def with_names(check: Check) -> Check:
 def enough_present(facts: MeetingFacts) -> Finding:
     """Strictly more than 85 % of the required members present: 85,00 % is not enough."""
     ratio = Ratio(facts.present, facts.required)
-    datum = f"{facts.present}/{facts.required} đảng viên dự, {ratio.text}{_by_count(facts)}"
+    datum = f"{facts.present}/{facts.required} đảng viên dự, {ratio.text}{counted(facts)}"
     if ratio.exceeds(MORE_THAN_PERCENT):
         return met(datum)
     needed = least_exceeding(MORE_THAN_PERCENT, facts.required)
@@ -59,9 +59,9 @@ def enough_present(facts: MeetingFacts) -> Finding:
 def nobody_unexcused(facts: MeetingFacts) -> Finding:
     """No member absent without a reason."""
     if not facts.unexcused:
-        return met(f"Không có đảng viên vắng không lý do{_by_count(facts)}")
+        return met(f"Không có đảng viên vắng không lý do{counted(facts)}")
     absent = facts.with_status("unexcused")
-    who = f": {_names(absent)}" if absent else _by_count(facts)
+    who = f": {_names(absent)}" if absent else counted(facts)
     return unmet(
         f"{facts.unexcused} đảng viên vắng không lý do{who}",
         "Gặp đảng viên để rõ lý do, nhắc nhở; nếu có lý do thì sửa lại điểm danh.",
@@ -73,14 +73,18 @@ def nobody_excused_too_often(facts: MeetingFacts) -> Finding:
 
     A meeting without names in between may have broken a run or have been a part of it.
     """
-    if too_often := [f for f in facts.attendance if _certain_run(f, facts) > EXCUSED_ALLOWED]:
+    if too_often := [
+        f for f in facts.attendance if _certain_run(f, facts) > EXCUSED_IN_A_ROW_ALLOWED
+    ]:
         return unmet(
             f"Vắng có lý do liên tiếp: {_runs(too_often)}",
             "Gặp gỡ, tìm hiểu hoàn cảnh; nếu đủ điều kiện thì làm thủ tục miễn sinh hoạt.",
         )
-    if doubtful := [f for f in facts.attendance if _possible_run(f, facts) > EXCUSED_ALLOWED]:
+    if doubtful := [
+        f for f in facts.attendance if _possible_run(f, facts) > EXCUSED_IN_A_ROW_ALLOWED
+    ]:
         return _doubt(doubtful, facts)
-    return met(f"Không có ai vắng có lý do quá {EXCUSED_ALLOWED} lần liên tiếp")
+    return met(f"Không có ai vắng có lý do quá {EXCUSED_IN_A_ROW_ALLOWED} lần liên tiếp")
 
 
 def _certain_run(fact: AttendanceFact, facts: MeetingFacts) -> int:
@@ -105,7 +109,8 @@ def _runs(members: list[AttendanceFact]) -> str:
     return ", ".join(f"{fact.member} ({fact.excused_run} lần)" for fact in members)
 
 
-def _by_count(facts: MeetingFacts) -> str:
+def counted(facts: MeetingFacts) -> str:
+    """What is said behind figures that nobody can name the people of."""
     return f" ({BY_COUNT})" if facts.by_count else ""
 
 

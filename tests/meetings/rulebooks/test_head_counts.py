@@ -1,6 +1,7 @@
 """A meeting of which only the numbers are known: what they tell is judged, the rest is unknown."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -80,9 +81,12 @@ def test_a_book_of_numbers_is_never_reproached_with_its_silence():
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", ["thematic", "combined", "extraordinary"])
-def test_nor_is_one_of_another_kind(kind):
-    results = in_force(BARE.held_on).check(replace(BARE, kind=kind))
+@pytest.mark.parametrize("day", [date(2022, 9, 5), date(2026, 3, 3)])
+@pytest.mark.parametrize("kind", ["regular", "thematic", "combined", "extraordinary"])
+def test_nor_is_one_of_another_kind_or_guidance(kind, day):
+    facts = replace(BARE, kind=kind, held_on=day, as_of=date(2026, 11, 3))
+
+    results = in_force(day).check(facts)
 
     assert [r.criterion.code for r in results if r.finding.verdict is UNMET] == []
 
@@ -91,6 +95,14 @@ def test_what_the_book_does_say_is_judged():
     assert verdict("K13", BARE, decision="conclusion", decision_text=True) is MET
     assert verdict("K08", BARE, board_met_on=GOOD.board_met_on) is MET
     assert verdict("K04", BARE, starts_at=GOOD.starts_at, ends_at=GOOD.ends_at) is MET
+
+
+def test_the_later_guidance_too_judges_the_rate_by_the_numbers():
+    facts = replace(BARE, held_on=date(2026, 3, 3), as_of=date(2026, 11, 3))
+
+    assert finding("K05", facts) == met(f"41/44 đảng viên dự, 93,18{NO_BREAK_SPACE}% {MARK}")
+    assert verdict("K05", facts, counted=HeadCount(44, 39, 5, 0)) is UNMET
+    assert verdict("K07", facts) is UNKNOWN
 
 
 # a roll by names after meetings without names: a run may have been longer, or broken
