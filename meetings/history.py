@@ -1,13 +1,22 @@
 """What happened to one meeting, as sentences, newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from accounts.models import AuditEvent
 from accounts.sentences import bare_sentence
 from formats.periods import parse_vi_date, vi_date
 from meetings.deadlines import SENT
 from meetings.enums import DocumentKind, State
+
+# Pages save themselves every few seconds; nobody wants to read that.
+SAVINGS = {
+    "meeting.prepared",
+    "meeting.roll_recorded",
+    "meeting.content_recorded",
+    "meeting.concluded",
+}
+ONE_SITTING = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,11 @@ class Happened:
 
 
 def history_of(meeting, timing):
-    """The events of the meeting in one query; its Timing is told at the sending that counts."""
+    """The events of the meeting in one query; its Timing is told at the sending that counts.
+
+    Savings of one part by one person within an hour, with nothing but savings between them, are
+    told once, by the last of them.
+    """
     events = list(AuditEvent.objects.filter(target_type="meeting", target_id=meeting.pk))
     late = _sent_late(events, timing)
     return [
@@ -29,7 +42,7 @@ def history_of(meeting, timing):
             bare_sentence(event),
             timing.sentence.lower() if event is late else _detail(event),
         )
-        for event in events
+        for event in _told_once(events)
     ]
 
 
@@ -39,6 +52,18 @@ def _sent_late(events, timing):
         return None
     sendings = (event for event in reversed(events) if event.kind == SENT)
     return next((event for event in sendings if event.at >= timing.sent_at), None)
+
+
+def _told_once(events):
+    told = {}
+    for event in events:
+        who = (event.kind, event.actor_id, event.actor)
+        if event.kind not in SAVINGS:
+            told = {}
+        elif who in told and told[who] - event.at <= ONE_SITTING:
+            continue
+        told[who] = event.at
+        yield event
 
 
 def _detail(event):

@@ -11,7 +11,7 @@
   const store = window.portalDrafts;
   const fields = window.portalFields(form);
   const { post, freshKey } = window.portalPost(form);
-  const line = document.querySelector("[data-draft-status], .saved");
+  const line = document.querySelector("[data-draft-status]");
   const hidden = (name) => form.elements[name];
   const state = () => JSON.stringify(fields.entries());
 
@@ -104,7 +104,7 @@
       hidden("version").value = told.version;
       hidden("base").value = JSON.stringify(told.base);
     }
-    if (!since) clean = state();
+    if (!since) clean = seen = state();
     if (leaving && sent.button && !since) {
       if (wrong) return sendPlainly();
       store.drop(NAME);
@@ -159,6 +159,7 @@
     } else if (draft) {
       for (const name of ["version", "base", "page_key"]) hidden(name).value = draft[name];
       fields.putBack(draft);
+      seen = state();
       ({ sending, asking } = draft);
       document.querySelector("[data-draft-back]").hidden = false;
       if (asking) say("Chỗ này người khác cũng sửa; hãy xem lại rồi bấm nút lưu");

@@ -13,10 +13,8 @@ function percent(present, required) {
 
 function show() {
   const present = [...switches].filter((one) => one.checked).length;
-  const saved = sum.querySelector(".saved");
   sum.querySelector('[data-sum="present"]').textContent = present;
   sum.querySelector('[data-sum="percent"]').textContent = percent(present, switches.length);
-  if (saved) saved.textContent = "Chưa lưu thay đổi";
 }
 
 for (const one of switches) {

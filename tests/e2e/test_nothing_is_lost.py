@@ -32,7 +32,7 @@ def content(phone, record):
 
 
 def line(page):
-    return page.locator("[data-draft-status], .saved").first
+    return page.locator("[data-draft-status]")
 
 
 def expect_line(page, words):

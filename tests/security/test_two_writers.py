@@ -147,6 +147,65 @@ def test_of_writers_at_the_same_moment_one_wins_and_the_others_are_told(commune,
     assert (answers, meeting.version) == ([302, 409, 409, 409], 1)
 
 
+PARTS = {
+    "prepare": {"key_points": TYPED},
+    "roll": {},
+    "content": {"commended": TYPED, "topic_policy": TYPED},
+    "conclude": {"task_0_text": TYPED, "task_0_key": str(uuid.UUID(int=11))},
+}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("headers", [{}, {"Accept": "application/json"}])
+@pytest.mark.parametrize("part", PARTS)
+def test_a_sending_that_arrives_ten_times_at_once_is_written_once(
+    commune, client_of, part, headers
+):
+    meeting = MeetingFactory(cell=commune.own, state=State.DRAFT, held_on="2022-11-03")
+    url = reverse(f"meetings:{part}", args=[meeting.pk])
+    clients = [client_of(Role.CELL_SECRETARY) for _ in range(10)]
+    here = {f"here_{row.member_id}": "on" for row in commune.own.memberships.all()}
+    keys = {"key": str(uuid.UUID(int=7)), "page_key": str(uuid.UUID(int=8))}
+    data = {"version": 0, "base": "{}", **keys, **here, **PARTS[part]}
+
+    def send(number):
+        answer = clients[number].post(url, data, headers=headers)
+        return answer.status_code, answer.content, answer.headers.get("Location")
+
+    answers = at_once(send, 10)
+
+    meeting.refresh_from_db()
+    assert ({status for status, *_ in answers}, len(set(answers))) == ({200 if headers else 302}, 1)
+    assert (meeting.version, meeting.savings.count(), meeting.tasks.count()) == (
+        1,
+        1,
+        int(part == "conclude"),
+    )
+    assert AuditEvent.objects.filter(target_type="meeting").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_eight_who_write_different_things_at_once_all_are_there(commune, client_of):
+    meeting = MeetingFactory(cell=commune.own, state=State.DRAFT, held_on="2022-11-03")
+    url = reverse("meetings:content", args=[meeting.pk])
+    clients = [client_of(Role.CELL_SECRETARY) for _ in range(8)]
+    speaker = commune.own.memberships.first().member
+
+    def write(number):
+        row = {
+            "remark_0_key": str(uuid.uuid4()),
+            "remark_0_member": speaker.pk,
+            "remark_0_gist": f"Ý kiến {number}",
+        }
+        data = {"version": 0, "base": "{}", "key": str(uuid.uuid4()), **row}
+        return clients[number].post(url, data, headers={"Accept": "application/json"}).status_code
+
+    answers = at_once(write, 8)
+
+    said = meeting.remarks.values_list("gist", flat=True)
+    assert (answers, sorted(said)) == ([200] * 8, [f"Ý kiến {number}" for number in range(8)])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_plan_sent_four_times_at_the_same_moment_is_one_meeting(commune, client_of):
     clients = [client_of(Role.CELL_SECRETARY) for _ in range(4)]
