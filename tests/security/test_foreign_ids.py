@@ -132,6 +132,12 @@ FORMS = {
             ("meetings:conclude", "task_0_assignee", {"task_0_text": "Việc"}),
         )
     },
+    "place of a material": (
+        OFFICE, "meetings:publish", None,
+        {"kind": "bulletin", "month": "2026-11", "title": "Bản tin", "summary": "Đọc.",
+         "key": uuid.UUID(int=8), "not_secret": "on"}, "committee", lambda c: c.committee,
+        lambda c: [c.elsewhere, c.district],
+    ),
     "delegation": (
         SECRETARY, "cells:delegate", lambda c: RoleAssignment.objects.get(cell=c.own),
         {"since": "2026-11-20", "until": "2026-12-20"}, "user", lambda c: c.free,

@@ -17,9 +17,10 @@ from accounts.roles import Role
 from cells.models import Committee
 from meetings.enums import State
 from meetings.mailing import letters_of, send
-from meetings.models import Meeting, PlannedTheme
+from meetings.models import Attachment, Material, Meeting, PlannedTheme
 from members.models import Member
 from tests.factories import MeetingFactory, PlannedThemeFactory
+from tests.uploads import photographed
 from tests.workbooks import people, register_workbook
 
 TYPED = "Biểu dương tổ liên gia số 3"
@@ -320,3 +321,27 @@ def test_of_plans_written_at_the_same_moment_one_stands_and_the_others_are_told(
     answers = sorted(at_once(write, 4))
 
     assert (answers, PlannedTheme.objects.count()) == ([302, 409, 409, 409], 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_paper_and_a_material_sent_four_times_at_once_are_one_each(commune, client_of, settings):
+    meeting = MeetingFactory(cell=commune.own, state=State.DRAFT, held_on="2022-11-03")
+    clients = [client_of(Role.COMMUNE_OFFICE) for _ in range(4)]
+    declared = {"key": uuid.UUID(int=7), "not_secret": "on"}
+    paper = {"kind": "signed_minutes", **declared}
+    today = timezone.localdate()
+    material = {"kind": "bulletin", "title": "Bản tin", "committee": commune.committee.pk}
+    material |= {"month": f"{today:%Y-%m}", **declared}
+
+    def send(name, data, field, *args):
+        url = reverse(name, args=args)
+        return at_once(lambda n: clients[n].post(url, data | {field: photographed()}).url, 4)
+
+    papers = send("meetings:attach", paper, "file", meeting.pk)
+    materials = send("meetings:publish", material, "file")
+
+    assert papers == [reverse("meetings:attachments", args=[meeting.pk])] * 4
+    assert materials == [reverse("meetings:material", args=[Material.objects.get().pk])] * 4
+    assert Attachment.objects.count() == 1
+    files = [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+    assert len(files) == 2
