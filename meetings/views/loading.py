@@ -38,8 +38,8 @@ def with_facts(request, pk):
     return found[0]
 
 
-def locked(request, meeting):
-    """What is locked says so, and whom to ask; nothing was written."""
+def locked(request, meeting, kept=()):
+    """What is locked says so, and whom to ask; nothing was written. `kept`: what was typed."""
     status = 409 if request.method == "POST" else 200
-    context = {"meeting": meeting, "sentence": LOCKED[meeting.state]}
+    context = {"meeting": meeting, "sentence": LOCKED[meeting.state], "kept": kept}
     return render(request, "meetings/locked.html", context, status=status)

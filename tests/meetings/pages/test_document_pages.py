@@ -10,6 +10,7 @@ from cells.models import Cell
 from meetings.actions import LOCKED
 from meetings.enums import State
 from meetings.models import Meeting
+from tests.browser import answered
 from tests.factories import MeetingFactory
 from tests.meetings.pages.pages import DAY, filled, plan_form, soup, text, url
 
@@ -20,52 +21,63 @@ pytestmark = pytest.mark.usefixtures("_september")
 
 
 @pytest.mark.parametrize(
-    ("step", "change", "shown"),
+    ("step", "theirs", "mine", "shown"),
     [
-        ("prepare", {"key_points": "Bản của tôi"}, ["(để trống)", "Bản của tôi"]),
-        ("conclude", {"decision_kind": "conclusion"}, ["(để trống)", "Kết luận"]),
-        ("content", {"topic_policy": "Bản của tôi"}, ["(để trống)", "Bản của tôi"]),
-        ("content", {"starts_at": "20:15"}, ["19:30", "20:15"]),
-        ("content", {"opened": "yes"}, ["Chưa ghi", "Có"]),
-        ("prepare", {"board_met_on": "2022-09-01"}, ["(để trống)", "01/09/2022"]),
+        ("prepare", {"key_points": "Bản kia"}, {"key_points": "Bản tôi"}, ["Bản kia", "Bản tôi"]),
+        (
+            "conclude",
+            {"decision_kind": "resolution"},
+            {"decision_kind": "conclusion"},
+            ["Nghị quyết", "Kết luận"],
+        ),
+        (
+            "content",
+            {"topic_policy": "Bản kia"},
+            {"topic_policy": "Bản tôi"},
+            ["Bản kia", "Bản tôi"],
+        ),
+        ("content", {"starts_at": "19:45"}, {"starts_at": "20:15"}, ["19:45", "20:15"]),
+        ("content", {"opened": "no"}, {"opened": "yes"}, ["Không", "Có"]),
         (
             "prepare",
+            {"board_met_on": "31/08/2022"},
+            {"board_met_on": "2022-09-01"},
+            ["31/08/2022", "01/09/2022"],
+        ),
+        (
+            "prepare",
+            {"notice_sent_at": "02/09/2022 06:00"},
             {"notice_sent_at": "2022-09-01T08:00"},
-            ["02/09/2022 07:00", "01/09/2022 08:00"],
+            ["02/09/2022 06:00", "01/09/2022 08:00"],
         ),
     ],
 )
-def test_who_saves_second_sees_both_versions_and_loses_nothing(
-    secretary, meeting, step, change, shown
+def test_who_changes_the_same_place_second_sees_both_versions_and_loses_nothing(
+    secretary, office, meeting, step, theirs, mine, shown
 ):
-    sent = dt.datetime(2022, 9, 2, 0, 0, tzinfo=dt.UTC)
-    Meeting.objects.update(starts_at=dt.time(19, 30), notice_sent_at=sent)
-    data = filled(secretary, step, meeting, **change)
-    Meeting.objects.filter(pk=meeting.pk).update(version=7)
+    data = filled(secretary, step, meeting, **mine)
+    office.post(url(step, meeting), filled(office, step, meeting, **theirs))
 
     response = secretary.post(url(step, meeting), data)
 
     cells = [cell.text.strip() for cell in soup(response).select("tbody td")]
     assert (response.status_code, cells) == (409, shown)
-    assert soup(response).select_one("[name=version]")["value"] == "7"
-    again = filled_from(response) | change
+    again = answered(soup(response))
+    assert {name: again[name] for name in mine} == mine
     assert secretary.post(url(step, meeting), again).status_code == 302
 
 
-def filled_from(response):
-    return {"version": soup(response).select_one("[name=version]")["value"]}
-
-
-def test_two_rolls_are_compared_member_by_member(secretary, commune, meeting):
+def test_two_rolls_are_compared_member_by_member(secretary, office, commune, meeting):
     first = commune.own.memberships.order_by("pk")[0].member
     change = {f"here_{first.pk}": None, f"why_{first.pk}": "ill"}
     data = filled(secretary, "roll", meeting, **change)
-    Meeting.objects.filter(pk=meeting.pk).update(version=1)
+    theirs = change | {f"why_{first.pk}": "work"}
+    office.post(url("roll", meeting), filled(office, "roll", meeting, **theirs))
 
     response = secretary.post(url("roll", meeting), data)
 
     rows = [row.get_text(" ", strip=True) for row in soup(response).select("tbody tr")]
-    assert rows == [f"{first} có mặt Có mặt Vắng", f"Lý do vắng của {first} (để trống) Ốm"]
+    assert rows == [f"Lý do vắng của {first} Công tác Ốm"]
 
 
 @pytest.mark.parametrize("step", ["prepare", "roll", "send"])
@@ -199,16 +211,16 @@ def test_what_was_typed_is_never_markup(secretary, commune):
     assert "&lt;b&gt;đậm&lt;/b&gt;" in page
 
 
-def test_rows_added_by_another_meanwhile_are_compared_too(secretary, commune, meeting):
-    data = filled(secretary, "conclude", meeting)
-    member = commune.own.memberships.first().member
-    meeting.tasks.create(text="Dọn đường", assignee=member)
-    Meeting.objects.update(version=1)
+def test_a_row_that_both_changed_is_compared_and_the_rest_is_merged(secretary, office, meeting):
+    task = meeting.tasks.create(text="Dọn đường")
+    data = filled(secretary, "conclude", meeting, task_0_text="Dọn đường làng")
+    theirs = {"task_0_text": "Dọn mương", "task_1_text": "Báo cáo"}
+    office.post(url("conclude", meeting), filled(office, "conclude", meeting, **theirs))
 
     response = secretary.post(url("conclude", meeting), data)
 
     rows = [row.get_text(" ", strip=True) for row in soup(response).select("tbody tr")]
-    assert rows == [
-        "Việc 1 Dọn đường (để trống)",
-        f"Người làm việc 1 {member} (để trống)",
-    ]
+    assert rows == ["Việc 1 Dọn mương Dọn đường làng"]
+    secretary.post(url("conclude", meeting), answered(soup(response)))
+    task.refresh_from_db()
+    assert (task.text, meeting.tasks.count()) == ("Dọn đường làng", 2)
