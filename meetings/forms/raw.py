@@ -55,14 +55,19 @@ def _shown(form, name):
 
 def sent(data, form, base):
     """The Sheet that a page sent; a field that it did not have is not among its values."""
-    sheet = Sheet()
+    sheet, kinds = Sheet(), {kind for kind, _ in (*_rows_in(form.fields), *_rows_in(data))}
     for name, one in form.fields.items():
-        if name != "version" and not PLACED.fullmatch(name):
+        if name != "version" and not _placed(name, kinds):
             value = _sent(one.widget, data, name, base)
             if value is not None:
                 sheet.put(name, value, name)
-    _take_rows(sheet, data, form)
+    _take_rows(sheet, data, kinds)
     return sheet
+
+
+def _placed(name, kinds):
+    match = PLACED.fullmatch(name)
+    return match if match and match[1] in kinds else None
 
 
 def _sent(widget, data, name, base):
@@ -77,9 +82,8 @@ def _sent(widget, data, name, base):
     return plain(data[name]) if name in data else None
 
 
-def _take_rows(sheet, data, form):
-    kinds = {kind for kind, _ in (*_rows_in(form.fields), *_rows_in(data))}
-    found = [match for name in data if (match := PLACED.fullmatch(name)) and match[1] in kinds]
+def _take_rows(sheet, data, kinds):
+    found = [match for name in data if (match := _placed(name, kinds))]
     keys = {}
     for kind, place, part in sorted((m[1], int(m[2]), m[3]) for m in found):
         key = keys.get((kind, place))

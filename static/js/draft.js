@@ -41,7 +41,8 @@
   const pair = () =>
     Object.fromEntries(["version", "base", "page_key"].map((name) => [name, hidden(name).value]));
   const keep = () => {
-    const title = document.querySelector("h1").textContent.trim();
+    const said = [".crumbs li:last-child", "h1"].map((one) => document.querySelector(one));
+    const title = said.map((one) => one.textContent.trim()).join(", ");
     const where = { path: location.pathname, title };
     const written = { ...pair(), entries: fields.entries(), sending, asking };
     const kept = store.keep(NAME, { ...where, ...written });
