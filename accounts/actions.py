@@ -28,6 +28,24 @@ def create_user(*, username, full_name, password, email="", must_change_password
     return user
 
 
+OPERATOR = "lenh-van-hanh"
+
+
+@transaction.atomic
+def operator_account():
+    """The closed account that signs what a command did, where a record must name a user."""
+    known = User.objects.filter(username=OPERATOR).first()
+    if known:
+        return known
+    user = create_user(
+        username=OPERATOR,
+        full_name=audit.SYSTEM[:1].upper() + audit.SYSTEM[1:],
+        password=first_password(),
+        by=None,
+    )
+    return deactivate_user(user=user, by=None)
+
+
 @transaction.atomic
 def rename_user(*, user, full_name, by):
     """Correct the name of the person; the name to sign in with stays."""

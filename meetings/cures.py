@@ -17,13 +17,13 @@ PAGES = {
 # Where the datum is on another page than the rest of its stage, or on none (None).
 ELSEWHERE = {
     "K01": None,
-    "K02": None,
+    "K02": "thematic_plan",
     "K03": "prepare",
     "K04": "conclude",
     "K19": "content",
     "HD12-5": None,
     "HD12-6": "prepare",
-    "HD12-12": None,
+    "HD12-12": "thematic_plan",
     "HD12-23": "conclude",
     "HD12-30": None,
     "HD12-31": "prepare",
@@ -42,6 +42,7 @@ LABELS = {
     "content": "Mở phần nội dung",
     "conclude": "Mở phần kết luận",
     "send": "Xem lại và gửi",
+    "thematic_plan": "Mở kế hoạch chuyên đề năm",
 }
 
 
@@ -70,12 +71,11 @@ class Panel:
 def cured(checked, meeting, reach, here=""):
     """The panel of a meeting for a user of this reach: links only to what he can change, and
     not to the page that he is on (`here`, its whole address)."""
-    open_to_user = reach.record and meeting.editable
     unmet, unknown = _sorted(checked)
     return Panel(
         checked=checked,
-        unmet=tuple(_line(result, meeting, open_to_user, here) for result in unmet),
-        unknown=tuple(_line(result, meeting, open_to_user, here) for result in unknown),
+        unmet=tuple(_line(result, meeting, reach, here) for result in unmet),
+        unknown=tuple(_line(result, meeting, reach, here) for result in unknown),
         refresh_url=reverse("meetings:check", args=[meeting.pk]),
     )
 
@@ -88,10 +88,17 @@ def _sorted(checked):
     return asked, [each for each in undone if each not in asked]
 
 
-def _line(result, meeting, open_to_user, here):
+def _line(result, meeting, reach, here):
     criterion = result.criterion
     page = ELSEWHERE.get(criterion.code, PAGES.get(criterion.stage))
-    if not (page and open_to_user):
+    if not (page and reach.record and (meeting.editable or page == "thematic_plan")):
         return Line(result)
-    url = reverse(f"meetings:{page}", args=[meeting.pk])
+    url = _address(page, meeting)
     return Line(result, here=True) if url in here else Line(result, url, LABELS[page])
+
+
+def _address(page, meeting):
+    """The plan of the year is of the cell, not of the meeting, and open when that is locked."""
+    if page == "thematic_plan":
+        return reverse("meetings:thematic_plan", args=[meeting.cell_id, meeting.held_on.year])
+    return reverse(f"meetings:{page}", args=[meeting.pk])

@@ -72,6 +72,10 @@ def _detail(event):
     return tell(told)
 
 
+def _present(told):
+    return f"{told['present']}/{told['required']} có mặt"
+
+
 def _moved(told):
     before, after = (vi_date(parse_vi_date(told[name])) for name in ("before", "held_on"))
     return f"{before} → {after}: {told['reason']}"
@@ -82,11 +86,12 @@ def _file(told):
 
 
 def _reason(told):
-    return told.get("reason") or told.get("remark") or ""
+    return told.get("reason") or told.get("remark") or told.get("note") or ""
 
 
 DETAILS = {
-    "meeting.roll_recorded": lambda told: f"{told['present']}/{told['required']} có mặt",
+    "meeting.roll_recorded": _present,
+    "meeting.counts_recorded": _present,
     "meeting.absences_expected": lambda told: f"{told['absent']} người báo vắng",
     "meeting.rescheduled": _moved,
     "meeting.document_numbered": lambda told: told["symbol"],

@@ -45,7 +45,7 @@ def steps_of(meeting):
     `has_agenda` annotated."""
     return (
         Step("prepare", "Chuẩn bị", "Chuẩn bị kỳ sinh hoạt", is_prepared(meeting)),
-        Step("roll", "Điểm danh", "Điểm danh", meeting.roll_recorded_at is not None),
+        Step("roll", "Điểm danh", "Điểm danh", meeting.attendance_recorded),
         Step("content", "Nội dung", "Ghi nội dung", _has_content(meeting)),
         Step("conclude", "Kết luận", "Ghi kết luận", bool(meeting.decision_text.strip())),
         Step("send", "Gửi", _sending(meeting), meeting.state in HANDED_IN),

@@ -3,18 +3,37 @@ from django.urls import path
 from meetings.views import (
     absences,
     attachments,
+    counting,
     documents,
     handing_in,
+    importing,
     listing,
     materials,
+    notice,
     planning,
+    planning_themes,
     recording,
+    schedule,
+    themes,
 )
 
 app_name = "meetings"
 urlpatterns = [
     path("", listing.meetings, name="list"),
     path("plan/", planning.plan, name="plan"),
+    # the year's themes, the month's schedule
+    path("themes/", themes.themes, name="themes"),
+    path("themes/<int:pk>/<int:year>/", themes.thematic_plan, name="thematic_plan"),
+    path("themes/<int:pk>/<int:year>/edit/", planning_themes.edit_themes, name="edit_themes"),
+    path("themes/<int:pk>/<int:year>/report/", planning_themes.report_themes, name="report_themes"),
+    path("themes/planned/<int:pk>/meeting/", planning_themes.meet_theme, name="meet_theme"),
+    path("schedule/", schedule.schedule, name="schedule"),
+    path("schedule/fill/", schedule.fill_month, name="fill_month"),
+    path("schedule/fill/<int:pk>/", schedule.fill_year, name="fill_year"),
+    # old registers
+    path("import/", importing.import_meetings, name="import"),
+    path("import/faults/", importing.import_faults, name="import_faults"),
+    path("import/template/", importing.import_template, name="import_template"),
     # /meetings/<pk>/…
     path("<int:pk>/", listing.meeting, name="detail"),
     path("<int:pk>/check/", listing.check, name="check"),
@@ -22,6 +41,7 @@ urlpatterns = [
     path("<int:pk>/prepare/", recording.prepare, name="prepare"),
     path("<int:pk>/absences/", absences.absences, name="absences"),
     path("<int:pk>/roll/", recording.roll, name="roll"),
+    path("<int:pk>/counts/", counting.counts, name="counts"),
     path("<int:pk>/content/", recording.content, name="content"),
     path("<int:pk>/conclude/", recording.conclude, name="conclude"),
     path("<int:pk>/send/", handing_in.send, name="send"),
@@ -33,6 +53,10 @@ urlpatterns = [
     path("<int:pk>/resolution/", documents.resolution, name="resolution"),
     path("<int:pk>/resolution.docx", documents.resolution_docx, name="resolution_docx"),
     path("<int:pk>/resolution/number/", documents.number_resolution, name="number_resolution"),
+    # what goes out before the meeting
+    path("<int:pk>/notice/", notice.notice, name="notice"),
+    path("<int:pk>/calendar.ics", notice.calendar, name="calendar"),
+    path("<int:pk>/roll-sheet/", notice.roll_sheet, name="roll_sheet"),
     # what else happens to a meeting
     path("<int:pk>/reschedule/", planning.reschedule, name="reschedule"),
     path("<int:pk>/cancel/", planning.cancel, name="cancel"),

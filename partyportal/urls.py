@@ -1,6 +1,7 @@
 from allauth.account import views as allauth_views
 from django.urls import include, path
 
+from meetings import practice_urls
 from partyportal.health import health
 from reports.views.today import today
 
@@ -21,5 +22,5 @@ urlpatterns = [
     path("members/", include("members.urls")),
     path("meetings/", include("meetings.urls")),
     path("", include("reports.urls")),
-    path("practice/", include("meetings.practice_urls")),
+    path("practice/", include(practice_urls)),
 ]

@@ -11,6 +11,7 @@ from reports.views import (
     month,
     movement,
     register_files,
+    schedule_file,
     structure,
 )
 from reports.views.handover import elect, handover
@@ -67,6 +68,11 @@ urlpatterns = [
         "committees/<int:pk>/training/workbook/",
         register_files.training_workbook,
         name="training_workbook",
+    ),
+    path(
+        "committees/<int:pk>/schedule/workbook/",
+        schedule_file.schedule_workbook,
+        name="schedule_workbook",
     ),
     path(
         "reconciliations/<int:pk>/corrections/workbook/",

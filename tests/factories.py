@@ -10,8 +10,15 @@ from accounts.roles import Role
 from cells.enums import CellKind
 from cells.models import Cell, Committee, RoleAssignment
 from formats.names import cell_key, search_key, sort_key
-from meetings.enums import AttachmentKind, MaterialKind, MeetingKind, State
-from meetings.models import Attachment, Attendance, Material, Meeting
+from meetings.enums import AttachmentKind, MaterialKind, MeetingKind, State, ThemeGroup
+from meetings.models import (
+    Attachment,
+    Attendance,
+    Material,
+    Meeting,
+    PlannedTheme,
+    ThematicPlan,
+)
 from members.enums import Difference, Start
 from members.models import Course, Discrepancy, Guest, Member, Membership, Reconciliation
 from reports.models import Campaign, CellReview, MemberReview
@@ -135,6 +142,24 @@ class MaterialFactory(DjangoModelFactory):
     summary = "Đọc tại chi bộ."
     key = factory.Faker("uuid4")
     published_by = factory.SubFactory(UserFactory)
+
+
+class ThematicPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = ThematicPlan
+
+    cell = factory.SubFactory(CellFactory)
+    year = 2022
+
+
+class PlannedThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = PlannedTheme
+
+    plan = factory.SubFactory(ThematicPlanFactory)
+    month = 9
+    topic = factory.Sequence(lambda n: f"Chuyên đề {n}")
+    group = ThemeGroup.LOCAL_TASKS
 
 
 class CampaignFactory(DjangoModelFactory):

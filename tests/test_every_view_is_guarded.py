@@ -22,6 +22,7 @@ from tests.factories import (
     MaterialFactory,
     MeetingFactory,
     MemberFactory,
+    PlannedThemeFactory,
 )
 from tests.policy import FOR_ANYBODY_SIGNED_IN, POLICY, PUBLIC
 
@@ -66,6 +67,7 @@ def world(commune):
         "member who left": {k: who_left(cell).pk for k, cell in places.items()},
         "guest": {k: GuestFactory(cell=cell).pk for k, cell in places.items()},
         "meeting": {k: meeting.pk for k, meeting in meetings.items()},
+        "planned theme": {k: PlannedThemeFactory(plan__cell=c).pk for k, c in places.items()},
         "campaign": {"other": campaign.pk, "foreign": foreign_campaign.pk},
         "committee": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "committee or cell in it": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},

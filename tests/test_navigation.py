@@ -57,7 +57,16 @@ def test_a_phone_has_four_items_at_its_foot(client_of):
     page = page_for(client_of(Role.CELL_SECRETARY))
 
     foot = page.select(".phone-nav > .nav-item, .phone-nav > .menu > summary")
-    assert [item.text for item in foot] == ["Tháng này", "Đảng viên", "Sinh hoạt", "Thêm"]
+    assert [item.text for item in foot] == ["Tháng này", "Đảng viên", "Kế hoạch", "Thêm"]
+
+
+def test_what_has_no_room_at_the_foot_is_behind_more(client_of):
+    behind = {
+        role: labels(page_for(client_of(role)).select_one(".phone-nav .menu-sheet"))[0]
+        for role in (Role.CELL_SECRETARY, Role.COMMUNE_OFFICE)
+    }
+
+    assert behind == {Role.CELL_SECRETARY: "Sinh hoạt", Role.COMMUNE_OFFICE: "Kế hoạch"}
 
 
 def test_every_entry_leads_to_a_page(client_of):

@@ -29,7 +29,7 @@ from formats.xlsx.guard import refuse_hostile
 from formats.xlsx.kinds import Refused
 from formats.xlsx.packing import to_bytes
 from formats.xlsx.reading import OPENPYXL_ERRORS
-from formats.xlsx.rows import Problem
+from formats.xlsx.rows import Problem, Sheet
 from formats.xlsx.writing import add_sheet
 
 LIST_TITLE = "Phải sửa"
@@ -42,11 +42,19 @@ _UNMARKABLE = (
 _RED = "FFFFC6CD"
 _FILL = PatternFill("solid", fgColor=_RED)
 _NO_FILL = PatternFill()
+_MOST_CELLS = 600_000  # the file is held in memory as a whole
+_TOO_LARGE = "Tệp quá lớn để đánh dấu; hãy chép riêng phần danh sách rồi thử lại."
 _MOST_COMMENTS = 20_000  # beyond, cells are only filled and listed
 _WIDTH, _LINE, _LETTERS = 320, 22, 42  # of a comment: points, points a line, letters a line
 
 # A problem, its worksheet where there is one, and its cell as Excel names it, or "".
 _Place = tuple[Problem, Worksheet | None, str]
+
+
+def refuse_large(sheets: Iterable[Sheet]) -> None:
+    """Raise `Refused` for a workbook that is too large to be marked."""
+    if sum(len(row.values) for sheet in sheets for row in sheet.rows) > _MOST_CELLS:
+        raise Refused(_TOO_LARGE)
 
 
 def marked_copy(data: bytes, problems: Sequence[Problem], *, stamp: datetime) -> bytes:

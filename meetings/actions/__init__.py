@@ -1,17 +1,20 @@
 """What a cell and its commune do with a meeting; each verb writes its audit event.
 
-Every verb but `plan` takes `version`, the number of the saving that its user had on the page:
-when somebody else has saved since, it raises `Conflict` and writes nothing. Files and materials
-stand beside the record and take none. What is not allowed raises ValidationError with a sentence
-that says what to do instead.
+Every verb that writes over something takes `version`, the number of the saving that its user had
+on the page: when somebody else has saved since, it raises `Conflict` and writes nothing. Files and
+materials stand beside the record and take none. What is not allowed raises ValidationError with a
+sentence that says what to do instead.
 """
 
 from meetings.actions.attaching import attach, record_signature, withdraw_attachment
 from meetings.actions.claiming import LOCKED, Conflict
+from meetings.actions.counting import record_counts
 from meetings.actions.documents import number_document, record_document_taken
 from meetings.actions.handing_in import confirm, reopen, return_, submit, withdraw
+from meetings.actions.importing import record_faults_download, record_template_download
 from meetings.actions.materials import change_material, publish, withdraw_material
-from meetings.actions.planning import cancel, plan, reschedule
+from meetings.actions.noticing import record_notice
+from meetings.actions.planning import cancel, plan, plan_missing, reschedule
 from meetings.actions.recording import (
     record_conclusion,
     record_content,
@@ -20,28 +23,45 @@ from meetings.actions.recording import (
 from meetings.actions.reminding import remind
 from meetings.actions.roll import expect_absences, record_roll
 from meetings.actions.rows import RemarkEntry, TaskEntry
+from meetings.actions.themes import (
+    ThemeEntry,
+    link_theme,
+    plan_meeting_of_theme,
+    plan_themes,
+    report_plan,
+)
 
 __all__ = [
     "LOCKED",
     "Conflict",
     "RemarkEntry",
     "TaskEntry",
+    "ThemeEntry",
     "attach",
     "cancel",
     "change_material",
     "confirm",
     "expect_absences",
+    "link_theme",
     "number_document",
     "plan",
+    "plan_meeting_of_theme",
+    "plan_missing",
+    "plan_themes",
     "publish",
     "record_conclusion",
     "record_content",
+    "record_counts",
     "record_document_taken",
+    "record_faults_download",
+    "record_notice",
     "record_preparation",
     "record_roll",
     "record_signature",
+    "record_template_download",
     "remind",
     "reopen",
+    "report_plan",
     "reschedule",
     "return_",
     "submit",

@@ -1,6 +1,5 @@
 """A meeting is planned, moved to another day or called off."""
 
-import datetime as dt
 import uuid
 
 from django.core.exceptions import ValidationError
@@ -10,11 +9,12 @@ from django.utils import timezone
 from accounts import audit
 from formats.periods import covers, vi_date
 from meetings.actions.claiming import asked_for, claim_to_edit, move, refuse_future
-from meetings.enums import MeetingMode, State
+from meetings.enums import MeetingKind, MeetingMode, State
 from meetings.models import Meeting
+from meetings.scheduling import FURTHEST, lacking
 from members.actions.checks import save
 
-FURTHEST = dt.timedelta(days=366)
+SCHEDULED = uuid.UUID("7b7f8a3e-54b4-4f0b-9a54-6d0a3f1f2c11")  # namespace of keys made by us
 
 
 def plan(
@@ -78,6 +78,22 @@ def _planned_before(meeting):
             "Phiếu này đã dùng cho chi bộ khác. Hãy mở lại trang lên lịch sinh hoạt."
         )
     return twin
+
+
+@transaction.atomic
+def plan_missing(*, cells, months, by):
+    """Plan the monthly meetings that these cells still lack in these months, each on its
+    prescribed day, at the usual hour and place; returns them. A second time it finds none."""
+    return [
+        plan(
+            cell=lack.cell,
+            kind=MeetingKind.REGULAR,
+            held_on=lack.day,
+            client_key=uuid.uuid5(SCHEDULED, lack.key),
+            by=by,
+        )
+        for lack in lacking(cells, months, timezone.localdate())
+    ]
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ def record_roll(*, meeting, absences, guest_absences=None, version, by):
     ]
     Attendance.objects.bulk_create(rows)
     meeting.roll_recorded_at = timezone.now()
+    meeting.counted = None  # names say more than numbers
     save(meeting)
     audit.record(
         "meeting.roll_recorded",

@@ -1,6 +1,7 @@
 """Meetings of the demo commune: most of them good, some with each kind of fault."""
 
 from meetings.demo.library import fill_library
+from meetings.demo.themes import plan_themes
 from meetings.demo.year import hold_meetings
 
-__all__ = ["fill_library", "hold_meetings"]
+__all__ = ["fill_library", "hold_meetings", "plan_themes"]

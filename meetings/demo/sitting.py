@@ -137,7 +137,6 @@ def _content(meeting, story, rng, by):
         merged=story.fault == "merged",
         theme_starts_at=_an_hour_after(meeting.starts_at) if story.combined else None,
         parts_in_turn=True if story.combined else None,
-        fee_note="Đảng viên đã đóng đủ đảng phí của tháng.",
         commended="Tổ tự quản môi trường." if rng.random() < 0.5 else "Không có.",
         reminded="Không có.",
         version=meeting.version,

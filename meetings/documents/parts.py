@@ -5,7 +5,7 @@ from formats.periods import document_date, long_date
 from meetings.documents import wording
 from meetings.documents.numbering import number_line
 from meetings.documents.sheet import DOTS, LONG_DOTS
-from meetings.enums import AgendaTopic, MeetingKind, MeetingMode
+from meetings.enums import AgendaTopic, MeetingMode
 
 TOPICS = {
     AgendaTopic.CURRENT_AFFAIRS: "Thông tin thời sự",
@@ -170,7 +170,3 @@ def votes(sheet, record):
         ("ý kiến khác", facts.votes_abstained),
     )
     return told + "".join(f"; {word}: {count}" for word, count in others if count is not None)
-
-
-def is_combined(meeting):
-    return meeting.kind == MeetingKind.COMBINED

@@ -1,4 +1,4 @@
-"""Everything that the facts of a set of meetings depend on, in ten queries however many."""
+"""Everything that the facts of a set of meetings depend on, in eleven queries however many."""
 
 import datetime as dt
 from collections import defaultdict
@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from meetings.enums import AttachmentKind
 from meetings.facts.reading import as_facts
 from meetings.facts.runs import NAMES, excused_runs, rolls_of
-from meetings.models import Attachment, Attendance, Meeting, Remark, Task
+from meetings.models import COUNTS, Attachment, Attendance, Meeting, Remark, Task, ThematicPlan
 from members.models import Membership, Officer
 
 # What the meetings themselves carry along.
@@ -31,6 +31,7 @@ class Around:
     tasks: dict  # meeting id → tasks it gave
     memberships: dict  # cell id → (since, until, full_member_on)
     officers: dict  # cell id → officers
+    plans: dict  # (cell id, year) → its plan of themes, with their `number`; none for a stranger
 
 
 def facts_of(meeting, today: dt.date):
@@ -66,6 +67,7 @@ def _around(meetings, today):
         tasks=_by(Task.objects.filter(meeting__in=_ids(held)), "meeting_id"),
         memberships=_by(_memberships(cells, first, last), "cell_id"),
         officers=_by(Officer.objects.touching(first, last).filter(cell__in=cells), "cell_id"),
+        plans=_plans(cells, years),
     )
 
 
@@ -99,8 +101,14 @@ def _held(cells, first, last, today):
         .filter(cell__in=cells, held_on__range=(first - dt.timedelta(days=366), last))
         .filter(held_on__lte=today)
         .order_by(*IN_TURN)
-        .only("cell_id", "held_on", "starts_at", "kind")
+        .only("cell_id", "held_on", "starts_at", "kind", "roll_recorded_at", *COUNTS)
     )
+
+
+def _plans(cells, years):
+    plans = ThematicPlan.objects.filter(cell__in=cells, year__in=years)
+    counted = plans.annotate(number=Count("themes")).order_by()
+    return {(plan.cell_id, plan.year): plan for plan in counted}
 
 
 def _ids(held):

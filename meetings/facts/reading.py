@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from formats.names import search_key, sort_key
 from formats.periods import Quarter, covers
-from meetings.enums import HANDED_IN, MONTHLY, THEMATIC
+from meetings.enums import HANDED_IN, MONTHLY, THEMATIC, MeetingKind
 from meetings.facts.runs import person_of, turn_of
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
+from meetings.thematic import FEWEST_THEMES
 from members.enums import Office
 
 NOBODY = {"khong", "khong co", "khong co ai"}
@@ -94,7 +95,14 @@ def _rhythm(meeting, around):
         "thematic_in_quarter": sum(
             row.kind in THEMATIC and Quarter.of(row.held_on) == Quarter.of(day) for row in held
         ),
+        "thematic_plan_reported": _plan_reported(meeting, around),
     }
+
+
+def _plan_reported(meeting, around):
+    """None where the portal has no plan of the year: there may have been one on paper."""
+    plan = around.plans.get((meeting.cell_id, meeting.held_on.year))
+    return plan and plan.number >= FEWEST_THEMES and plan.reported_on is not None
 
 
 def _preparation(meeting, around):
@@ -138,17 +146,36 @@ def _office_of_preparer(meeting, around):
 
 def _sitting(meeting, around):
     spoke = len({remark.member_id for remark in around.remarks[meeting.pk]})
+    declared = meeting.state in HANDED_IN and meeting.counted is None
     return {
         "chair": meeting.chair.full_name if meeting.chair else "",
         "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
         "topics": frozenset(item.topic for item in meeting.agenda.all()),
         "fee_noted": True if meeting.fee_note.strip() else None,
-        "speakers": spoke if spoke or meeting.state in HANDED_IN else None,
+        "speakers": spoke if spoke or declared else None,
         "commended": _anybody(meeting.commended),
         "reminded": _anybody(meeting.reminded),
         "roll_recorded": meeting.roll_recorded_at is not None,
         "attendance": _attendance(meeting, around),
+        "counted": meeting.counted,
+        **_unnamed(meeting, around),
     }
+
+
+def _unnamed(meeting, around):
+    """How many meetings of the year before this one had somebody excused whose name nobody knows,
+    and how many rolls by names followed the last of them, this one included."""
+    of_year = [row for row in around.held[meeting.cell_id] if _in_year_until(row, meeting)]
+    unnamed = [place for place, row in enumerate(of_year) if row.counted_excused]
+    return {
+        "unnamed_before": len(unnamed),
+        "named_since": len(of_year) - (unnamed[-1] + 1 if unnamed else 0),
+    }
+
+
+def _in_year_until(row, meeting):
+    counts = row.kind != MeetingKind.EXTRAORDINARY and row.attendance_recorded
+    return counts and row.held_on.year == meeting.held_on.year and _turn(row) <= _turn(meeting)
 
 
 def _anybody(text):
@@ -176,6 +203,8 @@ def _attendance(meeting, around):
 
 def _close(meeting, around):
     tasks = meeting.tasks.all()
+    # a conclusion in an old book of numbers is no minutes
+    written = meeting.decision_text.strip() if meeting.counted is None else ""
     return {
         "decision": meeting.decision_kind or None,
         "decision_text": bool(meeting.decision_text.strip()),
@@ -184,7 +213,7 @@ def _close(meeting, around):
         "tasks_undated": sum(task.due_on is None for task in tasks),
         "previous_tasks": _previous_tasks(meeting, around),
         "handed_in_on": _handed_in_on(meeting),
-        "minutes_exist": bool(meeting.agenda.all() or meeting.decision_text.strip()),
+        "minutes_exist": bool(meeting.agenda.all() or written),
     }
 
 

@@ -58,6 +58,8 @@ class PrepareForm(ModeMixin, RecordForm):
         elif not self.initial.get("theme"):
             self.planned_theme = planned_theme_of(self.meeting)
             self.initial["theme"] = str(self.planned_theme or "")
+        if self.meeting.paper_assigned is None and _has_author(self.meeting):
+            self.initial["paper_assigned"] = True
 
     def save_record(self, *, meeting, by):
         cleaned = self.cleaned_data
@@ -76,3 +78,9 @@ def planned_theme_of(meeting):
     day = meeting.held_on
     themes = PlannedTheme.objects.filter(plan__cell=meeting.cell_id, plan__year=day.year)
     return themes.filter(month=day.month).select_related("assignee").first()
+
+
+def _has_author(meeting):
+    """Whether the plan of the year names who writes the paper (HD12-13)."""
+    planned = getattr(meeting, "planned_theme", None)
+    return planned is not None and planned.assignee_id is not None

@@ -159,12 +159,15 @@ def _leniently(desk, values):
     if saving is None:
         envelope = desk.sending.envelope
         return Outcome(envelope.version, envelope.base or {}, held=held)
-    after = shown(desk.sending.form(meeting=_fresh(saving.meeting)))
+    after = shown(desk.sending.form(meeting=_fresh(desk.meeting)))
     return Outcome(saving.version, after, saving=saving, held=held)
 
 
 def _fresh(meeting):
-    return Meeting.objects.select_related("cell__committee", "board_meeting").get(pk=meeting.pk)
+    """As it stands after the saving, for the same reader."""
+    found = Meeting.objects.select_related("cell__committee", "board_meeting").get(pk=meeting.pk)
+    found.reach = getattr(meeting, "reach", None)
+    return found
 
 
 def _held(desk, values, identity):

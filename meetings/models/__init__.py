@@ -2,7 +2,7 @@
 
 from meetings.models.content import AgendaItem, BoardMeeting, Remark, Task
 from meetings.models.materials import Material, PassedOn
-from meetings.models.meeting import Meeting
+from meetings.models.meeting import COUNTS, Meeting
 from meetings.models.papers import Attachment, DocumentNumber
 from meetings.models.reminders import Reminder
 from meetings.models.roll import Attendance, ExpectedAbsence
@@ -10,6 +10,7 @@ from meetings.models.saving import Saving
 from meetings.models.themes import PlannedTheme, ThematicPlan
 
 __all__ = [
+    "COUNTS",
     "AgendaItem",
     "Attachment",
     "Attendance",

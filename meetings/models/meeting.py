@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from cells.models import Cell
 from formats.numbers import Ratio
@@ -17,11 +18,12 @@ from meetings.enums import (
     Presence,
     State,
 )
+from meetings.rulebooks.facts import HeadCount
 from members.models import Member
 
-_COUNTS = ("counted_required", "counted_present", "counted_excused", "counted_unexcused")
-_NOT_COUNTED = Q(**{f"{name}__isnull": True for name in _COUNTS})
-_COUNTED = Q(**{f"{name}__isnull": False for name in _COUNTS}) & Q(
+COUNTS = ("counted_required", "counted_present", "counted_excused", "counted_unexcused")
+_NOT_COUNTED = Q(**{f"{name}__isnull": True for name in COUNTS})
+_COUNTED = Q(**{f"{name}__isnull": False for name in COUNTS}) & Q(
     counted_required=F("counted_present") + F("counted_excused") + F("counted_unexcused")
 )
 
@@ -42,10 +44,11 @@ class MeetingQuerySet(models.QuerySet):
         return self.filter(kind__in=MONTHLY)
 
     def with_attendance(self):
-        """Adds `required` and `present`, counted from the roll; keeps the order of the model,
-        which Django drops where it counts."""
-        rows = models.Count("attendances")
-        here = models.Count("attendances", filter=Q(attendances__presence=Presence.PRESENT))
+        """Adds `required` and `present` from the roll, or as counted where nobody knows the names;
+        keeps the order of the model, which Django drops where it counts."""
+        rows = Coalesce("counted_required", models.Count("attendances"))
+        of_roll = models.Count("attendances", filter=Q(attendances__presence=Presence.PRESENT))
+        here = Coalesce("counted_present", of_roll)
         return self.annotate(required=rows, present=here).order_by(*self.model._meta.ordering)
 
 
@@ -239,6 +242,29 @@ class Meeting(models.Model):
         return self.state in EDITABLE
 
     @property
+    def from_register(self):
+        """Imported from the commune's old register: confirmed though no cell ever sent it."""
+        confirmed = self.state == State.CONFIRMED and self.paper_dated is not None
+        return confirmed and self.submitted_at is None
+
+    @property
     def attendance(self):
-        """Present out of required; for meetings loaded `with_attendance`. None without a roll."""
-        return Ratio(self.present, self.required) if self.roll_recorded_at else None
+        """Present out of required; for meetings loaded `with_attendance`. None where neither a
+        roll nor its numbers are known."""
+        return Ratio(self.present, self.required) if self.attendance_recorded else None
+
+    @property
+    def attendance_recorded(self):
+        return self.roll_recorded_at is not None or self.counted is not None
+
+    @property
+    def counted(self):
+        """The HeadCount in place of a roll; None where there is none."""
+        if self.counted_required is None:
+            return None
+        return HeadCount(*(getattr(self, name) for name in COUNTS))
+
+    @counted.setter
+    def counted(self, heads):
+        for name in COUNTS:
+            setattr(self, name, heads and getattr(heads, name.removeprefix("counted_")))

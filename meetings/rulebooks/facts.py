@@ -4,6 +4,7 @@ A yes/no question is `True`, `False` or `None`; `None` always means "nobody reco
 Times are local to the commune and naive.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
@@ -15,6 +16,9 @@ State = Literal["planned", "draft", "submitted", "returned", "confirmed", "cance
 Attendance = Literal["present", "excused", "unexcused"]
 Decision = Literal["conclusion", "resolution"]
 Preparer = Literal["secretary", "deputy", "board_member", "other"]
+
+STATUSES: tuple[Attendance, ...] = ("present", "excused", "unexcused")
+BY_COUNT = "theo số đếm, không có tên"
 
 KIND_LABELS: dict[str, str] = {
     "regular": "sinh hoạt thường kỳ",
@@ -36,6 +40,16 @@ class AttendanceFact:
     status: Attendance
     reason: str = ""
     excused_run: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCount:
+    """How many had to come, came, and stayed away with and without a reason; no names."""
+
+    required: int
+    present: int
+    excused: int
+    unexcused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +122,9 @@ class MeetingFacts:
     # Roll: exactly the members who had to attend
     roll_recorded: bool = False
     attendance: tuple[AttendanceFact, ...] = ()
+    counted: HeadCount | None = None  # in place of a roll, where only the numbers are known
+    unnamed_before: int = 0  # meetings earlier in the year of which nobody knows who was excused
+    named_since: int = 0  # rolls since the last of those, this meeting's included
 
     # Close
     decision: Decision | None = None
@@ -132,8 +149,29 @@ class MeetingFacts:
 
     @property
     def handed_in(self) -> bool:
-        """The cell has declared its record complete: what is not in it did not happen."""
-        return self.state in {"submitted", "confirmed"}
+        """The cell has declared its record complete: what is not in it did not happen.
+
+        Not so where only numbers are known: an old book has few columns, its silence says nothing.
+        """
+        return self.state in {"submitted", "confirmed"} and not self.by_count
+
+    @property
+    def by_count(self) -> bool:
+        """Only the numbers of those present and absent are known, not their names."""
+        return self.counted is not None and not self.roll_recorded
+
+    @property
+    def attendance_known(self) -> bool:
+        """There is a roll, or there are at least its numbers."""
+        return self.roll_recorded or self.by_count
+
+    @property
+    def heads(self) -> HeadCount:
+        """The numbers of the roll, or those that were counted where nobody knows the names."""
+        if self.counted is not None and self.by_count:
+            return self.counted
+        tally = Counter(fact.status for fact in self.attendance)
+        return HeadCount(tally.total(), *(tally[status] for status in STATUSES))
 
     @property
     def minutes(self) -> int | None:
@@ -144,19 +182,19 @@ class MeetingFacts:
 
     @property
     def required(self) -> int:
-        return len(self.attendance)
+        return self.heads.required
 
     @property
     def present(self) -> int:
-        return len(self.with_status("present"))
+        return self.heads.present
 
     @property
     def excused(self) -> int:
-        return len(self.with_status("excused"))
+        return self.heads.excused
 
     @property
     def unexcused(self) -> int:
-        return len(self.with_status("unexcused"))
+        return self.heads.unexcused
 
     @property
     def month_ends_on(self) -> date:

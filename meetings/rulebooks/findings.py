@@ -53,6 +53,12 @@ def unknown(datum: str, cure: str) -> Finding:
     return Finding(Verdict.UNKNOWN, datum, cure)
 
 
+def unrecorded(datum: str, cure: str, *, known: bool) -> Finding:
+    """Something that the record does not have: broken where the record can be expected to have it,
+    not to be told where it only holds numbers (`known` False)."""
+    return unmet(datum, cure) if known else unknown(datum, cure)
+
+
 def not_applicable(datum: str) -> Finding:
     """The rule does not concern this meeting; `datum` says why."""
     return Finding(Verdict.NOT_APPLICABLE, datum)

@@ -195,8 +195,9 @@ def _number(request, pk, kind):
     count = count_for(meeting, kind)
     held = meeting.numbers.filter(kind=kind).first()
     initial = {"number": held.number if held else count.next}
-    form = NumberForm(request.POST or None, initial=initial)
-    if request.method == "POST" and (form := NumberForm(request.POST)).is_valid():
+    # An empty form is an answer too: it asks for the next number.
+    form = NumberForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
         try:
             taken = actions.number_document(
                 meeting=meeting, kind=kind, by=request.user, **form.cleaned_data

@@ -91,7 +91,7 @@ def _in_words(fact):
 
 def _roll_again(meeting):
     """A roll was taken, then the day was changed: who is required has to be asked anew."""
-    waits = meeting.editable and meeting.roll_recorded_at is None
+    waits = meeting.editable and not meeting.attendance_recorded
     return waits and meeting.attendances.exists()
 
 

@@ -11,7 +11,14 @@ from meetings.facts import facts_of_many
 from meetings.models import AgendaItem, Meeting
 from meetings.steps import reach_of
 
-RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker", "prepared_by")
+RELATED = (
+    "cell__committee",
+    "board_meeting",
+    "chair",
+    "minute_taker",
+    "prepared_by",
+    "planned_theme",
+)
 
 
 def recordable(request, pk):

@@ -6,7 +6,7 @@ from cells.models import Committee
 from formats.fields import WorkbookField
 
 
-class UploadForm(forms.Form):
+class WorkbookOfCommittee(forms.Form):
     """A workbook and the committee whose register it belongs to."""
 
     committee = forms.ModelChoiceField(
@@ -19,15 +19,18 @@ class UploadForm(forms.Form):
         },
     )
     file = WorkbookField()
+
+    def __init__(self, *args, committees, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["committee"].queryset = committees
+
+
+class UploadForm(WorkbookOfCommittee):
     create_cells = forms.BooleanField(
         label="Lập chi bộ còn thiếu",
         required=False,
         help_text="Chi bộ có trong tệp mà chưa có trong cổng sẽ được lập theo tên trong tệp.",
     )
-
-    def __init__(self, *args, committees, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["committee"].queryset = committees
 
 
 # Whether an answer names somebody who may be meant is decided where the row is matched.

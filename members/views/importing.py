@@ -8,16 +8,15 @@ from itertools import islice
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Committee
-from formats.xlsx.marking import marked_copy
+from formats.responses import xlsx_file
+from formats.xlsx.marking import marked_copy, refuse_large
 from formats.xlsx.reading import Refused
 from members.actions import learn_columns, record_faults_download
 from members.forms.columns import ColumnsForm
@@ -26,11 +25,10 @@ from members.importers import Said, learned_by, readings_of, run, staging
 from members.importers.columns import taught
 from members.importers.reading import groups
 from members.views.register import posted
+from members.views.staged import taken
 
 PURPOSE = "members.import"
 SHOWN = 200  # rows of each table; the counts say how many there are
-MOST_CELLS = 600_000  # of a file to be marked, which is held in memory as a whole
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +52,7 @@ def import_members(request):
 @requires(Permission.IMPORT_MEMBERS)
 def import_columns(request):
     """What the columns are: shown as the portal understands them, and as the user says it."""
-    kept = _taken(request)
+    kept = taken(request, "kept", PURPOSE)
     if kept is None:
         return redirect("members:import")
     committee, mapping = _committee(request, kept.details), kept.details.get("mapping")
@@ -76,7 +74,7 @@ def import_columns(request):
 @requires(Permission.IMPORT_MEMBERS)
 def import_answers(request):
     """Who is who, as the user answers; the rehearsal is then run again."""
-    kept = _taken(request)
+    kept = taken(request, "kept", PURPOSE)
     if kept is None:
         return redirect("members:import")
     before = {} if "again" in request.POST else kept.details.get("answers") or {}
@@ -88,12 +86,13 @@ def import_answers(request):
 @requires(Permission.IMPORT_MEMBERS)
 def import_faults(request):
     """The user's own file, in which every fault is marked."""
-    kept = _taken(request)
+    kept = taken(request, "kept", PURPOSE)
     if kept is None:
         return redirect("members:import")
     report = _run(request, kept.data, kept.details)
     try:
-        data = _marked(kept.data, report)
+        refuse_large(each.sheet for each in report.readings)
+        data = marked_copy(kept.data, report.problems, stamp=timezone.now())
     except Refused as refusal:
         messages.info(request, refusal.message)
         return redirect("members:import")
@@ -103,7 +102,7 @@ def import_faults(request):
         rows=len(report.problems),
         by=request.user,
     )
-    return _file(data, f"Phải sửa - {kept.details['name']}")
+    return xlsx_file(data, f"Phải sửa - {kept.details['name']}")
 
 
 def _committees(request):
@@ -112,16 +111,6 @@ def _committees(request):
 
 def _committee(request, details):
     return get_object_or_404(_committees(request), pk=details["committee"])
-
-
-def _taken(request, name="kept"):
-    """What the user put aside under the posted token; None, with a message, when it is gone."""
-    try:
-        return staging.take(request.POST.get(name, ""), user=request.user, purpose=PURPOSE)
-    except staging.GoneError as gone:
-        if request.method == "POST":
-            messages.info(request, str(gone))
-        return None
 
 
 def _rehearse(request, data, details):
@@ -138,7 +127,7 @@ def _answer(request, data, details, report):
 
 def _confirm(request):
     """What was rehearsed is checked again and done; sent twice it finds nothing left to do."""
-    kept = _taken(request, "token")
+    kept = taken(request, "token", PURPOSE)
     if kept is None:
         return redirect("members:import")
     report = _run(request, kept.data, kept.details, dry_run=False)
@@ -180,18 +169,6 @@ def _done(report):
         f"Đã nhập xong: thêm {report.created}, sửa {report.changed}, "
         f"giữ nguyên {report.unchanged} đảng viên{cells}."
     )
-
-
-def _marked(data, report):
-    """Raises Refused for a file that is too large to be held in memory as a whole."""
-    if sum(len(row.values) for each in report.readings for row in each.sheet.rows) > MOST_CELLS:
-        raise Refused("Tệp quá lớn để đánh dấu; hãy chép riêng phần danh sách rồi thử lại.")
-    return marked_copy(data, report.problems, stamp=timezone.now())
-
-
-def _file(data, name):
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(data, content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
 def _ask_columns(request, data, details, form):

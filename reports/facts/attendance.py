@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from formats.numbers import Ratio
 from formats.periods import covers
 from meetings.enums import HELD, Presence
-from meetings.models import Attendance
+from meetings.models import Attendance, Meeting
 from members.enums import Standing
 from members.standing import standing_on
 
@@ -39,12 +39,13 @@ class YearOfAttendance:
 @dataclass(frozen=True, slots=True)
 class AttendanceOfMember:
     """His years, the latest first; `as_guest` present out of required where he stayed for a while
-    with a cell that counts its guests, `left_out` rolls that name him on days when he was excused.
-    """
+    with a cell that counts its guests, `left_out` rolls that name him on days when he was excused,
+    `unnamed` meetings that he had to attend and of which only numbers are known."""
 
     years: tuple[YearOfAttendance, ...]
     as_guest: Ratio
     left_out: int
+    unnamed: int
 
     @property
     def total(self):
@@ -55,7 +56,7 @@ class AttendanceOfMember:
 
 
 def attendance_of(member) -> AttendanceOfMember:
-    """The attendance of a member loaded `with_life`; one query."""
+    """The attendance of a member loaded `with_life`; two queries."""
     years, as_guest = defaultdict(list), []
     left_out = 0
     for held_on, cell, presence in _rolls(member):
@@ -66,9 +67,10 @@ def attendance_of(member) -> AttendanceOfMember:
         else:
             left_out += 1
     return AttendanceOfMember(
-        tuple(_year(year, years[year]) for year in sorted(years, reverse=True)),
-        Ratio(as_guest.count(Presence.PRESENT), len(as_guest)),
-        left_out,
+        years=tuple(_year(year, years[year]) for year in sorted(years, reverse=True)),
+        as_guest=Ratio(as_guest.count(Presence.PRESENT), len(as_guest)),
+        left_out=left_out,
+        unnamed=sum(_had_to(member, cell, held_on) for held_on, cell in _unnamed(member)),
     )
 
 
@@ -78,6 +80,13 @@ def _rolls(member):
         .order_by("meeting__held_on", "pk")
         .values_list("meeting__held_on", "meeting__cell_id", "presence")
     )
+
+
+def _unnamed(member):
+    """Meetings of his cells of which nobody knows who came: they say nothing of him."""
+    cells = {row.cell_id for row in member.memberships.all()}
+    counted = Meeting.objects.held().filter(cell__in=cells, counted_required__isnull=False)
+    return counted.values_list("held_on", "cell_id")
 
 
 def _had_to(member, cell, day):

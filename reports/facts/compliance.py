@@ -79,6 +79,7 @@ def _meetings(cells, year):
         Meeting.objects.filter(cell__in=cells)
         .in_year(year)
         .exclude(state=State.CANCELLED)
+        .with_attendance()
         .order_by("held_on", "pk")
     )
 

@@ -17,6 +17,7 @@ from accounts.roles import Permission
 from cells.models import Cell, Committee
 from formats.periods import vi_date
 from meetings.models import Meeting
+from meetings.scheduling import coming_month
 from members.forms.filters import MemberFilter
 from members.party_age import next_award_day
 from reports.facts.compliance import cells_of, committees_within
@@ -46,6 +47,7 @@ BADGES = "Ai đến hạn ở ngày trao tới, mốc nào chưa ghi đã nhận
 TRAINING = (
     "Các lớp bồi dưỡng và người dự; ai đang giữ chức chưa được bồi dưỡng trong nhiệm kỳ; cách tính."
 )
+SCHEDULE = "Từng chi bộ: số lượng, thời gian, địa điểm, bí thư; chi bộ nào chưa có lịch; cách tính."
 P = Permission
 # Name, content, page, workbook (URL names), and the permission to take the workbook away.
 OF_MEMBERS = (
@@ -108,6 +110,7 @@ def _files(access, committee, campaigns, years, today):
     takes_files = committee.pk in access.committees(Permission.EXPORT_REPORTS)
     for year in sorted(years | {today.year}, reverse=True):
         yield _meetings(committee, year, today, takes_files)
+    yield _schedule(access, committee, today)
     for campaign in campaigns:
         if campaign.committee_id == committee.pk:
             yield _evaluation(campaign, takes_files)
@@ -137,6 +140,20 @@ def _meetings(committee, year, today, takes_files):
         today,
         reverse("reports:compliance", args=place),
         reverse("reports:compliance_workbook", args=place) if takes_files else "",
+    )
+
+
+def _schedule(access, committee, today):
+    month = coming_month(today)
+    asked = f"?month={month.year}-{month.month:02d}"
+    workbook = reverse("reports:schedule_workbook", args=[committee.pk])
+    takes = committee.pk in access.committees(Permission.EXPORT_SCHEDULE)
+    return File(
+        f"Lịch sinh hoạt {month.label}",
+        SCHEDULE,
+        today,
+        f"{reverse('meetings:schedule')}{asked}",
+        f"{workbook}{asked}" if takes else "",
     )
 
 

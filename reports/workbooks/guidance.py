@@ -9,6 +9,7 @@ from formats.xlsx.writing import (
     ordinal,
     to_bytes,
 )
+from meetings.rulebooks.facts import BY_COUNT
 from reports.workbooks.framing import SIGNATURES, heading
 
 
@@ -52,12 +53,17 @@ MEETINGS = (
     ),
     Column("Thiếu gì", lambda row: _lacking(row), 44),
     Column("Biên bản", lambda row: row.meeting.get_state_display(), 12),
+    Column("Ghi chú", lambda row: _note(row), 22),
 )
 
 
 def _of_roll(row, number):
-    """A number of the roll; empty while nobody has called it."""
-    return number if row.facts.roll_recorded else None
+    """A number of the roll, or counted without names; empty while neither is known."""
+    return number if row.facts.attendance_known else None
+
+
+def _note(row):
+    return f"Dự họp {BY_COUNT}" if row.facts.by_count else None
 
 
 def _verdicts(row, verdict):
@@ -191,7 +197,11 @@ METHOD = (
         "chưa đạt; không thì còn điều chưa ghi là cần đánh giá; còn lại là đạt. "
         "Tháng có hai kỳ thì lấy kỳ thấp hơn.",
     ),
-    ("Tỷ lệ % dự họp", "Có mặt chia Phải dự của các kỳ đã điểm danh, làm tròn hai chữ số."),
+    (
+        "Tỷ lệ % dự họp",
+        "Có mặt chia Phải dự của các kỳ đã điểm danh, làm tròn hai chữ số. "
+        f"Kỳ cũ ghi {BY_COUNT} thì lấy số đã ghi; điều cần biết tên thì để “cần đánh giá”.",
+    ),
     (
         "Tỷ lệ đạt % của tiêu chí",
         "Số kỳ đạt chia số kỳ mà tiêu chí áp dụng (đạt + chưa đạt + cần đánh giá); "

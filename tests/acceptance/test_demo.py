@@ -7,13 +7,16 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.test import override_settings
 
 from accounts.demo import ACCOUNTS
-from accounts.roles import Role
+from accounts.models import User
+from accounts.roles import Permission, Role
 from cells.access import access_of
 from cells.models import Cell, Committee
+from meetings.coverage import coverage_of
 from meetings.facts import check_many
-from meetings.models import Meeting
+from meetings.models import Material, Meeting
 from members.due import full_memberships_due, letters_on_the_way
 from members.enums import Office
 from members.models import Guest, Member, Officer
@@ -24,10 +27,11 @@ DAY = dt.date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _seeded(django_db_setup, django_db_blocker):
+def _seeded(django_db_setup, django_db_blocker, tmp_path_factory):
     """Seeds once for all tests of the module, and leaves the database empty again."""
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
     with django_db_blocker.unblock():
-        with time_machine.travel(dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC)):
+        with files, time_machine.travel(dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC)):
             call_command("seed_demo", day=DAY, stdout=StringIO())
         yield
         call_command("flush", interactive=False, verbosity=0)
@@ -93,6 +97,20 @@ def test_every_required_check_fails_somewhere_and_mostly_passes():
 
     assert [code for code in kinds if not failed[code]] == []
     assert [code for code in kinds if passed[code] < 10 * failed[code]] == []
+
+
+def test_the_materials_of_the_last_months_were_passed_on_by_most_cells():
+    office = access_of(User.objects.get(username="vanphong"), DAY)
+    month = dt.date(2026, 10, 1)
+    shares = [
+        coverage_of(material, office, Permission.VIEW_MEETINGS).ratio
+        for material in Material.objects.filter(month=month)
+    ]
+
+    assert [share.denominator for share in shares] == [13, 13]
+    assert all(share.reaches(60) for share in shares)
+    assert min(share.numerator for share in shares) < 13
+    assert Material.objects.filter(month=dt.date(2026, 11, 1)).count() == 2
 
 
 def test_there_is_one_account_a_role():

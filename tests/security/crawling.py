@@ -15,9 +15,13 @@ from tests.policy import POLICY
 from tests.test_every_view_is_guarded import ROUTES
 
 # The same page of other years: built alike, so one year of it is enough.
-OTHER_YEARS = re.compile(r"/guidance/\d+/20(?!26)\d\d/")
+OTHER_YEARS = re.compile(r"/(?:guidance|meetings/themes)/\d+/20(?!26)\d\d/")
 # Statistics of other times, built alike too: of the year as it runs, and of today, is enough.
-OTHER_TIMES = re.compile(r"/reports/\d+/.*[?&](?:period=(?!2026(?:&|$))|on=|when=)")
+OTHER_TIMES = re.compile(
+    r"/reports/\d+/.*[?&](?:period=(?!2026(?:&|$))|on=|when=)"
+    r"|/meetings/(?:themes/\?year=|schedule/.*\?month=(?!2026-1[012]))"
+    r"|/schedule/workbook/\?month="
+)
 OTHER_MONTHS = re.compile(r"/committees/\d+/month/\?month=(?!2026-1[01])")
 MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
 OFFICE = "openxmlformats"

@@ -26,6 +26,7 @@ from tests.factories import (
     MaterialFactory,
     MeetingFactory,
     MemberReviewFactory,
+    PlannedThemeFactory,
     RoleFactory,
     UserFactory,
 )
@@ -110,6 +111,7 @@ def whole_life(cell, campaign, user):
         *minutes,
         returned,
         planned,
+        theme := PlannedThemeFactory(plan__cell=cell, plan__year=YEAR, month=12, assignee=plain),
         user,
     ]
     ids = {
@@ -117,6 +119,7 @@ def whole_life(cell, campaign, user):
         "member": [serving.pk],
         "member who left": [gone.pk],
         "meeting": [minutes[0].pk],
+        "planned theme": [theme.pk],
         "user": [user.pk],
         "role": [user.roles.get().pk],
         "role held": [user.roles.get().pk],

@@ -25,9 +25,10 @@ RECONCILED = {("reconciliation", "file_name")} | {
 COURSE = {("course", "title"), ("course", "organiser")}
 MATERIAL = {("material", name) for name in ("title", "issuer", "summary", "name", "content")}
 NAME = ("committee", "name")
+HEAD = {("committee", "place"), ("committee", "superior_line")}  # of what a cell writes
 PERSON = {("user", "full_name"), ("user", "username")}
 PLACES = {("cell", "name"), NAME, ("place event", "actor"), ("place event", "target")} | PERSON
-PAPER_HEAD = {("committee", "superior_line"), ("committee", "place")}
+
 COMMUNE = {"own", "other", "commune"}
 
 
@@ -93,7 +94,7 @@ def test_the_office_of_the_other_commune_finds_what_ours_does_not(commune, plant
 def test_a_cell_secretary_finds_the_texts_of_his_cell_alone(commune, planted):
     seen = seen_by(commune.users[Role.CELL_SECRETARY], planted, everything(commune, planted))
 
-    above = texts_of(planted, {"commune"}, only={NAME} | COURSE | MATERIAL | PAPER_HEAD)
+    above = texts_of(planted, {"commune"}, only={NAME} | COURSE | MATERIAL | HEAD)
     above |= texts_of(planted, {"district"}, only={NAME} | MATERIAL)
     assert seen == texts_of(planted, {"own"}, without=SENSITIVE | TRAIL) | above
 

@@ -132,6 +132,12 @@ FORMS = {
             ("meetings:conclude", "task_0_assignee", {"task_0_text": "Việc"}),
         )
     },
+    "place of a material": (
+        OFFICE, "meetings:publish", None,
+        {"kind": "bulletin", "month": "2026-11", "title": "Bản tin", "summary": "Đọc.",
+         "key": uuid.UUID(int=8), "not_secret": "on"}, "committee", lambda c: c.committee,
+        lambda c: [c.elsewhere, c.district],
+    ),
     "delegation": (
         SECRETARY, "cells:delegate", lambda c: RoleAssignment.objects.get(cell=c.own),
         {"since": "2026-11-20", "until": "2026-12-20"}, "user", lambda c: c.free,
@@ -287,7 +293,11 @@ def test_fields_that_a_form_does_not_have_are_not_written(commune, planted, clie
 # What an import puts aside
 
 
-IMPORTS = {"members:import": "members.import", "reports:import_evaluations": "evaluations"}
+IMPORTS = {
+    "members:import": "members.import",
+    "meetings:import": "meetings.import",
+    "reports:import_evaluations": "evaluations",
+}
 
 
 @pytest.fixture
@@ -300,6 +310,7 @@ def kept(user, purpose, committee):
     return staging.keep(
         data, user=user, purpose=purpose, committee=committee.pk,
         create_cells=False, name="so.xlsx", year=2025, file_name="so.xlsx",
+        paper_dated="2025-12-31",
     )  # fmt: skip
 
 
@@ -309,7 +320,7 @@ def test_what_was_put_aside_opens_for_its_own_token_only(
     commune, office, time_machine, importing, how
 ):
     user, purpose = commune.users[OFFICE], IMPORTS[importing]
-    [elsewhere] = set(IMPORTS.values()) - {purpose}
+    elsewhere = next(other for other in IMPORTS.values() if other != purpose)
     time_machine.move_to("2026-11-20 07:00:00+07:00" if how == "expired" else NOW, tick=False)
     token = {
         "another's": lambda: kept(

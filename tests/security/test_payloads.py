@@ -37,6 +37,7 @@ FILES = {
     "reports:movement_workbook": lambda world: [world["committee"][0]],
     "reports:structure_workbook": lambda world: [world["committee"][0]],
     "reports:badges_workbook": lambda world: [world["committee"][0]],
+    "reports:schedule_workbook": lambda world: [world["committee"][0]],
     "reports:compliance_workbook": lambda world: [world["committee"][0], YEAR],
     "reports:evaluation_workbook": lambda world: [world["campaign"][0]],
 }

@@ -10,15 +10,17 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
 from cells.models import Committee
 from meetings.enums import State
 from meetings.mailing import letters_of, send
-from meetings.models import Meeting
+from meetings.models import Attachment, Material, Meeting, PlannedTheme
 from members.models import Member
-from tests.factories import MeetingFactory
+from tests.factories import MeetingFactory, PlannedThemeFactory
+from tests.uploads import photographed
 from tests.workbooks import people, register_workbook
 
 TYPED = "Biểu dương tổ liên gia số 3"
@@ -272,3 +274,74 @@ def test_two_runs_of_the_reminders_at_the_same_moment_send_one_letter(commune, s
     assert sorted(outcome.sent for outcome in outcomes) == [0, 1]
     assert [outcome.problems for outcome in outcomes] == [(), ()]
     assert [message.to for message in mail.outbox] == [["luc@example.vn"]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_month_planned_four_times_at_the_same_moment_has_one_meeting_a_cell(commune, client_of):
+    clients = [client_of(Role.COMMUNE_OFFICE) for _ in range(4)]
+    month = f"{timezone.localdate().year + 1}-01"
+
+    def fill(number):
+        return clients[number].post(reverse("meetings:fill_month"), {"month": month}).status_code
+
+    answers = at_once(fill, 4)
+
+    assert answers == [302] * 4
+    planned = Meeting.objects.order_by("cell__position").values_list("cell", flat=True)
+    assert list(planned) == [commune.own.pk, commune.other.pk]
+    assert AuditEvent.objects.filter(kind="meeting.planned").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_theme_tapped_four_times_at_the_same_moment_has_one_meeting(commune, client_of):
+    theme = PlannedThemeFactory(plan__cell=commune.own)
+    clients = [client_of(Role.CELL_SECRETARY) for _ in range(4)]
+    data = {"held_on": "2022-10-03", "kind": "thematic"}
+    address = reverse("meetings:meet_theme", args=[theme.pk])
+
+    def meet(number):
+        return clients[number].post(address, data).headers.get("Location")
+
+    answers = at_once(meet, 4)
+
+    [meeting] = Meeting.objects.all()
+    assert set(answers) == {f"/meetings/{meeting.pk}/"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_plans_written_at_the_same_moment_one_stands_and_the_others_are_told(commune, client_of):
+    clients = [client_of(Role.CELL_SECRETARY) for _ in range(4)]
+    address = reverse("meetings:edit_themes", args=[commune.own.pk, 2022])
+
+    def write(number):
+        row = {"topic": f"Chuyên đề của người {number}", "month": "2", "group": "other"}
+        data = {"version": 0, **{f"theme_0_{part}": value for part, value in row.items()}}
+        return clients[number].post(address, data).status_code
+
+    answers = sorted(at_once(write, 4))
+
+    assert (answers, PlannedTheme.objects.count()) == ([302, 409, 409, 409], 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_paper_and_a_material_sent_four_times_at_once_are_one_each(commune, client_of, settings):
+    meeting = MeetingFactory(cell=commune.own, state=State.DRAFT, held_on="2022-11-03")
+    clients = [client_of(Role.COMMUNE_OFFICE) for _ in range(4)]
+    declared = {"key": uuid.UUID(int=7), "not_secret": "on"}
+    paper = {"kind": "signed_minutes", **declared}
+    today = timezone.localdate()
+    material = {"kind": "bulletin", "title": "Bản tin", "committee": commune.committee.pk}
+    material |= {"month": f"{today:%Y-%m}", **declared}
+
+    def send(name, data, field, *args):
+        url = reverse(name, args=args)
+        return at_once(lambda n: clients[n].post(url, data | {field: photographed()}).url, 4)
+
+    papers = send("meetings:attach", paper, "file", meeting.pk)
+    materials = send("meetings:publish", material, "file")
+
+    assert papers == [reverse("meetings:attachments", args=[meeting.pk])] * 4
+    assert materials == [reverse("meetings:material", args=[Material.objects.get().pk])] * 4
+    assert Attachment.objects.count() == 1
+    files = [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+    assert len(files) == 2

@@ -2,7 +2,15 @@
 
 from meetings.rulebooks.base import REGULAR, Check, Criterion, Severity, Stage, Trust
 from meetings.rulebooks.facts import MeetingFacts
-from meetings.rulebooks.findings import Finding, met, not_applicable, together, unknown, unmet
+from meetings.rulebooks.findings import (
+    Finding,
+    met,
+    not_applicable,
+    together,
+    unknown,
+    unmet,
+    unrecorded,
+)
 from meetings.rulebooks.hd12.sources import GUIDANCE_09, LETTER_UNCONFIRMED, hd12
 
 TOPIC_LABELS = {
@@ -20,7 +28,11 @@ def sections(*codes: str) -> Check:
     def checked(facts: MeetingFacts) -> Finding:
         missing = [TOPIC_LABELS[code] for code in codes if code not in facts.topics]
         if missing:
-            return unmet(f"Chưa có nội dung: {', '.join(missing)}", "Ghi bổ sung nội dung đã họp.")
+            return unrecorded(
+                f"Chưa có nội dung: {', '.join(missing)}",
+                "Ghi bổ sung nội dung đã họp.",
+                known=not facts.by_count,
+            )
         return met(f"Có nội dung: {', '.join(TOPIC_LABELS[code] for code in codes)}")
 
     return checked
@@ -33,9 +45,10 @@ def party_building(facts: MeetingFacts) -> Finding:
     """Party building or the study of Hồ Chí Minh has content (HD12-28)."""
     if facts.topics & {"party_building", "ho_chi_minh"}:
         return met("Có nội dung công tác xây dựng Đảng hoặc học tập và làm theo Bác")
-    return unmet(
+    return unrecorded(
         "Chưa có nội dung công tác xây dựng Đảng",
         "Ghi bổ sung: phát triển, quản lý đảng viên, kiểm tra, giám sát, học tập và làm theo Bác.",
+        known=not facts.by_count,
     )
 
 

@@ -5,7 +5,15 @@ from decimal import Decimal
 from formats.numbers import Ratio
 from meetings.rulebooks.base import REGULAR, Criterion, Severity, Stage, Trust
 from meetings.rulebooks.facts import MeetingFacts, PreviousTasks
-from meetings.rulebooks.findings import Finding, answered, met, together, unknown, unmet
+from meetings.rulebooks.findings import (
+    Finding,
+    answered,
+    met,
+    together,
+    unknown,
+    unmet,
+    unrecorded,
+)
 from meetings.rulebooks.hd12.sources import FRAME, HELD, STEPS, hd12
 
 HALF = Decimal(50)
@@ -14,7 +22,11 @@ HALF = Decimal(50)
 def decided(facts: MeetingFacts) -> Finding:
     """A conclusion with its text, or a resolution that more than half of the base approved."""
     if not facts.decision:
-        return unmet("Chưa có kết luận hay nghị quyết", "Ghi kết luận hoặc nghị quyết.")
+        return unrecorded(
+            "Chưa có kết luận hay nghị quyết",
+            "Ghi kết luận hoặc nghị quyết.",
+            known=not facts.by_count,
+        )
     name = "kết luận" if facts.decision == "conclusion" else "nghị quyết"
     if not facts.decision_text:
         return unmet(f"Chưa ghi nội dung {name}", f"Ghi nội dung {name}.")
@@ -45,7 +57,9 @@ def minutes_kept(facts: MeetingFacts) -> Finding:
     """The minutes of the sitting exist (HD12-37)."""
     if facts.minutes_exist:
         return met("Có biên bản")
-    return unmet("Chưa có biên bản", "Ghi biên bản và lưu vào sổ của chi bộ.")
+    return unrecorded(
+        "Chưa có biên bản", "Ghi biên bản và lưu vào sổ của chi bộ.", known=not facts.by_count
+    )
 
 
 def minutes_agreed(facts: MeetingFacts) -> Finding:

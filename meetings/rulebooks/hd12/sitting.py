@@ -2,8 +2,16 @@
 
 from formats.numbers import Ratio
 from meetings.rulebooks.base import REGULAR, Criterion, Severity, Stage
-from meetings.rulebooks.facts import MeetingFacts
-from meetings.rulebooks.findings import Finding, answered, met, together, unknown, unmet
+from meetings.rulebooks.facts import BY_COUNT, MeetingFacts
+from meetings.rulebooks.findings import (
+    Finding,
+    answered,
+    met,
+    together,
+    unknown,
+    unmet,
+    unrecorded,
+)
 from meetings.rulebooks.hd12.sources import FRAME, HELD, STEPS
 
 
@@ -22,7 +30,9 @@ def minute_taker_named(facts: MeetingFacts) -> Finding:
     """Somebody other than the chair was named to keep the minutes (HD12-17)."""
     chair, minute_taker = facts.chair.strip(), facts.minute_taker.strip()
     if not minute_taker:
-        return unmet("Chưa cử thư ký cuộc họp", "Ghi tên thư ký cuộc họp.")
+        return unrecorded(
+            "Chưa cử thư ký cuộc họp", "Ghi tên thư ký cuộc họp.", known=not facts.by_count
+        )
     if not chair:
         return unknown(f"Thư ký: {minute_taker}; chưa ghi chủ trì", "Ghi tên người chủ trì.")
     if chair == minute_taker:
@@ -32,11 +42,13 @@ def minute_taker_named(facts: MeetingFacts) -> Finding:
 
 def roll_called(facts: MeetingFacts) -> Finding:
     """Present and absent members, with and without reason, were reported (HD12-18)."""
-    if not facts.roll_recorded:
+    if not facts.attendance_known:
         return unknown("Chưa điểm danh", "Điểm danh buổi sinh hoạt.")
     datum = (
         f"{facts.present} có mặt, {facts.excused} vắng có lý do, {facts.unexcused} vắng không lý do"
     )
+    if facts.by_count and facts.excused:
+        return unknown(f"{datum} ({BY_COUNT})", "Ghi tên và lý do của từng người vắng nếu còn sổ.")
     unexplained = [f.member for f in facts.with_status("excused") if not f.reason.strip()]
     if unexplained:
         return unknown(datum, f"Ghi lý do vắng của: {', '.join(unexplained)}.")
@@ -100,7 +112,7 @@ def led_flexibly(facts: MeetingFacts) -> Finding:
     speakers = facts.speakers
     if not speakers:
         return _speakers(facts)
-    if not facts.roll_recorded or speakers > facts.present:
+    if not facts.attendance_known or speakers > facts.present:
         return unknown(
             f"{speakers} đảng viên phát biểu, {facts.present} có mặt theo điểm danh",
             "Kiểm tra điểm danh và danh sách phát biểu.",

@@ -2,7 +2,15 @@
 
 from meetings.rulebooks.base import THEMATIC, Criterion, Severity, Stage
 from meetings.rulebooks.facts import MeetingFacts
-from meetings.rulebooks.findings import Finding, answered, met, together, unknown, unmet
+from meetings.rulebooks.findings import (
+    Finding,
+    answered,
+    met,
+    together,
+    unknown,
+    unmet,
+    unrecorded,
+)
 from meetings.rulebooks.hd12.sources import STEPS, THEMATIC_PREPARATION, hd12
 
 
@@ -11,9 +19,9 @@ def plan_reported(facts: MeetingFacts) -> Finding:
     return answered(
         facts.thematic_plan_reported,
         yes="Đã lập kế hoạch chuyên đề năm và báo cáo cấp ủy cấp trên",
-        no="Chưa lập kế hoạch chuyên đề năm hoặc chưa báo cáo",
+        no="Kế hoạch chuyên đề năm chưa đủ bốn chuyên đề hoặc chưa báo cáo cấp ủy cấp trên",
         unasked="Kế hoạch chuyên đề năm chưa có trong cổng",
-        cure="Đối chiếu kế hoạch chuyên đề năm đã báo cáo cấp ủy cấp trên.",
+        cure="Ghi đủ chuyên đề của năm vào kế hoạch trong cổng và ngày báo cáo cấp ủy cấp trên.",
     )
 
 
@@ -76,7 +84,7 @@ def theme_named(facts: MeetingFacts) -> Finding:
     """The theme has a name; whether it fits the cell's needs is seen from it (HD12-31)."""
     if theme := facts.theme.strip():
         return met(f"Chuyên đề: {theme}")
-    return unmet("Chưa ghi tên chuyên đề", "Ghi tên chuyên đề.")
+    return unrecorded("Chưa ghi tên chuyên đề", "Ghi tên chuyên đề.", known=not facts.by_count)
 
 
 CRITERIA = (

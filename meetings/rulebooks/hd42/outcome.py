@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from meetings.rulebooks.base import Criterion, Severity, Source, Stage, Trust
 from meetings.rulebooks.facts import MeetingFacts
-from meetings.rulebooks.findings import Finding, met, together, unknown, unmet
+from meetings.rulebooks.findings import Finding, met, together, unknown, unmet, unrecorded
 from meetings.rulebooks.hd12 import outcome
 from meetings.rulebooks.hd42.sources import APPLIED, CARRIED, carried, of
 
@@ -42,7 +42,9 @@ def reported_in_time(facts: MeetingFacts) -> Finding:
 def _not_handed_in(facts: MeetingFacts) -> Finding:
     due = facts.held_on + REPORT_WITHIN
     datum, cure = f"Chưa gửi biên bản, hạn {due:%d/%m/%Y}", "Hoàn thiện và gửi biên bản."
-    return unknown(datum, cure) if facts.as_of <= due else unmet(datum, cure)
+    if facts.as_of <= due:
+        return unknown(datum, cure)
+    return unrecorded(datum, cure, known=not facts.by_count)
 
 
 def scored(facts: MeetingFacts) -> Finding:

@@ -7,7 +7,7 @@ from meetings.rulebooks.base import REGULAR, Criterion, Severity, Stage
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Finding, answered, met, together, unknown, unmet
 from meetings.rulebooks.hd12 import attendance, contents, sitting
-from meetings.rulebooks.hd12.attendance import with_roll
+from meetings.rulebooks.hd12.attendance import counted, with_numbers
 from meetings.rulebooks.hd42.sources import APPLIED, CARRIED, carried, of
 
 AT_LEAST_PERCENT = Decimal(90)
@@ -16,7 +16,7 @@ AT_LEAST_PERCENT = Decimal(90)
 def enough_present(facts: MeetingFacts) -> Finding:
     """At least 90 % of the required members present: 90,00 % is enough (HD42-12)."""
     ratio = Ratio(facts.present, facts.required)
-    datum = f"{facts.present}/{facts.required} đảng viên dự, {ratio.text}"
+    datum = f"{facts.present}/{facts.required} đảng viên dự, {ratio.text}{counted(facts)}"
     if ratio.reaches(AT_LEAST_PERCENT):
         return met(datum)
     needed = least_reaching(AT_LEAST_PERCENT, facts.required)
@@ -65,7 +65,7 @@ CRITERIA = (
         severity=Severity.REQUIRED,
         stage=Stage.ATTENDANCE,
         looks_at="số có mặt trên số phải dự",
-        check=with_roll(enough_present),
+        check=with_numbers(enough_present),
     ),
     carried(of(attendance.CRITERIA, "K06"), APPLIED),
     carried(of(attendance.CRITERIA, "K07"), CARRIED),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.demo import create_accounts
 from cells.demo import assign_roles, create_commune
-from meetings.demo import fill_library, hold_meetings
+from meetings.demo import fill_library, hold_meetings, plan_themes
 from members.demo import award_badges, create_members, record_courses, record_recent_life
 from members.models import Member
 from reports.demo import review_year
@@ -50,3 +50,4 @@ def seed(today):
     review_year(committee=commune, cells=cells, rosters=rosters)
     fill_library(upper=upper, commune=commune, users=users, today=today)
     hold_meetings(cells=cells, rosters=rosters, users=users, today=today)
+    plan_themes(cells=cells, rosters=rosters, users=users, today=today)

@@ -12,7 +12,13 @@ from members.enums import Office
 from members.models import (
     Officer,
 )
-from tests.factories import CellFactory, MeetingFactory, MemberFactory
+from tests.factories import (
+    CellFactory,
+    MeetingFactory,
+    MemberFactory,
+    PlannedThemeFactory,
+    ThematicPlanFactory,
+)
 from tests.meetings.facts.reading import DAY, EVE, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +187,28 @@ def test_the_tasks_of_december_are_reviewed_in_january(cell):
 
 def test_the_first_meeting_has_no_tasks_before_it(meeting):
     assert facts_of(meeting, TODAY).previous_tasks is None
+
+
+# the plan of the year
+
+
+def plan_with(cell, themes, **fields):
+    plan = ThematicPlanFactory(cell=cell, **fields)
+    PlannedThemeFactory.create_batch(themes, plan=plan)
+
+
+@pytest.mark.parametrize(
+    ("themes", "reported_on", "known"),
+    [(4, dt.date(2022, 1, 10), True), (3, dt.date(2022, 1, 10), False), (4, None, False)],
+)
+def test_the_years_plan_is_whole_and_reported_or_not(cell, meeting, themes, reported_on, known):
+    plan_with(cell, themes, reported_on=reported_on)
+
+    assert facts_of(meeting, TODAY).thematic_plan_reported is known
+
+
+def test_of_a_year_without_a_plan_in_the_portal_nothing_is_known(cell, meeting):
+    plan_with(cell, 4, year=2023, reported_on=dt.date(2022, 12, 10))
+    plan_with(CellFactory(), 4, reported_on=dt.date(2022, 1, 10))
+
+    assert facts_of(meeting, TODAY).thematic_plan_reported is None

@@ -130,7 +130,9 @@ def test_a_shortfall_leads_to_the_page_that_cures_it(secretary, meeting):
     page = soup(secretary.get(url("detail", meeting)))
 
     links = {link["href"] for link in page.select(".criterion a")}
-    assert links == {url(name, meeting) for name in ("prepare", "roll", "content", "conclude")}
+    plan = reverse("meetings:thematic_plan", args=[meeting.cell_id, DAY.year])
+    steps = {url(name, meeting) for name in ("prepare", "roll", "content", "conclude")}
+    assert links == steps | {plan}
 
 
 def test_who_cannot_change_anything_gets_no_links(client_of, meeting):

@@ -262,6 +262,16 @@ def test_the_page_of_the_number_names_the_term_or_says_that_there_is_none(secret
     assert "trong nhiệm kỳ 2022-2025, từ ngày 15/06/2022. Số tiếp theo là 01" in within
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_conclusion_has_no_page_for_a_number(secretary, held, method):
+    Meeting.objects.update(decision_kind="conclusion")
+
+    answer = getattr(secretary, method)(url("number_resolution", held))
+
+    assert answer.headers["Location"] == url("documents", held)
+    assert number(held) == []
+
+
 def test_a_resolution_that_was_not_passed_gets_no_number(secretary, held):
     Meeting.objects.update(votes_for=1)
 
