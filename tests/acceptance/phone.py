@@ -70,7 +70,9 @@ class OpenForm:
     def __init__(self, phone, path):
         self.phone, self.path = phone, path
         page = BeautifulSoup(phone.open(path).text, "html.parser")
-        self.entries = entries_of(page.select_one("main form[method=post]"))
+        self.entries = entries_of(
+            page.select_one("form.record") or page.select_one("form[method=post]")
+        )
 
     def type(self, **texts):
         self.entries |= texts

@@ -29,7 +29,7 @@ def started(*arguments, data, **environment):
 
 def ended(process, told=None):
     """What the process printed; it must have ended well."""
-    printed, complaint = process.communicate(told, timeout=120)
+    printed, complaint = process.communicate(told, timeout=300)
     assert process.returncode == 0, complaint or printed
     return printed
 

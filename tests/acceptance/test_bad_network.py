@@ -3,6 +3,7 @@
 import datetime as dt
 import socket
 import sys
+import threading
 import time
 import urllib.request
 import uuid
@@ -35,10 +36,12 @@ def portal(tmp_path_factory):
     port = free_port()
     bound = ("--bind", f"127.0.0.1:{port}", "--workers", "2", "--log-level", "error")
     server = started("-m", "gunicorn", "partyportal.wsgi:application", *bound, data=data)
+    listener = threading.Thread(target=server.communicate)  # a full pipe would stop the server
+    listener.start()
     wait_for(port)
     yield data, port
     server.terminate()
-    server.communicate(timeout=30)
+    listener.join(30)
 
 
 def free_port():

@@ -190,7 +190,7 @@ def test_a_members_page_takes_the_same_queries_however_long_the_life(
         Suspension.objects.create(member=member, since=since, until=since)
         TemporaryStay.objects.create(member=member, since=since, until=since, host=commune.other)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         office.get(url("member", member))
 
 

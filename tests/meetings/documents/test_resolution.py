@@ -128,7 +128,10 @@ def test_the_table_of_last_month_has_four_columns(commune, meeting):
     told = lines(resolution(meeting))
 
     place = told.index("STT | Nội dung | Kết quả | Ghi chú")
-    assert told[place + 1] == f"1 | vệ sinh đường thôn | Chưa xong | Đ/c {meeting.chair}"
+    assert (
+        told[place + 1]
+        == f"1 | vệ sinh đường thôn | Chưa xong | Đ/c {meeting.chair}; hạn 03/8/2022"
+    )
 
 
 def test_the_vote_closes_the_resolution(meeting):

@@ -180,7 +180,7 @@ def test_a_reader_does_not_prepare(client_of, meeting, step):
 
 
 @pytest.mark.parametrize("members", [3, 44])
-@pytest.mark.parametrize(("step", "cost"), [("notice", 7), ("roll_sheet", 10)])
+@pytest.mark.parametrize(("step", "cost"), [("notice", 6), ("roll_sheet", 9)])
 def test_a_page_costs_the_same_for_three_members_and_for_forty_four(
     secretary, commune, coming, members, step, cost
 ):

@@ -188,4 +188,8 @@ def test_the_list_of_meetings_leads_to_the_plans(office):
     page = soup(office.get(reverse("meetings:list")))
 
     links = [link["href"] for link in page.select("nav[aria-label='Các trang kế hoạch'] a")]
-    assert links == [reverse(SCHEDULE), reverse("meetings:themes")]
+    assert links == [
+        reverse(SCHEDULE),
+        reverse("meetings:themes"),
+        reverse("meetings:materials"),
+    ]
