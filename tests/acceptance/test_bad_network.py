@@ -16,7 +16,7 @@ from accounts.demo import PASSWORD
 from tests.acceptance import phone as phones
 from tests.acceptance.lossy import bad_network
 from tests.acceptance.phone import OpenForm, Phone
-from tests.acceptance.processes import asked, manage, started
+from tests.acceptance.processes import asked, ended, started
 
 LOSS = 0.3
 SESSIONS = 200
@@ -31,11 +31,17 @@ TOPIC = "Điểm tin thời sự"
 def portal(tmp_path_factory):
     """(data folder, port) of a demo commune behind gunicorn."""
     data = tmp_path_factory.mktemp("network")
-    for command in ("migrate", "createcachetable", "seed_demo"):
-        manage(command, data=data)
+    static = {"STATIC_ROOT": str(data / "static")}
+    for command in (
+        ["migrate"],
+        ["createcachetable"],
+        ["collectstatic", "--noinput"],
+        ["seed_demo"],
+    ):
+        ended(started("manage.py", *command, data=data, **static))
     port = free_port()
     bound = ("--bind", f"127.0.0.1:{port}", "--workers", "2", "--log-level", "error")
-    server = started("-m", "gunicorn", "partyportal.wsgi:application", *bound, data=data)
+    server = started("-m", "gunicorn", "partyportal.wsgi:application", *bound, data=data, **static)
     listener = threading.Thread(target=server.communicate)  # a full pipe would stop the server
     listener.start()
     wait_for(port)
