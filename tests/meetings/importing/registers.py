@@ -94,3 +94,15 @@ def saved(workbook):
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
+
+
+def numbers(report):
+    return tuple(report.counts.values())
+
+
+def problems(report):
+    return [problem.text for problem in report.problems]
+
+
+def warnings(report):
+    return [warning.text for warning in report.warnings]
