@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
 
 from accounts.roles import Role
 from tests.factories import (
@@ -13,6 +14,10 @@ from tests.factories import (
     RoleFactory,
     UserFactory,
 )
+
+# How long one example takes says more about the machine than about the code.
+hypothesis_settings.register_profile("steady", deadline=None)
+hypothesis_settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)
