@@ -8,7 +8,15 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from formats.fields import DayField, HourField, MomentField, WorkbookField, take_errors
+from formats import uploads
+from formats.fields import (
+    DayField,
+    HourField,
+    MomentField,
+    PaperField,
+    WorkbookField,
+    take_errors,
+)
 from formats.xlsx.guard import MAX_FILE
 
 
@@ -124,3 +132,12 @@ def test_a_refusal_stands_at_its_field_or_above_the_form(refusal, errors):
     take_errors(form, refusal)
 
     assert form.errors == errors
+
+
+def test_a_paper_that_weighs_too_much_is_refused_before_it_is_read():
+    heavy = SimpleUploadedFile("bien-ban.jpg", b"x" * (uploads.MAX_FILE + 1))
+
+    with pytest.raises(ValidationError) as refusal:
+        PaperField(accept="image/*").clean(heavy)
+
+    assert refusal.value.messages == [uploads.TOO_LARGE]

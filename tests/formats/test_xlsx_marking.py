@@ -2,13 +2,14 @@
 
 import datetime as dt
 import io
+from types import SimpleNamespace
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 
 from formats.xlsx.guard import refuse_hostile
-from formats.xlsx.marking import marked_copy
+from formats.xlsx.marking import marked_copy, refuse_large
 from formats.xlsx.reading import Formula, Problem, Refused, open_sheets
 from tests.formats.workbooks import saved, with_sheet, workbook_of
 
@@ -156,3 +157,17 @@ def test_marks_are_known_again_after_a_program_that_forgets_who_wrote_a_comment(
     cell = marked(saved(book))["Danh sách"]["B2"]
 
     assert (is_red(cell), cell.comment) == (False, None)
+
+
+@pytest.mark.parametrize(("cells", "refused"), [(600_000, False), (600_001, True)])
+def test_a_list_of_more_cells_than_can_be_marked_is_refused(cells, refused):
+    first, second = range(cells // 2), range(cells - cells // 2)
+    sheets = [SimpleNamespace(rows=[SimpleNamespace(values=row)]) for row in (first, second)]
+
+    try:
+        refuse_large(sheets)
+        told = ""
+    except Refused as refusal:
+        told = str(refusal)
+
+    assert ("quá lớn để đánh dấu" in told) is refused
