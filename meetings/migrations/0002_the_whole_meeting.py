@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('orientation', 'Định hướng tuyên truyền'), ('bulletin', 'Bản tin, thông tin nội bộ'), ('document', 'Tài liệu khác')], max_length=11, verbose_name='loại tài liệu')),
-                ('month', models.DateField(verbose_name='dùng cho tháng')),
+                ('month', models.DateField(validators=[meetings.models.materials.first_of_a_month], verbose_name='dùng cho tháng')),
                 ('title', models.CharField(max_length=200, verbose_name='tên tài liệu')),
                 ('issuer', models.CharField(blank=True, max_length=160, verbose_name='cơ quan ban hành')),
                 ('summary', models.TextField(blank=True, verbose_name='tóm tắt để đọc tại chi bộ')),
@@ -384,10 +384,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='expectedabsence',
             constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='expected_absence_once', violation_error_message='Đảng viên này đã được ghi báo vắng.'),
-        ),
-        migrations.AddConstraint(
-            model_name='material',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='material_of_a_month', violation_error_message='Tháng của tài liệu được ghi bằng ngày đầu tháng.'),
         ),
         migrations.AddConstraint(
             model_name='passedon',

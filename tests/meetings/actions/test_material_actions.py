@@ -54,6 +54,13 @@ def test_a_material_needs_something_to_read(cell, by):
     assert list(refused.value.error_dict) == ["summary"]
 
 
+def test_the_month_of_a_material_is_written_as_its_first_day(cell, by):
+    with pytest.raises(ValidationError) as refused:
+        published(cell.committee, by, month=dt.date(2022, 9, 2))
+
+    assert refused.value.messages == ["Tháng của tài liệu được ghi bằng ngày đầu tháng."]
+
+
 def test_a_material_sent_twice_is_one(cell, by, settings):
     first = published(cell.committee, by, upload=checked())
     second = published(cell.committee, by, upload=checked())
