@@ -7,7 +7,10 @@ import pytest
 from tests.e2e.looking import links_of
 
 BOARD = "tuyengiao"
-READING = re.compile(r"Tìm|Lọc|Bỏ lọc|Xem.*|Tải .*|Cách tính|Kiểm tra lại|‹ Năm \d+|Năm \d+ ›")
+READING = re.compile(
+    r"Tìm|Lọc|Bỏ lọc|Xem.*|Tải .*|Biên bản, nghị quyết để in và ký|Cách tính|Kiểm tra lại|"
+    r"‹ Năm \d+|Năm \d+ ›"
+)
 SECTIONS = ["/", "/cells/", "/members/", "/meetings/", "/evaluations/", "/reports/"]
 DEEPER = [
     ("/members/", "tbody th a"),

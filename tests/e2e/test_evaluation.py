@@ -20,7 +20,7 @@ MEMBERS = {
 }
 LEFT_OUT = 69
 FIRST_SHEETS = {"Tổng hợp", "Kỳ sinh hoạt", "Danh sách"}  # the yearly evaluation, the meetings
-FIRST_SHEETS |= {"Biến động", "Cơ cấu", "Đến hạn", "Lớp bồi dưỡng"}  # the members
+FIRST_SHEETS |= {"Biến động", "Cơ cấu", "Đến hạn", "Lớp bồi dưỡng", "Lịch sinh hoạt"}  # the members
 
 
 @pytest.fixture(params=["vanphong", "tuyengiao"])

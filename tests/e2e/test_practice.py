@@ -34,7 +34,8 @@ def test_a_meeting_is_practised_and_left_without_a_trace(phone):
     begin(phone)
     expect(phone.locator(".practice-band")).to_contain_text(BAND)
 
-    phone.get_by_role("link", name="Điểm danh").last.tap()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="Điểm danh").last.tap()
     press(phone, "Lưu và sang nội dung")
     answer = phone.goto(re.sub("content/$", "send/", phone.url))
     faults = faults_of(phone, answer)

@@ -9,11 +9,11 @@ from tests.e2e.conftest import sign_in
 from tests.e2e.looking import SCREENS, faults_of, kind_of
 
 READING = ["Chi bộ", "Đảng viên", "Sinh hoạt", "Đánh giá", "Báo cáo"]
-OFFICE = ["Hôm nay", *READING, "Tài khoản của tôi", "Phân quyền", "Nhật ký"]
+OFFICE = ["Hôm nay", *READING, "Tài khoản của tôi", "Tập ghi biên bản", "Phân quyền", "Nhật ký"]
 SECTIONS = {
     "bithu": OFFICE,
     "vanphong": OFFICE,
-    "tapninh": ["Tháng này", *READING, "Tài khoản của tôi"],
+    "tapninh": ["Tháng này", *READING, "Tài khoản của tôi", "Tập ghi biên bản"],
     "tuyengiao": ["Hôm nay", *READING, "Tài khoản của tôi"],
     "quantri": ["Hôm nay", "Tài khoản của tôi", "Phân quyền", "Tài khoản", "Nhật ký"],
 }
