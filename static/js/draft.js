@@ -104,6 +104,8 @@
     if (fields.takeOver(sent, told.base)) {
       hidden("version").value = told.version;
       hidden("base").value = JSON.stringify(told.base);
+      // From here on a window of its own again: another that took over its draft is not this one.
+      hidden("page_key").value = freshKey();
     }
     if (!since) clean = seen = state();
     if (leaving && sent.button && !since) {
@@ -158,7 +160,8 @@
     } else if (draft && fields.same(draft.entries, fields.entries())) {
       store.drop(NAME);
     } else if (draft) {
-      for (const name of ["version", "base", "page_key"]) hidden(name).value = draft[name];
+      for (const name of ["version", "base"]) hidden(name).value = draft[name];
+      if (draft.sending) hidden("page_key").value = draft.page_key; // it may have been written
       fields.putBack(draft);
       seen = state();
       ({ sending, asking } = draft);

@@ -99,6 +99,42 @@ def test_a_killed_tab_loses_nothing(content, open_as, record, words):
     assert stored(open_as, record) == words
 
 
+def test_an_older_window_does_not_overwrite_what_a_newer_one_saved(content, open_as, record, words):
+    """Something held back keeps a draft, which the second window takes over."""
+    field(content, "starts_at").fill("25:99")
+    expect(line(content)).to_have_text(re.compile("chỗ chưa đúng"), timeout=PATIENCE)
+    newer = content.context.new_page()
+    newer.goto(f"{record}content/")
+    field(newer, "starts_at").fill("19:30")
+    field(newer).fill(words)
+    expect_line(newer, SAVED)
+
+    field(content, "topic_ideology").fill(f"{words}, tư tưởng")
+
+    expect(line(content)).not_to_have_text(re.compile("chưa gửi|Đang lưu"), timeout=PATIENCE)
+    assert stored(open_as, record) == words
+
+
+def test_a_roll_taken_off_line_in_a_killed_tab_is_there_once(phone, open_as, record):
+    context = phone.context
+    phone.goto(f"{record}roll/")
+    context.set_offline(True)
+    row = phone.locator(".roll > li").first
+    row.locator(".switch").tap()
+    row.locator(".choices label").first.tap()
+    expect_line(phone, WAITS)
+    phone.close()
+    context.set_offline(False)
+
+    again = context.new_page()
+    again.goto(f"{record}roll/")
+    expect_line(again, SAVED)
+
+    desk = open_as(OFFICE)
+    desk.goto(f"{record}roll/")
+    assert desk.locator(".roll .switch input:not(:checked)").count() == 1
+
+
 def test_rows_of_a_killed_tab_come_back_as_the_same_rows(phone, record, words):
     phone.goto(f"{record}conclude/")
     phone.context.set_offline(True)
