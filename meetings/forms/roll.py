@@ -1,7 +1,5 @@
 """The roll: one switch a person, and five reasons when it is off."""
 
-import datetime as dt
-
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
 from formats.names import sort_key
@@ -20,16 +18,6 @@ WHY = (*AbsenceReason.choices, (NO_REASON, "Không lý do"))
 REQUIRED = {Standing.FULL, Standing.PROBATIONARY, Standing.MOVING}
 
 
-def members_on(cell, day: dt.date):
-    """(required, excused) members of the cell on the day, in one query.
-
-    The excused come as pairs (member, Told): the roll lies open in the hall, so that it tells
-    nobody's health and nobody's discipline. The required are those of `required_in`,
-    each with the code of his `office` in the cell, or None.
-    """
-    return _parted(_placed(Member.objects.in_cells_on([cell], day), cell, day))
-
-
 def _placed(members, cell, day):
     offices = Officer.objects.on(day).filter(cell=cell, member=OuterRef("pk")).by_rank()
     office = Subquery(offices.values("office")[:1])
@@ -37,6 +25,9 @@ def _placed(members, cell, day):
 
 
 def _parted(members):
+    """(required, excused). The excused come as pairs (member, Told): the roll lies open in the
+    hall, so that it tells nobody's health and nobody's discipline. The required are those of
+    `required_in`, each with the code of his `office` in the cell, or None."""
     required, excused = [], []
     for member in members:
         if member.standing in REQUIRED:
@@ -44,14 +35,6 @@ def _parted(members):
         else:
             excused.append((member, told(member.standing, sensitive=False)))
     return required, excused
-
-
-def guests_on(cell, day):
-    """Names of those who stay with the cell for a while, from other cells here or from outside.
-    One query."""
-    stays = Member.objects.staying_in(cell, day).order_by().values_list("full_name")
-    outside = Guest.objects.on(day).filter(cell=cell).order_by().values_list("full_name")
-    return sorted((name for (name,) in stays.union(outside, all=True)), key=sort_key)
 
 
 class RollForm(SwitchForm):

@@ -1,7 +1,6 @@
 """What goes out before the meeting: the notice, the entry for a calendar, the printed roll."""
 
 import math
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -20,13 +19,11 @@ from formats.ui import vi_datetime
 from meetings import actions
 from meetings.actions import Conflict
 from meetings.forms.notice import NoticeForm
-from meetings.forms.roll import guests_on, members_on
-from meetings.models import ExpectedAbsence, PlannedTheme
+from meetings.forms.roll import RollForm
+from meetings.models import PlannedTheme
 from meetings.notices import calendar_of, notice_of
 from meetings.views.loading import locked, recordable, within
 from meetings.views.stepping import STALE
-from members.enums import Office
-from members.models import Member
 
 LETTERS = 30  # in a line of the text on a small phone
 EMPTY_ROWS = 2  # on paper, for whom nobody foresaw
@@ -95,40 +92,21 @@ def calendar(request, pk):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One person on the printed roll; `said` that he announced his absence, without the reason:
-    the sheet lies open in the hall."""
-
-    member: Member
-    office: str
-    said: str
-
-
 @require_GET
 @requires(Permission.RECORD_MEETINGS)
 def roll_sheet(request, pk):
-    """The same people in the same order as on the screen, to sign on paper."""
+    """The roll of the screen, to sign on paper: who said that he will not come is named without
+    his reason, for the sheet lies open in the hall."""
     meeting = recordable(request, pk)
-    required, excused = members_on(meeting.cell, meeting.held_on)
-    away = set(ExpectedAbsence.objects.filter(meeting=meeting).values_list("member_id", flat=True))
-    committee = meeting.cell.committee
+    roll, committee = RollForm(meeting=meeting), meeting.cell.committee
     context = {
         "meeting": meeting,
         "superior": committee.superior_line or committee.name.upper(),
         "dateline": ", ".join(filter(None, (committee.place, long_date(meeting.held_on)))),
-        "lines": [_line(member, away) for member in required],
-        "excused": excused,
-        "guests": guests_on(meeting.cell, meeting.held_on),
+        "people": [*roll.people, *roll.visitors],
+        "excused": roll.excused,
+        "guests": roll.guests,
         "empty_rows": range(EMPTY_ROWS),
     }
     audit.record("meeting.sheet_taken", by=request.user, target=meeting, cell=meeting.cell)
     return render(request, "meetings/roll_sheet.html", context)
-
-
-def _line(member, away):
-    return Line(
-        member=member,
-        office=Office(member.office).label if member.office else "",
-        said="báo vắng trước" if member.pk in away else "",
-    )

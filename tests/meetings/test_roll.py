@@ -2,8 +2,7 @@ import datetime as dt
 
 import pytest
 
-from meetings.forms.roll import guests_on, members_on
-from members.enums import Office
+from meetings.forms.roll import RollForm
 from members.models import (
     Exemption,
     Member,
@@ -13,11 +12,15 @@ from members.models import (
     TemporaryStay,
     TransferLetter,
 )
-from tests.factories import CellFactory, GuestFactory, MemberFactory
+from tests.factories import CellFactory, GuestFactory, MeetingFactory, MemberFactory
 
 DAY = dt.date(2022, 9, 3)
 
 pytestmark = pytest.mark.django_db
+
+
+def roll_of(cell, day=DAY):
+    return RollForm(meeting=MeetingFactory(cell=cell, held_on=day))
 
 
 def test_the_page_and_the_register_agree_on_who_is_required():
@@ -28,7 +31,8 @@ def test_the_page_and_the_register_agree_on_who_is_required():
     TemporaryLeave.objects.create(member=ill, since=DAY, until=DAY, reason="ill")
     Suspension.objects.create(member=suspended, since=DAY)
 
-    required, excused = members_on(cell, DAY)
+    roll = roll_of(cell)
+    required, excused = roll.required, roll.excused
 
     assert required == list(Member.objects.required_in(cell, DAY))
     assert {member: word.label for member, word in excused} == {
@@ -44,9 +48,9 @@ def test_who_is_on_his_way_elsewhere_is_still_required():
     member = MemberFactory(cell=cell)
     TransferLetter.objects.create(member=member, to_place="Hà Nội", since=DAY)
 
-    required, excused = members_on(cell, DAY)
+    roll = roll_of(cell)
 
-    assert (required, excused) == ([member], [])
+    assert (roll.required, roll.excused) == ([member], [])
     assert list(Member.objects.required_in(cell, DAY)) == [member]
 
 
@@ -56,8 +60,8 @@ def test_guests_from_here_and_from_outside_are_named_in_vietnamese_order():
     TemporaryStay.objects.create(member=away, host=cell, since=DAY, until=DAY)
     GuestFactory(cell=cell, full_name="Vũ Thị An", since=DAY, until=DAY)
 
-    assert guests_on(cell, DAY) == ["Vũ Thị An", "Lê Văn Ân"]
-    assert guests_on(cell, DAY + dt.timedelta(days=1)) == []
+    assert [guest.name for guest in roll_of(cell).guests] == ["Vũ Thị An", "Lê Văn Ân"]
+    assert roll_of(cell, DAY + dt.timedelta(days=1)).guests == []
 
 
 def test_the_highest_office_of_the_day_is_shown():
@@ -73,6 +77,6 @@ def test_the_highest_office_of_the_day_is_shown():
         until=dt.date(2022, 9, 2),
     )
 
-    [[shown], _] = members_on(cell, DAY)
+    [shown] = roll_of(cell).people
 
-    assert shown.office == Office.DEPUTY
+    assert shown.note == "Phó bí thư"

@@ -10,7 +10,7 @@ from accounts.roles import Role
 from cells.models import Cell
 from meetings.enums import State
 from meetings.models import ExpectedAbsence
-from members.models import Exemption, Officer, Suspension
+from members.models import Exemption, Officer, Suspension, TemporaryStay
 from tests.factories import GuestFactory, MeetingFactory, MemberFactory
 from tests.meetings.pages.pages import NOW, soup, text, url
 from tests.meetings.pages.test_meeting_pages import queries
@@ -152,7 +152,24 @@ def test_guests_stand_apart_with_room_for_more(secretary, commune, meeting):
     tables = soup(secretary.get(url("roll_sheet", meeting))).select(".sheet-table")
 
     rows = [[cell.text for cell in row.select("td")] for row in tables[1].select("tbody tr")]
-    assert rows == [["1", "Khách Ở Xa", "", ""], [""] * 4, [""] * 4]
+    assert rows == [["1", "Khách Ở Xa", "Đảng bộ phường khác", ""], [""] * 4, [""] * 4]
+
+
+@pytest.mark.parametrize(("counted", "required"), [(False, 3), (True, 5)])
+def test_guests_who_count_have_a_line_as_on_the_screen(
+    secretary, commune, meeting, counted, required
+):
+    commune.committee.guests_count = counted
+    commune.committee.save()
+    GuestFactory(cell=commune.own, full_name="Khách Ở Xa")
+    staying = commune.other.memberships.first().member
+    TemporaryStay.objects.create(member=staying, host=commune.own, since=dt.date(2022, 9, 1))
+
+    paper = rows_on_paper(secretary, meeting)
+
+    assert [row[1] for row in paper] == names_on_screen(secretary, meeting)
+    assert f"Phải dự: {required}." in text(secretary.get(url("roll_sheet", meeting)))
+    assert len(paper) == required
 
 
 def test_the_head_of_the_paper_is_that_of_a_document(secretary, commune, meeting):
@@ -180,7 +197,7 @@ def test_a_reader_does_not_prepare(client_of, meeting, step):
 
 
 @pytest.mark.parametrize("members", [3, 44])
-@pytest.mark.parametrize(("step", "cost"), [("notice", 6), ("roll_sheet", 9)])
+@pytest.mark.parametrize(("step", "cost"), [("notice", 6), ("roll_sheet", 8)])
 def test_a_page_costs_the_same_for_three_members_and_for_forty_four(
     secretary, commune, coming, members, step, cost
 ):
