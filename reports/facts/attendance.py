@@ -76,7 +76,9 @@ def attendance_of(member) -> AttendanceOfMember:
 
 def _rolls(member):
     return (
-        Attendance.objects.filter(member=member, meeting__state__in=HELD)
+        Attendance.objects.filter(
+            member=member, meeting__state__in=HELD, meeting__roll_recorded_at__isnull=False
+        )
         .order_by("meeting__held_on", "pk")
         .values_list("meeting__held_on", "meeting__cell_id", "presence")
     )

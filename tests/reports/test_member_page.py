@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from meetings.enums import State
@@ -48,7 +49,8 @@ def attendance(client, member):
 
 def attend(member, cell, day, presence="present", **meeting):
     reason = "ill" if presence == "excused" else ""
-    held = MeetingFactory(cell=cell, held_on=day, **meeting)
+    taken = {"roll_recorded_at": timezone.now()} | meeting
+    held = MeetingFactory(cell=cell, held_on=day, **taken)
     AttendanceFactory(meeting=held, member=member, presence=presence, reason=reason)
 
 
@@ -93,6 +95,12 @@ def test_meetings_of_the_cell_where_he_stays_for_a_while_are_told_apart(commune,
     assert attendance(office, member) == {"2022": ("1/1 kỳ · 100,00 %", "0", "0")}
     assert "sinh hoạt tạm thời ở chi bộ khác: có mặt 1/2 kỳ · 50,00 %" in page
     assert "Không tính 1 lần" in page
+
+
+def test_a_roll_that_has_to_be_taken_again_does_not_count(commune, office, member):
+    attend(member, commune.own, D(2022, 2, 3), roll_recorded_at=None)
+
+    assert attendance(office, member) == {}
 
 
 def test_meetings_that_were_cancelled_do_not_count(commune, office, member):
