@@ -17,6 +17,7 @@ from meetings.enums import MONTHLY, MeetingKind, State
 from meetings.importers.report import Change, Outcome, Planned
 from meetings.importers.values import shown
 from meetings.models import Meeting
+from meetings.steps import is_prepared
 
 CREATED_EVENT, CHANGED_EVENT = "meeting.imported", "meeting.import_changed"
 SUGGESTED = 3
@@ -107,9 +108,9 @@ class Known:
         return self.left.get(meeting.pk, {}).get("note", "")
 
     def untouched(self, meeting):
-        """Whether nobody has saved it since an import wrote it, or it is merely planned."""
+        """Whether nobody has saved it since an import wrote it, or it is planned and no more."""
         if meeting.state == State.PLANNED:
-            return True
+            return not is_prepared(meeting)
         return self.left.get(meeting.pk, {}).get("version") == meeting.version
 
 
@@ -198,6 +199,8 @@ def _board_met_on(meeting):
 def _why_kept(meeting, known):
     if meeting.roll_recorded_at:
         return "đã điểm danh từng người"
+    if meeting.state == State.PLANNED:
+        return "chi bộ đã ghi phần chuẩn bị"
     if meeting.pk in known.left:
         return "đã được sửa trong cổng sau lần nhập trước"
     return f"đang ở tình trạng “{meeting.get_state_display()}”"

@@ -126,6 +126,20 @@ def test_a_meeting_that_was_only_planned_takes_what_the_register_says(commune, i
     assert numbers(imported([row()])) == (0, 0, 1, 0)
 
 
+def test_a_planned_meeting_that_the_cell_prepared_is_kept(commune, imported):
+    meeting = MeetingFactory(cell=commune.own, held_on=DAY, state=State.PLANNED)
+    BoardMeeting.objects.create(meeting=meeting, held_on=DAY - dt.timedelta(days=2))
+
+    report = imported([row()])
+
+    assert numbers(report) == (0, 0, 0, 1)
+    [kept] = report.planned
+    assert (kept.why, Meeting.objects.get().state) == (
+        "chi bộ đã ghi phần chuẩn bị",
+        State.PLANNED,
+    )
+
+
 def test_a_cancelled_meeting_does_not_stand_in_the_way(commune, imported):
     MeetingFactory(cell=commune.own, held_on=DAY, state=State.CANCELLED)
 
