@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from meetings.actions.claiming import asked_for, claim_to_record
+from meetings.actions.claiming import asked_for, claim, claim_to_record
 from meetings.actions.filing import refuse_undeclared, together, write
 from meetings.enums import AttachmentKind, State
 from meetings.models import Attachment, Meeting
@@ -83,13 +83,22 @@ def withdraw_attachment(*, attachment, reason, by):
 
 @transaction.atomic
 def record_signature(*, meeting, version, by):
-    """The chair and the minute taker have signed, as the paper attached shows."""
-    meeting = claim_to_record(meeting, version)
+    """The chair and the minute taker have signed, as the paper attached shows.
+
+    Paper is signed last: also after the hand-in, when nothing else can be written any more.
+    """
+    sent = meeting.state == State.SUBMITTED and has_signed_paper(meeting)
+    meeting = claim(meeting, version) if sent else claim_to_record(meeting, version)
     meeting.minutes_signed = True
     save(meeting)
     changed = ["minutes_signed"]
     audit.record("meeting.concluded", by=by, target=meeting, cell=meeting.cell, changed=changed)
     return meeting
+
+
+def has_signed_paper(meeting):
+    kept = meeting.attachments.in_force()
+    return kept.filter(kind=AttachmentKind.SIGNED_MINUTES).exists()
 
 
 def _record(kind, attachment, by, **detail):

@@ -18,7 +18,7 @@ from meetings.forms.plan import ConfirmForm
 from meetings.models import Attachment
 from meetings.steps import reach_of
 from meetings.views.filing import given_out
-from meetings.views.loading import recordable, within
+from meetings.views.loading import locked, recordable, within
 from meetings.views.stepping import StepPage, step_view
 
 
@@ -72,7 +72,11 @@ def _next_kind(meeting, found):
 def _unsigned(meeting, found):
     """The signed paper is there and the record does not say so: offered, never decided."""
     signed = any(row.kind == AttachmentKind.SIGNED_MINUTES and not row.withdrawn for row in found)
-    return signed and meeting.editable and not meeting.minutes_signed
+    return signed and _may_be_signed(meeting) and not meeting.minutes_signed
+
+
+def _may_be_signed(meeting):
+    return meeting.editable or meeting.state == State.SUBMITTED
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,6 +141,8 @@ def signed(request, pk):
         done="Đã ghi: chủ trì và thư ký đã ký biên bản.",
         form=ConfirmForm,
         do=actions.record_signature,
-        only_editable=True,
     )
-    return step_view(request, recordable(request, pk), page)
+    meeting = recordable(request, pk)
+    return (
+        step_view(request, meeting, page) if _may_be_signed(meeting) else locked(request, meeting)
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import AuditEvent
 from meetings import actions
@@ -210,6 +211,23 @@ def test_the_signature_is_recorded_by_itself(cell, by):
 
     after.refresh_from_db()
     assert (after.minutes_signed, after.decision_text, after.version) == (True, "Thống nhất", 1)
+
+
+def test_paper_is_signed_last_and_the_signature_is_recorded_after_the_hand_in(cell, by):
+    sent = {"state": "submitted", "submitted_at": timezone.now(), "submitted_by": by}
+    meeting = MeetingFactory(cell=cell, held_on=DAY, **sent)
+    with pytest.raises(ValidationError):
+        actions.record_signature(meeting=meeting, version=0, by=by)
+    AttachmentFactory(meeting=meeting)
+
+    after = actions.record_signature(meeting=meeting, version=0, by=by)
+
+    after.refresh_from_db()
+    assert (after.minutes_signed, after.state, after.submitted_at) == (
+        True,
+        "submitted",
+        sent["submitted_at"],
+    )
 
 
 def test_a_signature_is_not_recorded_over_what_somebody_else_saved(cell, by):
