@@ -143,7 +143,11 @@ class PublishForm(MaterialForm):
     def entry(self):
         """What the action takes."""
         cleaned = dict(self.cleaned_data)
-        return {"upload": cleaned.pop("file"), **cleaned}
+        upload = cleaned.pop("file")
+        # Another material sent from the same page, after "back", is another one.
+        content = [cleaned["title"], cleaned["kind"], cleaned["month"], upload and upload.sha256]
+        cleaned["key"] = uuid.uuid5(cleaned["key"], repr([str(part) for part in content]))
+        return {"upload": upload, **cleaned}
 
 
 class LibraryFilter(forms.Form):
