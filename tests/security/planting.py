@@ -236,6 +236,23 @@ def plant(commune):
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
     world["meeting"].extend(meeting.pk for meeting in practised(garden, secretary))
+    committees_and_users(garden, commune)
+    for place, committee in (("commune", commune.committee), ("foreign", commune.elsewhere)):
+        objects, ids = register_of(committee)
+        garden.sow(place, *objects)
+        for name, pks in ids.items():
+            world.setdefault(name, []).extend(pks)
+    committees = [commune.committee.pk, commune.elsewhere.pk]
+    world |= {
+        "material": libraries(garden, commune),
+        "campaign": [campaign.pk for campaign in campaigns.values()],
+        "committee": committees,
+        "committee or cell in it": committees,
+    }
+    return garden, world
+
+
+def committees_and_users(garden, commune):
     garden.sow("foreign", commune.elsewhere)
     garden.sow("commune", commune.committee)
     garden.sow("district", commune.district)
@@ -243,24 +260,16 @@ def plant(commune):
         garden.sow("commune", commune.users[role])
     for role in (Role.UPPER_BOARD, Role.SYSTEM_ADMIN):
         garden.sow("district", commune.users[role])
-    for place, committee in (("commune", commune.committee), ("foreign", commune.elsewhere)):
-        objects, ids = register_of(committee)
-        garden.sow(place, *objects)
-        for name, pks in ids.items():
-            world.setdefault(name, []).extend(pks)
+
+
+def libraries(garden, commune):
+    """Ids of the materials of the commune, of the foreign one and of the district."""
     givers = {
         "commune": commune.committee,
         "foreign": commune.elsewhere,
         "district": commune.district,
     }
-    committees = [commune.committee.pk, commune.elsewhere.pk]
-    world |= {
-        "material": [library(garden, place, giver) for place, giver in givers.items()],
-        "campaign": [campaign.pk for campaign in campaigns.values()],
-        "committee": committees,
-        "committee or cell in it": committees,
-    }
-    return garden, world
+    return [library(garden, place, giver) for place, giver in givers.items()]
 
 
 def practised(garden, user):
