@@ -180,6 +180,15 @@ def test_the_form_sent_twice_is_one_material(office):
     assert Material.objects.count() == 1
 
 
+def test_another_material_sent_from_the_same_page_is_another_one(office):
+    data = form_of(office)
+
+    for title in ("Định hướng", "Bản tin"):
+        office.post(reverse("meetings:publish"), data | {"title": title})
+
+    assert set(Material.objects.values_list("title", flat=True)) == {"Định hướng", "Bản tin"}
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
