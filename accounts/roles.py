@@ -28,6 +28,9 @@ class Permission(StrEnum):
     IMPORT_MEETINGS = "import_meetings"
     MANAGE_MATERIALS = "manage_materials"
     EXPORT_SCHEDULE = "export_schedule"
+    DECIDE_SCORES = "decide_scores"
+    MANAGE_FRAMES = "manage_frames"
+    EXPORT_SCORES = "export_scores"
     VIEW_EVALUATIONS = "view_evaluations"
     IMPORT_EVALUATIONS = "import_evaluations"
     VIEW_REPORTS = "view_reports"
@@ -66,6 +69,9 @@ _LABELS: Mapping[Permission, str] = {
     Permission.IMPORT_MEETINGS: "Nhập sổ sinh hoạt cũ từ Excel",
     Permission.MANAGE_MATERIALS: "Đưa tài liệu, định hướng vào thư viện",
     Permission.EXPORT_SCHEDULE: "Tải lịch sinh hoạt chi bộ",
+    Permission.DECIDE_SCORES: "Quyết định mức xếp loại kỳ sinh hoạt",
+    Permission.MANAGE_FRAMES: "Chọn khung chấm điểm, cách xếp loại sinh hoạt",
+    Permission.EXPORT_SCORES: "Tải bảng xếp loại sinh hoạt",
     Permission.VIEW_EVALUATIONS: "Xem đánh giá, xếp loại",
     Permission.IMPORT_EVALUATIONS: "Nhập kết quả đánh giá, xếp loại",
     Permission.VIEW_REPORTS: "Xem báo cáo",
@@ -109,7 +115,7 @@ P = Permission
 _READS = frozenset({P.USE_PORTAL, P.VIEW_CELLS, P.VIEW_MEMBERS, P.VIEW_MEETINGS})
 _FILES = frozenset(
     {P.EXPORT_REPORTS, P.EXPORT_MEMBERS, P.EXPORT_MOVEMENTS, P.EXPORT_STRUCTURE}
-    | {P.EXPORT_BADGES, P.EXPORT_TRAINING, P.EXPORT_SCHEDULE}
+    | {P.EXPORT_BADGES, P.EXPORT_TRAINING, P.EXPORT_SCHEDULE, P.EXPORT_SCORES}
 )
 _REPORTS = frozenset({P.VIEW_EVALUATIONS, P.VIEW_REPORTS}) | _FILES
 _OFFICE = (
@@ -118,7 +124,7 @@ _OFFICE = (
     | {P.MANAGE_CELLS, P.MANAGE_MEMBERS, P.IMPORT_MEMBERS, P.VIEW_SENSITIVE}
     | {P.RECONCILE_MEMBERS, P.MANAGE_TRAINING}
     | {P.RECORD_MEETINGS, P.CONFIRM_MEETINGS, P.REOPEN_MEETINGS, P.IMPORT_EVALUATIONS}
-    | {P.IMPORT_MEETINGS, P.MANAGE_MATERIALS}
+    | {P.IMPORT_MEETINGS, P.MANAGE_MATERIALS, P.DECIDE_SCORES, P.MANAGE_FRAMES}
     | {P.DELEGATE_ROLE, P.MANAGE_ROLES, P.VIEW_AUDIT}
 )
 

@@ -110,6 +110,24 @@ class MaterialKind(TextChoices):
     DOCUMENT = "document", "Tài liệu khác"
 
 
+class FrameOrigin(TextChoices):
+    """Where a committee's frame for scoring meetings comes from."""
+
+    BOOK = "book", "Theo hướng dẫn đang áp dụng"
+    SHIPPED = "shipped", "Khung có sẵn trong cổng"
+    OWN = "own", "Khung riêng của cấp ủy"
+    NONE = "none", "Không chấm điểm"
+
+
+class GradeChoice(TextChoices):
+    """The grade of a meeting (HD42-16); the values are those of `rulebooks.frames`."""
+
+    GOOD = "good", "Tốt"
+    FAIR = "fair", "Khá"
+    AVERAGE = "average", "Trung bình"
+    POOR = "poor", "Kém"
+
+
 class ReminderTopic(TextChoices):
     PLAN = "plan", "Chưa lên lịch sinh hoạt"
     PREPARE = "prepare", "Sắp đến ngày họp"

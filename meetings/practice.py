@@ -31,6 +31,9 @@ from meetings.models import (
     Remark,
     Reminder,
     Saving,
+    Score,
+    ScoreDecision,
+    ScorePoint,
     Task,
     ThematicPlan,
 )
@@ -52,6 +55,9 @@ HALL, EVENING = "Nhà văn hóa thôn", dt.time(19, 30)
 # What hangs on a meeting or on the plans of a cell, each before what it points to.
 ROWS = {
     Saving: "meeting__cell",
+    ScorePoint: "score__meeting__cell",
+    ScoreDecision: "score__meeting__cell",
+    Score: "meeting__cell",
     DocumentNumber: "cell",
     Attachment: "meeting__cell",
     PassedOn: "meeting__cell",
