@@ -54,6 +54,13 @@ class Ratio:
         return round_half_up(self._percent, places)
 
     @property
+    def cut(self) -> Decimal | None:
+        """Per cent cut off after ten places: it reaches a limit exactly when the ratio does."""
+        if self.denominator == 0:
+            return None
+        return Decimal(self._percent * 10**10 // 1).scaleb(-10)
+
+    @property
     def share(self) -> Decimal | None:
         """The quotient (0 to 1) to ten places, for an Excel cell in per cent format."""
         if self.denominator == 0:

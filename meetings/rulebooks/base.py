@@ -6,10 +6,14 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
+from typing import TYPE_CHECKING
 
 from formats.periods import covers, document_date
 from meetings.rulebooks.facts import KIND_LABELS, MeetingFacts
 from meetings.rulebooks.findings import Finding, not_applicable, together, unknown
+
+if TYPE_CHECKING:
+    from meetings.rulebooks.frames.shape import Frame  # which cites a `Source` of this module
 
 Check = Callable[[MeetingFacts], Finding]
 
@@ -161,6 +165,7 @@ class RuleBook:
     in_force_until: date | None
     criteria: tuple[Criterion, ...]
     note: str = ""
+    frame: "Frame | None" = None  # how the book scores a meeting, None when it gives no points
 
     def __post_init__(self) -> None:
         """Refuse a book with a code twice, an unknown part or a circle (all `ValueError`)."""

@@ -7,6 +7,7 @@ Times are local to the commune and naive.
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Literal
 
 from formats.periods import Month, Quarter
@@ -15,6 +16,7 @@ Kind = Literal["regular", "thematic", "combined", "extraordinary"]
 State = Literal["planned", "draft", "submitted", "returned", "confirmed", "cancelled"]
 Attendance = Literal["present", "excused", "unexcused"]
 Decision = Literal["conclusion", "resolution"]
+Scoring = Literal["scored", "agreed", "voted", "decided"]
 Preparer = Literal["secretary", "deputy", "board_member", "other"]
 
 STATUSES: tuple[Attendance, ...] = ("present", "excused", "unexcused")
@@ -142,6 +144,11 @@ class MeetingFacts:
     minutes_signed: bool | None = None
     paper_finalised: bool | None = None  # thematic paper completed and sent to the members
     theme_reported: bool | None = None  # result of the thematic sitting reported upwards
+
+    # Score: the last step that is done, None before the first (HD42-15)
+    scored: Scoring | None = None
+    score_total: Decimal | None = None  # points, by the frame of the meeting
+    score_grade: str = ""  # a `GradeCode`: proposed, or decided once it is decided
 
     @property
     def took_place(self) -> bool:

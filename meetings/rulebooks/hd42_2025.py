@@ -3,6 +3,7 @@
 from datetime import date
 
 from meetings.rulebooks.base import RuleBook, reading_order
+from meetings.rulebooks.frames.hd42 import HD42_FRAME
 from meetings.rulebooks.hd42 import outcome, preparation, rhythm, sitting
 from meetings.rulebooks.hd42.sources import DATED
 
@@ -18,4 +19,5 @@ HD42 = RuleBook(
     in_force_until=None,
     criteria=tuple(sorted((c for t in CHAPTERS for c in t.CRITERIA), key=reading_order)),
     note="ngày bắt đầu áp dụng theo suy luận, chưa đối chiếu điều khoản thay thế",
+    frame=HD42_FRAME,
 )
