@@ -1,11 +1,13 @@
 """Form fields that the apps share, and what an action refused put back into its form."""
 
 import re
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from formats import uploads
+from formats.numbers import vi_plain
 from formats.periods import Year, parse_vi_date
 from formats.xlsx.guard import MAX_FILE, TOO_LARGE
 from formats.xlsx.kinds import EMPTY
@@ -72,6 +74,36 @@ class MomentField(forms.DateTimeField):
             except ValueError as why:
                 raise ValidationError(str(why)) from why
         return moment
+
+
+class PointsField(forms.DecimalField):
+    """Points out of `most`, written 4,5; 4.5 is understood."""
+
+    default_error_messages = {
+        "required": "Chưa có điểm.",
+        "invalid": "Hãy ghi một số, ví dụ 4 hoặc 4,5.",
+        "max_decimal_places": "Điểm ghi nhiều nhất hai chữ số sau dấu phẩy.",
+        "min_value": "Điểm không thể nhỏ hơn 0.",
+    }
+
+    def __init__(self, *, most, **kwargs):
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        told = {"max_value": f"Mục này nhiều nhất {vi_plain(most)} điểm."}
+        super().__init__(
+            max_digits=5,
+            decimal_places=2,
+            min_value=0,
+            max_value=most,
+            error_messages=told,
+            widget=widget,
+            **kwargs,
+        )
+
+    def to_python(self, value):
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+    def prepare_value(self, value):
+        return vi_plain(value) if isinstance(value, Decimal) else value
 
 
 class WorkbookField(forms.FileField):

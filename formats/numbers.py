@@ -25,6 +25,12 @@ def vi_decimal(value: Decimal, places: int) -> str:
     return f"{round_half_up(value, places):,f}".translate(str.maketrans(",.", ".,"))
 
 
+def vi_plain(value: Decimal) -> str:
+    """A decimal with no more places than it needs: Decimal("4.50") → "4,5", Decimal(5) → "5"."""
+    text = f"{value.normalize():,f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """`numerator` out of `denominator` things of the same kind; a part never exceeds its whole.

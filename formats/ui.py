@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from formats import periods
-from formats.numbers import Ratio
+from formats.numbers import Ratio, vi_plain
 
 register = template.Library()
 
@@ -264,6 +264,12 @@ def _number(context, page, number):
     if isinstance(number, int):
         return _linked(number, query(context["request"], page=number))
     return number
+
+
+@register.filter
+def points(value):
+    """Points with no more places than they need, 4,5; nothing for None."""
+    return "" if value is None else vi_plain(value)
 
 
 # Days and hours, much faster than the filters of Django

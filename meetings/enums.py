@@ -128,6 +128,16 @@ class GradeChoice(TextChoices):
     POOR = "poor", "Kém"
 
 
+class ScoreStep(TextChoices):
+    """How far the scoring of a meeting has come (HD42-15)."""
+
+    OPEN = "open", "Chưa chấm điểm"
+    SCORED = "scored", "Đã chấm điểm"
+    AGREED = "agreed", "Chi ủy đã thống nhất"
+    VOTED = "voted", "Chi bộ đã biểu quyết"
+    DECIDED = "decided", "Cấp trên đã quyết định"
+
+
 class ReminderTopic(TextChoices):
     PLAN = "plan", "Chưa lên lịch sinh hoạt"
     PREPARE = "prepare", "Sắp đến ngày họp"

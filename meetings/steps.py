@@ -28,6 +28,7 @@ class Reach:
     record: bool
     confirm: bool
     reopen: bool
+    decide: bool
 
 
 def reach_of(access, meeting):
@@ -37,6 +38,7 @@ def reach_of(access, meeting):
         record=access.may_at(Permission.RECORD_MEETINGS, meeting.cell),
         confirm=access.may_at(Permission.CONFIRM_MEETINGS, meeting.cell),
         reopen=access.may_at(Permission.REOPEN_MEETINGS, meeting.cell),
+        decide=access.may_at(Permission.DECIDE_SCORES, meeting.cell),
     )
 
 

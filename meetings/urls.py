@@ -14,6 +14,7 @@ from meetings.views import (
     planning_themes,
     recording,
     schedule,
+    scoring,
     themes,
 )
 
@@ -64,6 +65,11 @@ urlpatterns = [
     path("<int:pk>/withdraw/", handing_in.withdraw, name="withdraw"),
     path("<int:pk>/return/", handing_in.return_, name="return"),
     path("<int:pk>/reopen/", handing_in.reopen, name="reopen"),
+    # how a meeting is scored
+    path("<int:pk>/score/", scoring.score, name="score"),
+    path("<int:pk>/score/edit/", scoring.edit_score, name="edit_score"),
+    path("<int:pk>/score/decide/", scoring.decide_score, name="decide_score"),
+    path("<int:pk>/score/withdraw/", scoring.withdraw_decision, name="withdraw_decision"),
     # the papers of a meeting
     path("<int:pk>/attachments/", attachments.attachments, name="attachments"),
     path("<int:pk>/attachments/add/", attachments.attach, name="attach"),

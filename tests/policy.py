@@ -71,6 +71,10 @@ POLICY = {
         f"meetings:{page}": (P.VIEW_MEETINGS, "meeting")
         for page in ("documents", "minutes", "minutes_docx", "resolution", "resolution_docx")
     },
+    "meetings:score": (P.VIEW_MEETINGS, "meeting"),
+    "meetings:edit_score": (P.RECORD_MEETINGS, "meeting"),
+    "meetings:decide_score": (P.DECIDE_SCORES, "meeting"),
+    "meetings:withdraw_decision": (P.DECIDE_SCORES, "meeting"),
     "meetings:number_minutes": (P.RECORD_MEETINGS, "meeting"),
     "meetings:number_resolution": (P.RECORD_MEETINGS, "meeting"),
     "meetings:themes": (P.VIEW_MEETINGS, None),

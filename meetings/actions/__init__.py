@@ -23,6 +23,7 @@ from meetings.actions.recording import (
 from meetings.actions.reminding import remind
 from meetings.actions.roll import expect_absences, record_roll
 from meetings.actions.rows import RemarkEntry, TaskEntry
+from meetings.actions.scoring import decide_score, record_score, withdraw_decision
 from meetings.actions.themes import (
     ThemeEntry,
     link_theme,
@@ -41,6 +42,7 @@ __all__ = [
     "cancel",
     "change_material",
     "confirm",
+    "decide_score",
     "expect_absences",
     "link_theme",
     "number_document",
@@ -57,6 +59,7 @@ __all__ = [
     "record_notice",
     "record_preparation",
     "record_roll",
+    "record_score",
     "record_signature",
     "record_template_download",
     "remind",
@@ -67,5 +70,6 @@ __all__ = [
     "submit",
     "withdraw",
     "withdraw_attachment",
+    "withdraw_decision",
     "withdraw_material",
 ]

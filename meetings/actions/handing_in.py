@@ -9,6 +9,7 @@ from accounts import audit
 from meetings.actions.claiming import asked_for, claim, move, refuse_future
 from meetings.actions.documents import number_at_hand_in
 from meetings.enums import State
+from meetings.models import ScoreDecision
 from members.actions.checks import save
 
 
@@ -34,6 +35,7 @@ def withdraw(*, meeting, version, by):
     """
     meeting = claim(meeting, version)
     _only_submitted(meeting)
+    _refuse_decided(meeting)
     move(meeting, State.DRAFT)
     meeting.submitted_at = meeting.submitted_by = None
     save(meeting)
@@ -47,6 +49,7 @@ def return_(*, meeting, remark, version, by):
     meeting = claim(meeting, version)
     sentence = "Hãy ghi điều chi bộ cần sửa trước khi trả lại."
     meeting.remark_on_return = asked_for(remark, sentence, "remark")
+    _refuse_decided(meeting)
     move(meeting, State.RETURNED)
     save(meeting)
     audit.record("meeting.returned", by=by, target=meeting, cell=meeting.cell, remark=remark)
@@ -70,6 +73,7 @@ def reopen(*, meeting, reason, version, by):
     meeting = claim(meeting, version)
     meeting.reopened_because = asked_for(reason, "Hãy ghi lý do mở lại biên bản.", "reason")
     _only_confirmed(meeting)
+    _refuse_decided(meeting)
     move(meeting, State.DRAFT)
     meeting.confirmed_at = meeting.confirmed_by = None
     save(meeting)
@@ -98,3 +102,12 @@ def _only_confirmed(meeting):
     """A planned meeting becomes a draft too, but by its roll, not by this door."""
     if meeting.state != State.CONFIRMED:
         raise ValidationError("Chỉ mở lại được biên bản đã xác nhận. Hãy tải lại trang.")
+
+
+def _refuse_decided(meeting):
+    """What a decision stands on is not changed under it."""
+    if ScoreDecision.objects.filter(score__meeting=meeting, withdrawn_at__isnull=True).exists():
+        raise ValidationError(
+            "Kỳ này đã có quyết định xếp loại. Hãy rút quyết định đó ở trang chấm điểm trước, "
+            "rồi sửa biên bản."
+        )

@@ -6,12 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 
 from meetings.enums import AttachmentKind
 from meetings.facts.reading import as_facts
 from meetings.facts.runs import NAMES, excused_runs, rolls_of
-from meetings.models import COUNTS, Attachment, Attendance, Meeting, Remark, Task, ThematicPlan
+from meetings.models import (
+    COUNTS,
+    Attachment,
+    Attendance,
+    Meeting,
+    Remark,
+    Score,
+    ScoreDecision,
+    ScorePoint,
+    Task,
+    ThematicPlan,
+)
 from members.models import Membership, Officer
 
 # What the meetings themselves carry along.
@@ -46,7 +57,7 @@ def facts_of_many(meetings, today: dt.date) -> list:
     The meetings come with `cell__committee`, `board_meeting`, `chair`, `minute_taker`, `agenda`
     and `tasks` loaded. The number of queries does not depend on their number.
     """
-    meetings = meetings.annotate(paper_attached_at=Subquery(_first_paper()))
+    meetings = meetings.annotate(paper_attached_at=Subquery(_first_paper()), **_scored())
     meetings = list(meetings.select_related(*RELATED).prefetch_related(*PREFETCHED))
     if not meetings:
         return []
@@ -75,6 +86,22 @@ def _first_paper():
     """When the first paper to be read beforehand was attached."""
     papers = Attachment.objects.in_force().filter(meeting=OuterRef("pk"), kind=AttachmentKind.PAPER)
     return papers.order_by("added_at").values("added_at")[:1]
+
+
+def _scored():
+    """What the score of a meeting says, and the decision that stands."""
+    score = Score.objects.filter(meeting=OuterRef("pk"))
+    points = ScorePoint.objects.filter(score__meeting=OuterRef("pk")).order_by()
+    decision = ScoreDecision.objects.filter(
+        score__meeting=OuterRef("pk"), withdrawn_at__isnull=True
+    )
+    return {
+        "score_agreed": Subquery(score.values("agreed")),
+        "score_votes": Subquery(score.values("votes_for")),
+        "score_points": Subquery(points.values("score").annotate(n=Sum("points")).values("n")),
+        "decided_total": Subquery(decision.values("total")),
+        "decided_grade": Subquery(decision.values("grade")),
+    }
 
 
 def _rolls(meetings):

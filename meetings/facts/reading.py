@@ -53,6 +53,7 @@ def as_facts(meeting, around, today):
         **_preparation(meeting, around),
         **_sitting(meeting, around),
         **_close(meeting, around),
+        **_scoring(meeting),
     )
 
 
@@ -241,3 +242,23 @@ def _since_last(meeting, around):
 
 def _turn(meeting):
     return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
+
+
+def _scoring(meeting):
+    """How far the scoring has come (HD42-15), its total and, once decided, its grade."""
+    decided = meeting.decided_total is not None
+    return {
+        "scored": _step(meeting, decided),
+        "score_total": meeting.decided_total if decided else meeting.score_points,
+        "score_grade": meeting.decided_grade or "",
+    }
+
+
+def _step(meeting, decided):
+    if decided:
+        return "decided"
+    if meeting.score_votes is not None:
+        return "voted"
+    if meeting.score_agreed:
+        return "agreed"
+    return "scored" if meeting.score_points is not None else None

@@ -11,6 +11,11 @@ class FrameChoiceQuerySet(models.QuerySet):
     def visible_to(self, access, permission):
         return self.filter(committee__in=access.committees(permission))
 
+    def in_force(self, committee_id, day):
+        """The committee's choice for the day, None where it has made none."""
+        chosen = self.filter(committee_id=committee_id, since__lte=day)
+        return chosen.order_by("-since").first()
+
 
 class FrameChoice(models.Model):
     """By which frame the cells of a committee score their meetings, from a day on (P-7).

@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from cells.models import Cell
-from meetings.enums import GradeChoice
+from meetings.enums import GradeChoice, ScoreStep
 from meetings.models.frames import POINTS
 from meetings.models.meeting import Meeting
 from members.models import Member
@@ -59,6 +59,17 @@ class Score(models.Model):
 
     def __str__(self):
         return f"Chấm điểm: {self.meeting}"
+
+    @property
+    def step(self):
+        """How far the scoring has come; reads `points` and `decisions`."""
+        if self.decision is not None:
+            return ScoreStep.DECIDED
+        if self.votes_for is not None:
+            return ScoreStep.VOTED
+        if self.agreed:
+            return ScoreStep.AGREED
+        return ScoreStep.SCORED if self.points.all() else ScoreStep.OPEN
 
     @property
     def decision(self):

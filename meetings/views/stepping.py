@@ -38,7 +38,7 @@ class StepPage:
 def step_view(request, meeting, page):
     if page.only_editable and not meeting.editable:
         return locked(request, meeting)
-    initial = {**page.initial, "version": meeting.version}
+    initial = {"version": meeting.version, **page.initial}
     form = page.form(request.POST or None, initial=initial, **page.options)
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -46,7 +46,7 @@ def step_view(request, meeting, page):
             page.do(meeting=meeting, by=request.user, **form.cleaned_data)
         except Conflict:
             status = 409
-            form.data = {**form.data.dict(), "version": meeting.version}
+            form.data = {**form.data.dict(), "version": initial["version"]}
             form.add_error(None, STALE)
         except ValidationError as refused:
             take_errors(form, refused)

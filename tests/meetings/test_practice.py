@@ -129,7 +129,7 @@ def test_whatever_hangs_on_a_meeting_or_a_cell_is_known_to_the_emptying():
     of_meetings = {
         model
         for model in apps.get_app_config("meetings").get_models()
-        if {"meeting", "cell", "plan"} & {field.name for field in model._meta.fields}
+        if {"meeting", "cell", "plan", "score"} & {field.name for field in model._meta.fields}
     }
 
     assert of_meetings == set(ROWS)

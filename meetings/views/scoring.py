@@ -1,0 +1,166 @@
+"""How a meeting is scored: the sheet, the cell's page, the committee's decision."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from formats.fields import take_errors
+from meetings import actions
+from meetings.actions import Conflict
+from meetings.actions.scoring import NO_FRAME, sheet_of_meeting
+from meetings.enums import HANDED_IN, HELD, ScoreStep
+from meetings.forms.plan import ReasonForm
+from meetings.forms.score import DecideForm, ScoreForm
+from meetings.models import Score, ScoreDecision
+from meetings.scoring import frame_of
+from meetings.views.loading import locked, recordable, within
+from meetings.views.stepping import STALE, StepPage, step_view
+
+DECIDED = "Đã ghi quyết định xếp loại của cấp ủy."
+
+
+@require_GET
+@requires(Permission.VIEW_MEETINGS)
+def score(request, pk):
+    """The sheet with every step, readable for whoever reads the minutes."""
+    meeting = within(request, pk, Permission.VIEW_MEETINGS)
+    written = _score_of(meeting)
+    sheet = _sheet(meeting, written)
+    context = {
+        "meeting": meeting,
+        "score": written,
+        "sheet": sheet,
+        "reason_none": "" if sheet else _why_none(meeting),
+        "may_edit": sheet and _may_edit(meeting, written),
+        "may_decide": sheet and _may_decide(meeting, written),
+    }
+    return render(request, "meetings/score.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
+def edit_score(request, pk):
+    """The cell's page. A decided or locked sheet is shown, not written."""
+    meeting = recordable(request, pk)
+    written = _score_of(meeting)
+    sheet = _sheet(meeting, written)
+    if sheet is None or (written and written.decision):
+        return redirect("meetings:score", pk=meeting.pk)
+    if not meeting.editable and not meeting.reach.confirm:
+        return locked(request, meeting)
+    form = ScoreForm(request.POST or None, meeting=meeting, sheet=sheet, score=written)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        status = _written(request, meeting, form)
+        if status == 302:
+            return redirect("meetings:score", pk=meeting.pk)
+    context = {"meeting": meeting, "form": form, "sheet": sheet, "score": written}
+    return render(request, "meetings/edit_score.html", context, status=status)
+
+
+def _written(request, meeting, form):
+    """Write what was typed; the status of the answer, 302 where it was written."""
+    try:
+        actions.record_score(
+            meeting=meeting,
+            today=timezone.localdate(),
+            by=request.user,
+            locked=meeting.reach.confirm,
+            **form.entries(),
+        )
+    except Conflict:
+        latest = Score.objects.get(meeting=meeting)
+        form.data = {**form.data.dict(), "version": latest.version}
+        form.add_error(None, STALE)
+        return 409
+    except ValidationError as refused:
+        take_errors(form, refused)
+        return 200
+    messages.success(request, "Đã lưu điểm của kỳ sinh hoạt.")
+    return 302
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.DECIDE_SCORES)
+def decide_score(request, pk):
+    meeting = within(request, pk, Permission.DECIDE_SCORES)
+    written = _score_of(meeting)
+    sheet = _sheet(meeting, written)
+    if not (sheet and _may_decide(meeting, written)):
+        return redirect("meetings:score", pk=meeting.pk)
+    page = StepPage(
+        heading="Quyết định mức xếp loại",
+        lead="Quyết định xong, điểm và mức được giữ cùng số liệu của ngày quyết định. "
+        "Muốn sửa thì rút quyết định và ghi rõ lý do.",
+        button="Ghi quyết định",
+        done=DECIDED,
+        form=DecideForm,
+        options={"most": sheet.frame.total},
+        initial={"total": sheet.total, "grade": sheet.grade.code, "version": written.version},
+        do=_deciding,
+        template="meetings/decide_score.html",
+        extra={"sheet": sheet, "score": written},
+    )
+    return step_view(request, meeting, page)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.DECIDE_SCORES)
+def withdraw_decision(request, pk):
+    meeting = within(request, pk, Permission.DECIDE_SCORES)
+    written = _score_of(meeting)
+    if not (written and written.decision):
+        return redirect("meetings:score", pk=meeting.pk)
+    page = StepPage(
+        heading="Rút quyết định xếp loại",
+        lead="Quyết định đã rút vẫn còn trong lịch sử. Sau đó sửa điểm và quyết định lại được.",
+        button="Rút quyết định",
+        done="Đã rút quyết định xếp loại.",
+        form=ReasonForm,
+        options={"field": "reason", "label": "Lý do rút"},
+        initial={"version": written.version},
+        do=actions.withdraw_decision,
+        danger=True,
+    )
+    return step_view(request, meeting, page)
+
+
+def _deciding(**fields):
+    return actions.decide_score(today=timezone.localdate(), **fields)
+
+
+def _score_of(meeting):
+    decisions = ScoreDecision.objects.select_related("decided_by", "withdrawn_by")
+    scores = Score.objects.filter(meeting=meeting).select_related("scorer")
+    scores = scores.prefetch_related("points", Prefetch("decisions", decisions))
+    return scores.first()
+
+
+def _sheet(meeting, written):
+    """None where the meeting is not to be scored, or not yet."""
+    held = meeting.state in HELD and meeting.held_on <= timezone.localdate()
+    if not held or frame_of(meeting) is None:
+        return None
+    return sheet_of_meeting(meeting, written, timezone.localdate())
+
+
+def _why_none(meeting):
+    if frame_of(meeting) is None:
+        return NO_FRAME
+    return "Chấm điểm sau khi chi bộ họp và điểm danh."
+
+
+def _may_edit(meeting, written):
+    if written and written.decision:
+        return False
+    return meeting.reach.record and (meeting.editable or meeting.reach.confirm)
+
+
+def _may_decide(meeting, written):
+    voted = written is not None and written.step == ScoreStep.VOTED
+    return meeting.reach.decide and meeting.state in HANDED_IN and voted
