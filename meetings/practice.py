@@ -157,6 +157,7 @@ def _begin_afresh(cell, by):
             away=None,
             previous=None,
             last_step="confirmed",
+            scored=False,
         ),
         by=by,
         office=by,

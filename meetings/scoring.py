@@ -1,7 +1,7 @@
 """By which frame a meeting is scored, what its data propose, and how far its scoring has come."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from meetings.facts import Checked
 from meetings.models import FrameChoice
 from meetings.rulebooks import book_on, frames
 from meetings.rulebooks.base import Source, Trust
+from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.frames.base import Band, Frame, Grade, GradeCode, Item, Proposal, propose
 
 
@@ -70,7 +71,22 @@ class Sheet:
     """The score sheet of a meeting. `total` is None as long as an item has no points."""
 
     frame: Frame
+    facts: MeetingFacts
+    checked: Checked
     lines: tuple[Line, ...]
+
+    def with_points(self, given: Mapping) -> "Sheet":
+        """The same sheet with what was given: code of an item → (points, reason)."""
+        lines = [replace(line, points=None, reason="") for line in self.lines]
+        return replace(
+            self,
+            lines=tuple(
+                replace(line, points=given[code][0], reason=given[code][1])
+                if (code := line.item.code) in given
+                else line
+                for line in lines
+            ),
+        )
 
     @cached_property
     def missing(self) -> tuple[Line, ...]:
@@ -87,10 +103,12 @@ class Sheet:
         return None if self.total is None else self.frame.grade_of(self.total)
 
 
-def sheet_of(frame: Frame, checked: Checked, facts, written: Mapping) -> Sheet:
+def sheet_of(frame: Frame, checked: Checked, facts: MeetingFacts, written: Mapping) -> Sheet:
     """The sheet of a meeting by its frame; `written` maps the code of an item to its ScorePoint."""
     return Sheet(
         frame,
+        facts,
+        checked,
         tuple(
             _line(proposal, written.get(proposal.item.code))
             for proposal in propose(frame, facts, checked.results)
@@ -102,3 +120,70 @@ def _line(proposal, row) -> Line:
     if row is None:
         return Line(proposal.item, proposal, None, "")
     return Line(proposal.item, proposal, row.points, row.reason)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the sheet as it is read: as it stands, or as a decision froze it."""
+
+    code: str
+    text: str
+    most: Decimal
+    proposed: Decimal | None
+    points: Decimal | None
+    datum: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Total:
+    """The foot of the sheet; `points` and `grade` are empty as long as an item has no points."""
+
+    most: Decimal
+    points: Decimal | None
+    grade: str
+
+
+def rows_of(sheet: Sheet) -> list[Row]:
+    """The lines of a sheet to be read."""
+    return [
+        Row(
+            line.item.code,
+            line.item.text,
+            line.item.points,
+            line.proposal.points,
+            line.points,
+            line.proposal.datum,
+            line.reason,
+        )
+        for line in sheet.lines
+    ]
+
+
+def total_of(sheet: Sheet) -> Total:
+    """The foot of a sheet."""
+    return Total(sheet.frame.total, sheet.total, sheet.grade.code.label if sheet.grade else "")
+
+
+def frozen_rows(frozen: Mapping) -> list[Row]:
+    """The lines as a decision froze them, whatever was corrected since."""
+    return [
+        Row(
+            kept["code"],
+            kept["text"],
+            Decimal(kept["most"]),
+            Decimal(kept["proposed"]) if kept["proposed"] else None,
+            Decimal(kept["points"]),
+            kept["datum"],
+            kept["reason"],
+        )
+        for kept in frozen["points"]
+    ]
+
+
+def frozen_total(frozen: Mapping) -> Total:
+    """The foot as the cell proposed it, with the grade by the limits of that day."""
+    total = Decimal(frozen["total"])
+    most = sum((Decimal(kept["most"]) for kept in frozen["points"]), Decimal(0))
+    code = next(code for code, least in frozen["grades"] if total >= Decimal(least))
+    return Total(most, total, GradeCode(code).label)

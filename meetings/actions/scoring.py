@@ -74,7 +74,7 @@ def decide_score(*, meeting, version, today, total, grade, reason="", by):
         total=total,
         grade=grade,
         reason=reason.strip(),
-        frozen=frozen(score.meeting, score, sheet, today),
+        frozen=frozen(score, sheet, today),
         decided_by=by,
     )
     _note("meeting.score_decided", score, by, total=_told(total), grade=grade, reason=reason)
@@ -103,10 +103,9 @@ def sheet_of_meeting(meeting, score, today):
     return sheet_of(frame, judged(facts), facts, written)
 
 
-def frozen(meeting, score, sheet, today):
+def frozen(score, sheet, today):
     """What stood behind a decision, as JSON."""
-    facts = facts_of(meeting, today)
-    checked = judged(facts)
+    facts, checked = sheet.facts, sheet.checked
     return {
         "as_of": today.isoformat(),
         "book": checked.book.code if checked.book else "",
@@ -172,9 +171,8 @@ def _written(score, points, today):
         raise ValidationError(f"Khung chấm điểm không có mục {', '.join(sorted(strangers))}.")
     score.points.exclude(item__in=points).delete()
     for code, (given, reason) in points.items():
-        _keep(score, lines[code], given, reason)
-    score = Score.objects.prefetch_related("points").get(pk=score.pk)
-    return sheet_of_meeting(score.meeting, score, today)
+        _keep(score, lines[code], given, reason.strip())
+    return before.with_points(points)
 
 
 def _keep(score, line, given, reason):
@@ -182,11 +180,11 @@ def _keep(score, line, given, reason):
     if given > item.points:
         most = vi_plain(item.points)
         raise ValidationError({f"points_{item.code}": f"Mục {item.code} nhiều nhất {most} điểm."})
-    if proposed is not None and given != proposed and not reason.strip():
+    if proposed is not None and given != proposed and not reason:
         raise ValidationError({f"reason_{item.code}": WHY_CHANGED.format(vi_plain(proposed))})
-    row = ScorePoint.objects.filter(score=score, item=item.code).first()
+    row = next((row for row in score.points.all() if row.item == item.code), None)
     row = row or ScorePoint(score=score, item=item.code)
-    row.proposed, row.points, row.reason = proposed, given, reason.strip()
+    row.proposed, row.points, row.reason = proposed, given, reason
     save(row)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from cells.models import Cell
 from meetings import actions
 from meetings.actions import RemarkEntry, TaskEntry
-from meetings.demo import texts
+from meetings.demo import scoring, texts
 from meetings.demo.library import passed_on_in
 from meetings.enums import AbsenceReason, AgendaTopic, DecisionKind, MeetingKind
 from meetings.models import Meeting, Task
@@ -34,6 +34,7 @@ class Sitting:
     previous: int | None  # id of the meeting whose tasks are reviewed
     last_step: str  # "draft", "submitted", "returned" or "confirmed"
     sent_after: int = 1  # days after the meeting
+    scored: bool = True  # where the guidance of the day has points
 
 
 def hold(story, *, by, office):
@@ -48,6 +49,7 @@ def hold(story, *, by, office):
     )
     for step in (_prepare, _roll, _content, _conclude):
         meeting = step(meeting, story, rng, by)
+    scoring.score(meeting, story, rng, by=by)
     return _hand_in(meeting, story, by, office)
 
 
@@ -208,6 +210,7 @@ def _hand_in(meeting, story, by, office):
     if story.last_step == "confirmed":
         meeting = actions.confirm(meeting=meeting, version=meeting.version, by=office)
         _as_if_then(meeting, "confirmed_at", story.sent_after + 1)
+        scoring.decide(meeting, meeting.confirmed_at, office=office)
     return meeting
 
 

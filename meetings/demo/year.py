@@ -27,6 +27,7 @@ FAULTS = (
 NOT_MET_YET = {0, 4, 8}
 LAST_MONTH_STEPS = {3: "draft", 5: "submitted", 7: "returned"}
 LATE = 4  # the cell that sent last month's minutes after the deadline
+UNSCORED = {(3, 9), (7, 10)}  # (cell, month): these forgot to score
 AWAY = {"cell": 1, "slot": 12, "year": 2022, "months": range(6, 10)}
 
 
@@ -66,6 +67,7 @@ def _story(place, cell, roster, first_day, last_month, previous):
         previous=previous,
         last_step=LAST_MONTH_STEPS.get(place, "confirmed") if latest else "confirmed",
         sent_after=5 if place == LATE and latest else 1,
+        scored=(place, first_day.month) not in UNSCORED,
     )
 
 

@@ -148,7 +148,7 @@ class MeetingFacts:
     # Score: the last step that is done, None before the first (HD42-15)
     scored: Scoring | None = None
     score_total: Decimal | None = None  # points, by the frame of the meeting
-    score_grade: str = ""  # a `GradeCode`: proposed, or decided once it is decided
+    score_grade: str = ""  # a `GradeCode`, once it is decided
 
     @property
     def took_place(self) -> bool:

@@ -1,5 +1,7 @@
 """How a meeting is scored: the sheet, the cell's page, the committee's decision."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
@@ -17,7 +19,7 @@ from meetings.enums import HANDED_IN, HELD, ScoreStep
 from meetings.forms.plan import ReasonForm
 from meetings.forms.score import DecideForm, ScoreForm
 from meetings.models import Score, ScoreDecision
-from meetings.scoring import frame_of
+from meetings.scoring import frame_of, frozen_rows, frozen_total, rows_of, total_of
 from meetings.views.loading import locked, recordable, within
 from meetings.views.stepping import STALE, StepPage, step_view
 
@@ -35,6 +37,7 @@ def score(request, pk):
         "meeting": meeting,
         "score": written,
         "sheet": sheet,
+        **(_read(sheet, written) if sheet else {}),
         "reason_none": "" if sheet else _why_none(meeting),
         "may_edit": sheet and _may_edit(meeting, written),
         "may_decide": sheet and _may_decide(meeting, written),
@@ -104,7 +107,7 @@ def decide_score(request, pk):
         initial={"total": sheet.total, "grade": sheet.grade.code, "version": written.version},
         do=_deciding,
         template="meetings/decide_score.html",
-        extra={"sheet": sheet, "score": written},
+        extra={"sheet": sheet, "score": written, **_read(sheet, written)},
     )
     return step_view(request, meeting, page)
 
@@ -147,6 +150,16 @@ def _sheet(meeting, written):
     if not held or frame_of(meeting) is None:
         return None
     return sheet_of_meeting(meeting, written, timezone.localdate())
+
+
+def _read(sheet, written):
+    """The lines and the foot to be read: frozen once the committee has decided."""
+    decision = written and written.decision
+    if decision:
+        kept = decision.frozen
+        day = date.fromisoformat(kept["as_of"])
+        return {"rows": frozen_rows(kept), "total": frozen_total(kept), "frozen": day}
+    return {"rows": rows_of(sheet), "total": total_of(sheet), "frozen": None}
 
 
 def _why_none(meeting):

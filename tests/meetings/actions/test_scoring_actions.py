@@ -70,7 +70,7 @@ def test_the_points_are_kept_and_the_step_follows_from_what_is_recorded(meeting,
     scored(meeting, by, version=2, votes_for=3, votes_against=0, votes_abstained=0)
     assert step_of(meeting) == ScoreStep.VOTED
     told = AuditEvent.objects.filter(kind="meeting.scored").latest("pk").detail
-    assert (told["total"], told["grade"]) == ("92.00", "good")
+    assert (told["total"], told["grade"]) == ("92", "good")
 
 
 def test_the_board_agrees_only_on_a_sheet_without_gaps(meeting, by):

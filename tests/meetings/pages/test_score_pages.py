@@ -1,0 +1,155 @@
+"""The pages on which a meeting is scored and its grade decided."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from accounts.roles import Role
+from meetings.enums import State
+from meetings.models import Meeting, Score
+from tests.factories import MeetingFactory
+from tests.meetings.pages.pages import filled, soup, text, url
+
+NOW = dt.datetime(2026, 11, 10, 12, 42, tzinfo=dt.UTC)
+CODES = ("1", "2", "3.1", "3.2", "4.1", "4.2", "4.3", "5", "6", "7")
+MOST = dict(zip(CODES, ("5", "5", "5", "5", "5", "25", "10", "5", "30", "5"), strict=True))
+
+
+@pytest.fixture(autouse=True)
+def _november():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def meeting(commune):
+    return MeetingFactory(cell=commune.own, held_on=dt.date(2026, 11, 3))
+
+
+def whole(**changes):
+    points = {f"points_{code}": most for code, most in MOST.items()}
+    return points | {"agreed": "on"} | changes
+
+
+def scored(client, meeting, **changes):
+    votes = {"votes_for": "30", "votes_against": "1", "votes_abstained": "0"}
+    form = filled(client, "edit_score", meeting, **whole(**votes, **changes))
+    return client.post(url("edit_score", meeting), form)
+
+
+def sent(meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(state=State.SUBMITTED)
+
+
+def test_a_cell_scores_and_its_page_tells_every_step(secretary, meeting):
+    answer = scored(secretary, meeting, points_5="4,5")
+
+    assert answer.url == url("score", meeting)
+    told = text(secretary.get(url("score", meeting)))
+    assert "Chấm 99,5/100 điểm, đề nghị mức tốt." in told
+    assert "Chi bộ biểu quyết: 30 tán thành, 1 không tán thành, 0 ý kiến khác." in told
+    assert "Cấp ủy chưa quyết định mức xếp loại." in told
+
+
+def test_what_was_typed_stays_where_it_is_refused(secretary, meeting):
+    form = filled(secretary, "edit_score", meeting, **whole(points_5="sáu", shortcomings="Ít nói"))
+
+    answer = secretary.post(url("edit_score", meeting), form)
+
+    page = soup(answer)
+    assert page.select_one("[name='points_5']")["value"] == "sáu"
+    assert page.select_one("[name='shortcomings']").get_text(strip=True) == "Ít nói"
+    assert "Hãy ghi một số, ví dụ 4 hoặc 4,5." in text(answer)
+    assert not Score.objects.exists()
+
+
+def test_a_vote_is_three_numbers(secretary, meeting):
+    form = filled(secretary, "edit_score", meeting, **whole(votes_for="30"))
+
+    assert "Hãy ghi đủ ba số phiếu" in text(secretary.post(url("edit_score", meeting), form))
+
+
+def test_a_stale_page_is_told_and_keeps_what_was_typed(secretary, meeting):
+    old = filled(secretary, "edit_score", meeting, **whole(shortcomings="Của tôi"))
+    scored(secretary, meeting)
+
+    answer = secretary.post(url("edit_score", meeting), old)
+
+    assert answer.status_code == 409
+    page = soup(answer)
+    assert page.select_one("[name='shortcomings']").get_text(strip=True) == "Của tôi"
+    assert page.select_one("[name=version]")["value"] == "1"
+
+
+def test_the_office_decides_and_the_sheet_is_frozen(secretary, office, meeting):
+    scored(secretary, meeting)
+    sent(meeting)
+
+    decided = office.post(url("decide_score", meeting), filled(office, "decide_score", meeting))
+    Score.objects.get().points.update(points=0, reason="Sửa lén")
+
+    assert decided.status_code == 302
+    told = text(office.get(url("score", meeting)))
+    assert "Cấp ủy quyết định: Tốt, 100 điểm" in told
+    assert "Số liệu giữ nguyên như ngày quyết định, 10/11/2026." in told
+    assert "Cộng 100 100 Tốt" in told
+    assert "Cấp ủy quyết định mức tốt" in text(secretary.get(url("detail", meeting)))
+
+
+def test_a_decided_sheet_leads_the_cell_back_to_reading(secretary, office, meeting):
+    scored(secretary, meeting)
+    sent(meeting)
+    office.post(url("decide_score", meeting), filled(office, "decide_score", meeting))
+
+    assert secretary.get(url("edit_score", meeting)).url == url("score", meeting)
+    assert office.get(url("decide_score", meeting)).url == url("score", meeting)
+
+
+def test_a_decision_is_withdrawn_for_a_reason_and_both_are_told(secretary, office, meeting):
+    scored(secretary, meeting)
+    sent(meeting)
+    office.post(url("decide_score", meeting), filled(office, "decide_score", meeting))
+
+    form = filled(office, "withdraw_decision", meeting, reason="Nhầm mức")
+    office.post(url("withdraw_decision", meeting), form)
+
+    told = text(office.get(url("score", meeting)))
+    assert "(Nhầm mức)" in told
+    assert "Cấp ủy chưa quyết định mức xếp loại." in told
+
+
+def test_nothing_to_withdraw_leads_back(office, meeting):
+    assert office.get(url("withdraw_decision", meeting)).url == url("score", meeting)
+
+
+def test_the_cell_does_not_score_beside_sent_minutes(secretary, office, meeting):
+    sent(meeting)
+
+    assert "Biên bản đã gửi đảng ủy" in text(secretary.get(url("edit_score", meeting)))
+    assert office.get(url("edit_score", meeting)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (dt.date(2025, 10, 27), "không có khung chấm điểm nên không chấm điểm"),
+        (dt.date(2026, 11, 11), "Chấm điểm sau khi chi bộ họp và điểm danh"),
+    ],
+)
+def test_a_meeting_that_is_not_scored_says_why(secretary, commune, day, sentence):
+    other = MeetingFactory(cell=commune.own, held_on=day)
+
+    assert sentence in text(secretary.get(url("score", other)))
+    assert secretary.get(url("edit_score", other)).url == url("score", other)
+
+
+def test_a_reader_reads_the_sheet_and_has_no_button(client_of, secretary, meeting):
+    scored(secretary, meeting)
+    board = client_of(Role.UPPER_BOARD)
+
+    page = soup(board.get(url("score", meeting)))
+
+    assert page.select("main a.btn") == []
+    assert board.get(url("edit_score", meeting)).status_code == 403
+    assert board.get(url("decide_score", meeting)).status_code == 403
