@@ -38,7 +38,7 @@ class Around:
 
     rolls: dict  # meeting id → its roll, in the order of names
     runs: dict  # (meeting id, person) → excused absences in a row
-    remarks: dict  # meeting id → ids of the members who spoke
+    remarks: dict  # meeting id → what was said, by whom
     held: dict  # cell id → its meetings that were held, in order of time
     tasks: dict  # meeting id → tasks it gave
     register: Register  # who belongs to the cells, and what excuses him

@@ -142,7 +142,7 @@ def _office_of_preparer(meeting, around):
 
 
 def _sitting(meeting, around):
-    spoke = len({remark.member_id for remark in around.remarks[meeting.pk]})
+    spoke = len({person_of(remark) for remark in around.remarks[meeting.pk]})
     declared = meeting.state in HANDED_IN and meeting.counted is None
     return {
         "chair": meeting.chair.full_name if meeting.chair else "",
