@@ -110,6 +110,7 @@ SENTENCES = {
     "meeting.score_decided": "Quyết định mức xếp loại: {target}",
     "meeting.score_withdrawn": "Rút quyết định xếp loại: {target}",
     "meeting.document_numbered": "Lấy số văn bản: {target}",
+    "meeting.number_released": "Trả lại số văn bản: {target}",
     "meeting.document_taken": "Tải văn bản: {target}",
     "meeting.file_attached": "Gắn giấy tờ: {target}",
     "meeting.file_withdrawn": "Bỏ giấy tờ đã gắn: {target}",

@@ -95,6 +95,7 @@ DETAILS = {
     "meeting.absences_expected": lambda told: f"{told['absent']} người báo vắng",
     "meeting.rescheduled": _moved,
     "meeting.document_numbered": lambda told: told["symbol"],
+    "meeting.number_released": lambda told: told["symbol"],
     "meeting.document_taken": lambda told: DocumentKind(told["document"]).label.lower(),
 }
 

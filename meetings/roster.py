@@ -13,6 +13,14 @@ def members_on_roll(meeting):
     return required
 
 
+def visiting_members(meeting):
+    """Of the members on the roll those of other cells who stay here."""
+    cell, day = meeting.cell, meeting.held_on
+    if not cell.committee.guests_count:
+        return Member.objects.none()
+    return Member.objects.staying_in(cell, day)
+
+
 def guests_on_roll(meeting):
     """Members of other committees who attend here, where the committee counts them."""
     return guests_of(meeting) if meeting.cell.committee.guests_count else Guest.objects.none()

@@ -1,9 +1,105 @@
-"""What a vote on a resolution says: more than half of the full members approve it (C-6)."""
+"""Who counts in a vote and what it says: more than half of the base approve a resolution (C-6).
 
+The base is local practice, not read in a text of the guidance itself; where it is shown,
+UNCONFIRMED says so.
+"""
+
+from collections import defaultdict
 from dataclasses import dataclass
 
-from meetings.enums import DecisionKind
-from members.models import Member
+from django.db.models import DateField, IntegerField, Value
+
+from formats.periods import covers
+from meetings.enums import DecisionKind, Presence
+from members.models import Exemption, Membership, Suspension, TemporaryLeave, TemporaryStay
+
+UNCONFIRMED = "Số được tính biểu quyết theo cách làm ở địa phương, chưa đối chiếu được văn bản gốc"
+# Health and discipline are one word here too.
+WHO_COUNTS = (
+    f"{UNCONFIRMED}: đảng viên chính thức của chi bộ ngày họp, không tính người tạm không sinh "
+    "hoạt, người sinh hoạt tạm thời nơi khác và người miễn sinh hoạt không dự."
+)
+EXEMPT, AWAY = "exempt", "away"
+EXCUSES = ((Exemption, EXEMPT), (TemporaryLeave, AWAY), (TemporaryStay, AWAY), (Suspension, AWAY))
+
+
+@dataclass(frozen=True, slots=True)
+class Electorate:
+    """Of a cell on a day: `base`, who counts in a vote, and `full`, every full member."""
+
+    base: int
+    full: int
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the register says of some cells: cell id → its memberships, member id → what excuses."""
+
+    memberships: dict
+    excuses: dict
+
+
+def register_of(cells, first, last):
+    """The register of these cells in the span; one query."""
+    here = Membership.objects.touching(first, last).filter(cell__in=cells).order_by()
+    columns = ("member_id", "since", "until")
+    rows = here.annotate(excuse=Value("")).values_list(
+        *columns, "cell_id", "member__full_member_on", "excuse", named=True
+    )
+    excused = [
+        model.objects.touching(first, last)
+        .filter(member__in=here.values("member"))
+        .order_by()
+        .annotate(no_cell=Value(None, IntegerField()), no_day=Value(None, DateField()))
+        .annotate(excuse=Value(excuse))
+        .values_list(*columns, "no_cell", "no_day", "excuse", named=True)
+        for model, excuse in EXCUSES
+    ]
+    memberships, excuses = defaultdict(list), defaultdict(list)
+    for row in rows.union(*excused, all=True):
+        (excuses[row.member_id] if row.excuse else memberships[row.cell_id]).append(row)
+    return Register(memberships, excuses)
+
+
+def electorate(meeting, register, present):
+    """Who may vote on the day: full members without those whom the cell sent away for a while,
+    those on leave or suspended, and the exempt who did not come. `present`: ids from the roll.
+
+    Guests belong to no membership of the cell and members on probation are not full: neither
+    votes. Where only heads were counted, no more vote than were required.
+    """
+    full = {
+        row.member_id
+        for row in register.memberships[meeting.cell_id]
+        if covers(row.since, row.until, meeting.held_on) and _is_full(row, meeting.held_on)
+    }
+    base = sum(_counts(register.excuses[pk], meeting.held_on, pk in present) for pk in full)
+    heads = meeting.counted.required if meeting.counted else None
+    if heads is None:
+        return Electorate(base, len(full))
+    return Electorate(min(base or heads, heads), max(len(full), heads))
+
+
+def _is_full(row, day):
+    return row.member__full_member_on is not None and row.member__full_member_on <= day
+
+
+def _counts(excuses, day, came):
+    holding = {row.excuse for row in excuses if covers(row.since, row.until, day)}
+    return not holding or (holding == {EXEMPT} and came)
+
+
+def electorate_of(meeting):
+    """The electorate of one meeting; two queries."""
+    day, rows = meeting.held_on, meeting.attendances.order_by()
+    came = rows.filter(presence=Presence.PRESENT, meeting__roll_recorded_at__isnull=False)
+    present = set(came.values_list("member_id", flat=True))
+    return electorate(meeting, register_of([meeting.cell_id], day, day), present)
+
+
+def entitled(meeting):
+    """How many count in a vote at this meeting, the base of its majority."""
+    return electorate_of(meeting).base
 
 
 def majority_of(base):
@@ -13,12 +109,17 @@ def majority_of(base):
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """The vote of one meeting; `base` is every full member of the cell on the day."""
+    """The vote of one meeting; `base` is who counts in it."""
 
     approving: int | None
     against: int
     other: int
     base: int
+
+    @property
+    def label(self):
+        """That the base is a reading of ours."""
+        return UNCONFIRMED
 
     @property
     def needed(self):
@@ -29,22 +130,39 @@ class Vote:
         return self.approving is not None
 
     @property
+    def cast(self):
+        return (self.approving or 0) + self.against + self.other
+
+    @property
+    def too_many(self):
+        """More votes than people who count: something is wrong, in the votes or the register."""
+        return self.cast > self.base
+
+    @property
     def passed(self):
         """None while no vote is recorded, or where there is nobody to vote."""
         if not self.taken or not self.base:
             return None
         return self.approving >= self.needed
 
+    @property
+    def warning(self):
+        """What to look at again; empty when there is nothing."""
+        if not self.too_many:
+            return ""
+        return (
+            f"Đã ghi {self.cast} phiếu, nhiều hơn {self.base} đảng viên chính thức được tính "
+            "biểu quyết. Hãy xem lại số phiếu và sổ đảng viên của chi bộ ngày họp."
+        )
+
 
 def vote_on(meeting, base):
     """The vote on the meeting's resolution, or None where it decided without one."""
     if meeting.decision_kind != DecisionKind.RESOLUTION:
         return None
-    return Vote(meeting.votes_for, meeting.votes_against or 0, meeting.votes_abstained or 0, base)
+    return votes_of(meeting, base)
 
 
-def entitled(meeting):
-    """How many may vote: the full members of the cell on the day of the meeting; one query."""
-    return (
-        Member.objects.in_cells_on([meeting.cell], meeting.held_on).full_on(meeting.held_on).count()
-    )
+def votes_of(record, base):
+    """The vote as it is written in a Meeting or in its facts, whatever was decided."""
+    return Vote(record.votes_for, record.votes_against or 0, record.votes_abstained or 0, base)

@@ -9,7 +9,7 @@ sentence that says what to do instead.
 from meetings.actions.attaching import attach, record_signature, withdraw_attachment
 from meetings.actions.claiming import LOCKED, Conflict
 from meetings.actions.counting import record_counts
-from meetings.actions.documents import number_document, record_document_taken
+from meetings.actions.documents import number_document, number_locked, record_document_taken
 from meetings.actions.handing_in import confirm, reopen, return_, submit, withdraw
 from meetings.actions.importing import record_faults_download, record_template_download
 from meetings.actions.materials import change_material, publish, withdraw_material
@@ -46,6 +46,7 @@ __all__ = [
     "expect_absences",
     "link_theme",
     "number_document",
+    "number_locked",
     "plan",
     "plan_meeting_of_theme",
     "plan_missing",

@@ -7,24 +7,35 @@ from accounts import audit
 from meetings.documents.numbering import count_for, number_line
 from meetings.enums import DecisionKind, DocumentKind, State
 from meetings.models import DocumentNumber, Meeting
-from members.models import Member
+from meetings.voting import entitled, vote_on
 
 # Of so many who take a number at the same moment every one gets his own.
 TRIES = 25
 HIGHEST = 9_999
+CONFIRMED = (
+    "Biên bản đã được xác nhận nên chi bộ không sửa số được nữa. Số sai thì hãy báo văn phòng "
+    "đảng ủy sửa."
+)
 BUSY = "Nhiều người đang lấy số cùng lúc. Hãy bấm lấy số lần nữa."
 
 
 @transaction.atomic
-def number_document(*, meeting, kind, number=None, by):
+def number_document(*, meeting, kind, number=None, confirms=False, by):
     """Give the document its number and return it: the next one of its count, or the one that
     stands on the paper already (`number`). A document that has its number keeps it when none is
-    named, so that a form sent twice takes one."""
+    named, so that a form sent twice takes one. Of confirmed minutes only who confirms them
+    (`confirms`) puts a number right."""
+    # Locked, so that nobody calls the meeting off between the look and the number.
+    found = Meeting.objects.select_for_update(of=("self",)).select_related("cell__committee")
+    meeting = found.get(pk=meeting.pk)
     held = DocumentNumber.objects.filter(meeting=meeting, kind=kind).first()
     if held is not None and number in (None, held.number):
         return held
-    meeting = Meeting.objects.select_related("cell__committee").get(pk=meeting.pk)
     _refuse_without_document(meeting, kind)
+    if held is None:
+        _refuse_failed(meeting, kind)
+    elif number_locked(meeting, confirms=confirms):
+        raise ValidationError(CONFIRMED)
     taken = _renumbered(held, meeting, number) if held else _taken(meeting, kind, number, by)
     audit.record(
         "meeting.document_numbered",
@@ -37,10 +48,39 @@ def number_document(*, meeting, kind, number=None, by):
     return taken
 
 
+def number_locked(meeting, *, confirms):
+    """Whether a number that the document has stays as it is."""
+    return meeting.state == State.CONFIRMED and not confirms
+
+
+@transaction.atomic
+def release_numbers(*, meeting, kinds, by):
+    """Give back the numbers of documents that the meeting has no more; returns them.
+
+    Minutes that were once confirmed keep theirs: it may stand on a paper signed and sent.
+    """
+    if meeting.reopened_because:
+        return []
+    released = list(meeting.numbers.filter(kind__in=kinds))
+    for row in released:
+        symbol = number_line(row.kind, row.number).removeprefix("Số ")
+        row.delete()
+        audit.record(
+            "meeting.number_released",
+            by=by,
+            target=meeting,
+            cell=meeting.cell,
+            document=row.kind,
+            symbol=symbol,
+        )
+    return released
+
+
 @transaction.atomic
 def number_at_hand_in(*, meeting, by):
     """A resolution that was passed gets its number when the minutes are handed in."""
-    if meeting.decision_kind != DecisionKind.RESOLUTION or not _passed(meeting):
+    vote = vote_on(meeting, entitled(meeting))
+    if vote is None or not vote.passed:
         return None
     return number_document(meeting=meeting, kind=DocumentKind.RESOLUTION, by=by)
 
@@ -107,24 +147,18 @@ def _in_use(number):
 def _refuse_without_document(meeting, kind):
     if meeting.state == State.CANCELLED:
         raise ValidationError("Kỳ sinh hoạt đã hủy nên không có văn bản để lấy số.")
-    if kind != DocumentKind.RESOLUTION:
-        return
-    if meeting.decision_kind != DecisionKind.RESOLUTION:
+    if kind == DocumentKind.RESOLUTION and meeting.decision_kind != DecisionKind.RESOLUTION:
         raise ValidationError(
             "Kỳ sinh hoạt này không ra nghị quyết nên không lấy số. Nếu chi bộ có ra nghị quyết, "
             "hãy ghi ở trang kết luận trước."
         )
-    if meeting.votes_for is not None and not _passed(meeting):
+
+
+def _refuse_failed(meeting, kind):
+    """Only a vote that is recorded and failed; one still to be recorded is for the page to tell."""
+    vote = vote_on(meeting, entitled(meeting)) if kind == DocumentKind.RESOLUTION else None
+    if vote is not None and vote.passed is False:
         raise ValidationError(
-            f"Mới có {meeting.votes_for} phiếu tán thành, chưa quá nửa số đảng viên chính thức, "
+            f"Mới có {vote.approving} phiếu tán thành, chưa quá nửa số đảng viên chính thức, "
             "nên nghị quyết chưa được thông qua. Hãy xem lại số phiếu ở trang kết luận."
         )
-
-
-def _passed(meeting):
-    """More than half of all full members of the cell on the day are for it (C-6)."""
-    if meeting.votes_for is None:
-        return False
-    day = meeting.held_on
-    full = Member.objects.in_cells_on([meeting.cell], day).full_on(day).count()
-    return 2 * meeting.votes_for > full

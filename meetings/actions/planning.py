@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts import audit
 from formats.periods import covers, vi_date
 from meetings.actions.claiming import asked_for, claim_to_edit, move, refuse_future
-from meetings.enums import MeetingKind, MeetingMode, State
+from meetings.actions.documents import release_numbers
+from meetings.enums import DocumentKind, MeetingKind, MeetingMode, State
 from meetings.models import Meeting
 from meetings.scheduling import FURTHEST, lacking
 from members.actions.checks import save
@@ -133,6 +134,7 @@ def cancel(*, meeting, reason, version, by):
     move(meeting, State.CANCELLED)
     save(meeting)
     audit.record("meeting.cancelled", by=by, target=meeting, cell=meeting.cell, reason=reason)
+    release_numbers(meeting=meeting, kinds=DocumentKind.values, by=by)
     return meeting
 
 

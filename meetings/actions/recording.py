@@ -7,12 +7,13 @@ from django.utils import timezone
 from accounts import audit
 from formats.periods import vi_date
 from meetings.actions.claiming import claim_to_edit, claim_to_record, written
+from meetings.actions.documents import release_numbers
 from meetings.actions.materials import keep_passed_on
 from meetings.actions.rows import keep_remarks, keep_tasks
-from meetings.enums import MeetingKind
+from meetings.enums import DecisionKind, DocumentKind, MeetingKind
 from meetings.models import AgendaItem, BoardMeeting, Task
 from meetings.rulebooks.facts import theme_within
-from meetings.voting import entitled
+from meetings.voting import electorate_of, votes_of
 from members.actions.checks import save
 
 PREPARATION = {
@@ -172,18 +173,20 @@ def record_conclusion(*, meeting, tasks, version, by, **fields):
     for entry in tasks:
         _check_due(meeting, entry)
     keep_tasks(meeting, tasks)
-    return _recorded("meeting.concluded", meeting, by, changed)
+    _recorded("meeting.concluded", meeting, by, changed)
+    if meeting.decision_kind != DecisionKind.RESOLUTION:
+        release_numbers(meeting=meeting, kinds=[DocumentKind.RESOLUTION], by=by)
+    return meeting
 
 
 def _check_decision(meeting):
     if meeting.decision_text.strip() and not meeting.decision_kind:
         raise ValidationError({"decision_kind": "Hãy chọn kết luận hoặc nghị quyết."})
-    votes = (meeting.votes_for, meeting.votes_against, meeting.votes_abstained)
-    cast = sum(count or 0 for count in votes)
-    if cast and cast > (base := entitled(meeting)):
+    cast = votes_of(meeting, 0).cast
+    if cast and cast > (full := electorate_of(meeting).full):
         raise ValidationError(
             {
-                "votes_for": f"Tổng số phiếu là {cast}, nhiều hơn {base} đảng viên chính thức "
+                "votes_for": f"Tổng số phiếu là {cast}, nhiều hơn {full} đảng viên chính thức "
                 "của chi bộ. Hãy kiểm tra lại số phiếu."
             }
         )

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 
 from meetings.models import Remark, Task
-from members.models import Member
+from members.models import Guest, Member
 
 FOREIGN = "Trang này có dòng của một kỳ sinh hoạt khác. Hãy tải lại trang rồi ghi lại."
 
 
 @dataclass(frozen=True, slots=True)
 class RemarkEntry:
-    """What somebody said, as the page gives it; `key` was made with the row on the page."""
+    """What somebody said, as the page gives it: a member, or else a guest from outside. `key` was
+    made with the row on the page."""
 
-    member: Member
+    member: Member | None
     gist: str
     key: uuid.UUID = field(default_factory=uuid.uuid4)
+    guest: Guest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class TaskEntry:
 
 
 def keep_remarks(meeting, entries):
-    _keep(meeting, Remark, entries, ("member", "gist"))
+    _keep(meeting, Remark, entries, ("member", "guest", "gist"))
 
 
 def keep_tasks(meeting, entries):

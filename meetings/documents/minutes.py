@@ -177,7 +177,7 @@ def _discussion(sheet, record):
     sheet.part("Thảo luận; biểu dương, nhắc nhở")
     sheet.section("Ý kiến phát biểu")
     for remark in meeting.remarks.all():
-        name = wording.comrade(remark.member)
+        name = wording.comrade(remark.speaker)
         sheet.item(f"{name[:1].upper()}{name[1:]}: {remark.gist}")
     if not meeting.remarks.all():
         _nothing_said(sheet, record)

@@ -31,6 +31,16 @@ class Count:
     def next(self):
         return max(self.taken, default=0) + 1
 
+    @property
+    def free(self):
+        """Numbers between those taken that nobody holds, released ones too: not suggested, since a
+        later document would carry an earlier number, but anybody may type one."""
+        return [
+            each
+            for each in range(min(self.taken, default=0), self.next)[1:]
+            if each not in self.taken
+        ]
+
     def skipped_before(self, number):
         """The numbers that nobody has taken up to this one."""
         return [each for each in range(1, number) if each not in self.taken]

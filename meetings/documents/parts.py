@@ -164,7 +164,10 @@ def votes(sheet, record):
     base = facts.full_members
     in_favour = sheet.filled(facts.votes_for, "Kết quả biểu quyết", "conclude")
     percent = "" if facts.votes_for is None else wording.share(facts.votes_for, base)
-    told = f"{in_favour}/{base} đảng viên chính thức tán thành" + (percent and f" ({percent})")
+    # Fewer than the heads above: the words say of whom, or the paper would contradict itself.
+    summoned = "" if base == record.heads.full else " được triệu tập"
+    told = f"{in_favour}/{base} đảng viên chính thức{summoned} tán thành"
+    told += percent and f" ({percent})"
     others = (
         ("không tán thành", facts.votes_against),
         ("ý kiến khác", facts.votes_abstained),

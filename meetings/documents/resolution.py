@@ -10,6 +10,7 @@ from formats.periods import long_date
 from meetings.documents import parts, wording
 from meetings.documents.sheet import DOTS, LONG_DOTS, Built, Sheet
 from meetings.enums import MONTHLY, THEMATIC, AgendaTopic, DocumentKind
+from meetings.voting import votes_of
 
 
 def resolution_of(record):
@@ -163,13 +164,11 @@ def _signing(sheet, record):
         sheet.lacks("Địa danh ghi trên văn bản (văn phòng đảng ủy ghi ở thiết lập đảng bộ)", "")
     if DocumentKind.RESOLUTION not in record.numbers:
         sheet.lacks("Nghị quyết chưa có số", "number_resolution")
-    if record.facts.votes_for is not None and not passed(record.facts):
+    vote = votes_of(record.facts, record.facts.full_members)
+    if vote.passed is False:
         sheet.lacks("Số tán thành chưa quá nửa số đảng viên chính thức", "conclude")
-
-
-def passed(facts):
-    """More than half of all full members are for it (C-6)."""
-    return facts.votes_for is not None and 2 * facts.votes_for > facts.full_members
+    if vote.too_many:
+        sheet.lacks("Số phiếu nhiều hơn số đảng viên chính thức được tính biểu quyết", "conclude")
 
 
 def _recipients(record):

@@ -23,7 +23,8 @@ from meetings.models import (
     Task,
     ThematicPlan,
 )
-from members.models import Membership, Officer
+from meetings.voting import Register, register_of
+from members.models import Officer
 
 # What the meetings themselves carry along.
 RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker")
@@ -37,10 +38,10 @@ class Around:
 
     rolls: dict  # meeting id → its roll, in the order of names
     runs: dict  # (meeting id, person) → excused absences in a row
-    remarks: dict  # meeting id → ids of the members who spoke
+    remarks: dict  # meeting id → what was said, by whom
     held: dict  # cell id → its meetings that were held, in order of time
     tasks: dict  # meeting id → tasks it gave
-    memberships: dict  # cell id → (since, until, full_member_on)
+    register: Register  # who belongs to the cells, and what excuses him
     officers: dict  # cell id → officers
     plans: dict  # (cell id, year) → its plan of themes, with their `number`; none for a stranger
 
@@ -76,7 +77,7 @@ def _around(meetings, today):
         remarks=_by(Remark.objects.filter(meeting__in=meetings), "meeting_id"),
         held=held,
         tasks=_by(Task.objects.filter(meeting__in=_ids(held)), "meeting_id"),
-        memberships=_by(_memberships(cells, first, last), "cell_id"),
+        register=register_of(cells, first, last),
         officers=_by(Officer.objects.touching(first, last).filter(cell__in=cells), "cell_id"),
         plans=_plans(cells, years),
     )
@@ -140,14 +141,6 @@ def _plans(cells, years):
 
 def _ids(held):
     return [meeting.pk for meetings in held.values() for meeting in meetings]
-
-
-def _memberships(cells, first, last):
-    return (
-        Membership.objects.touching(first, last)
-        .filter(cell__in=cells)
-        .values_list("cell_id", "since", "until", "member__full_member_on", named=True)
-    )
 
 
 def _by(rows: Iterable, key: str) -> dict:

@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from formats.names import search_key, sort_key
 from formats.periods import Quarter, covers
-from meetings.enums import HANDED_IN, MONTHLY, THEMATIC, MeetingKind
+from meetings.enums import HANDED_IN, MONTHLY, THEMATIC, MeetingKind, Presence
 from meetings.facts.runs import person_of, turn_of
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from meetings.thematic import FEWEST_THEMES
+from meetings.voting import electorate
 from members.enums import Office
 
 NOBODY = {"khong", "khong co", "khong co ai"}
@@ -64,21 +65,16 @@ def _of_cell(meeting, around):
         "cell_kind": meeting.cell.kind,
         "min_minutes": meeting.cell.min_minutes,
         "meeting_day": meeting.cell.committee.meeting_day,
-        "full_members": _full_members(meeting, around),
+        "full_members": electorate(meeting, around.register, _present(meeting, around)).base,
         # nobody entered at all: whether there is a board is not known, so it is asked for
         "has_board": Office.BOARD_MEMBER in offices or not offices,
         "has_deputy": Office.DEPUTY in offices,
     }
 
 
-def _full_members(meeting, around):
-    day = meeting.held_on
-    return sum(
-        row.member__full_member_on is not None
-        and row.member__full_member_on <= day
-        and covers(row.since, row.until, day)
-        for row in around.memberships[meeting.cell_id]
-    )
+def _present(meeting, around):
+    rows = around.rolls[meeting.pk]
+    return {row.member_id for row in rows if row.presence == Presence.PRESENT}
 
 
 def _officers_on(meeting, around):
@@ -146,7 +142,7 @@ def _office_of_preparer(meeting, around):
 
 
 def _sitting(meeting, around):
-    spoke = len({remark.member_id for remark in around.remarks[meeting.pk]})
+    spoke = len({person_of(remark) for remark in around.remarks[meeting.pk]})
     declared = meeting.state in HANDED_IN and meeting.counted is None
     return {
         "chair": meeting.chair.full_name if meeting.chair else "",

@@ -4,7 +4,7 @@ from copy import copy
 
 from django import forms
 
-from meetings.forms.fields import MemberField, portal_field
+from meetings.forms.fields import MemberField, SpeakerField, portal_field
 from meetings.forms.people import captions_of
 from meetings.models import Meeting
 from members.models import Member, Officer
@@ -20,6 +20,7 @@ class People:
         self.offices = {}
         for officer in offices:
             self.offices.setdefault(officer.member_id, officer)
+        self.visitors = {}
         for name in ("chair", "minute_taker", "prepared_by"):
             self.add(getattr(meeting, name))
 
@@ -28,14 +29,26 @@ class People:
         if member is not None:
             self.by_id.setdefault(member.pk, member)
 
+    def add_visitors(self, visitors):
+        """`visitors`: key → Member or Guest on a temporary stay; they may speak, no more."""
+        self.visitors |= {key: one for key, one in visitors.items() if key not in self.by_id}
+
+    @property
+    def speakers(self):
+        return self.by_id | self.visitors
+
     @property
     def captions(self):
-        return captions_of(self.by_id, self.offices)
+        return captions_of(self.speakers, self.offices, self.visitors)
 
     @property
     def offered(self):
-        """Pairs (name as it is shown, whether he leads the cell), for the list of the page."""
-        return [(caption, pk in self.offices) for pk, caption in self.captions.items()]
+        """(name as it is shown, whether he leads the cell, whether he is on a temporary stay) of
+        each, for the list of the page."""
+        return [
+            (caption, pk in self.offices, pk in self.visitors)
+            for pk, caption in self.captions.items()
+        ]
 
     @property
     def secretary(self):
@@ -76,10 +89,13 @@ class RecordForm(VersionMixin, forms.ModelForm):
         return count
 
     def _offer_people(self):
-        captions = self.people.captions
+        captions, own = self.people.captions, self.people.by_id
+        of_own = {pk: caption for pk, caption in captions.items() if pk in own}
         for field in self.fields.values():
-            if isinstance(field, MemberField):
-                field.offer(self.people.by_id, captions)
+            if isinstance(field, SpeakerField):
+                field.offer(self.people.speakers, captions)
+            elif isinstance(field, MemberField):
+                field.offer(own, of_own)
 
     def written(self):
         """The model's fields by name, for the action."""

@@ -8,7 +8,7 @@ from meetings.enums import THEMATIC, DecisionKind
 from meetings.forms.base import RecordForm
 from meetings.forms.due import due_days
 from meetings.forms.fields import MemberField, RowKeyField, long_text
-from meetings.voting import entitled, majority_of, vote_on
+from meetings.voting import WHO_COUNTS, electorate_of, majority_of, vote_on
 
 EXTRA_TASKS = 2
 PAPER = ("paper_finalised", "theme_reported")
@@ -16,6 +16,8 @@ PAPER = ("paper_finalised", "theme_reported")
 
 class ConcludeForm(RecordForm):
     """What was decided, who does what, and the minutes (HD12-24, 25, 29, 37)."""
+
+    who_counts = WHO_COUNTS
 
     class Meta(RecordForm.Meta):
         fields = (
@@ -42,7 +44,8 @@ class ConcludeForm(RecordForm):
         for place, task in enumerate(padded[: self.task_count]):
             self._add_task(place, task)
         self.due_days = due_days(self.meeting)
-        self.base = entitled(self.meeting)
+        voters = electorate_of(self.meeting)
+        self.base, self.full = voters.base, voters.full
         self.needed = majority_of(self.base)
         self.vote = vote_on(self.meeting, self.base)
 

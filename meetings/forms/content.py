@@ -8,9 +8,11 @@ from meetings.actions import RemarkEntry, record_content
 from meetings.enums import AgendaTopic, MeetingKind
 from meetings.forms.base import RecordForm
 from meetings.forms.earlier import earlier_tasks, last_monthly, planned_then
-from meetings.forms.fields import MemberField, RowKeyField, long_text
+from meetings.forms.fields import RowKeyField, SpeakerField, guest_key, long_text
 from meetings.forms.materials import PassingOn
 from meetings.forms.mode import MODE, MODE_HELP, MODE_WIDGETS, ModeMixin
+from meetings.roster import guests_on_roll, visiting_members
+from members.models import Guest
 
 EXTRA_REMARKS = 2
 HINTS = {
@@ -34,6 +36,12 @@ def topics_of(kind):
     if kind == MeetingKind.COMBINED:
         return list(AgendaTopic)
     return [topic for topic in AgendaTopic if topic != AgendaTopic.THEME]
+
+
+def speaking_visitors(meeting):
+    """key → who is on a temporary stay here and counts: members of other cells, and guests."""
+    guests = {guest_key(guest): guest for guest in guests_on_roll(meeting)}
+    return {member.pk: member for member in visiting_members(meeting)} | guests
 
 
 class ContentForm(ModeMixin, PassingOn, RecordForm):
@@ -107,15 +115,15 @@ class ContentForm(ModeMixin, PassingOn, RecordForm):
             )
 
     def _add_remarks(self):
-        remarks = list(self.meeting.remarks.select_related("member"))
+        remarks = list(self.meeting.remarks.select_related("member", "guest"))
+        self.people.add_visitors(speaking_visitors(self.meeting))
         self.remark_count = self.rows_sent("remark_{}_gist") or len(remarks) + EXTRA_REMARKS
         padded = remarks + [None] * (self.remark_count - len(remarks))
         for place, remark in enumerate(padded[: self.remark_count]):
-            self.people.add(remark and remark.member)
             key = remark.key if remark else uuid.uuid4()
             self.fields[f"remark_{place}_key"] = RowKeyField(initial=key)
-            self.fields[f"remark_{place}_member"] = MemberField(
-                label=f"Người phát biểu {place + 1}", initial=remark and remark.member_id
+            self.fields[f"remark_{place}_member"] = SpeakerField(
+                label=f"Người phát biểu {place + 1}", initial=remark and self._key_of(remark)
             )
             self.fields[f"remark_{place}_gist"] = forms.CharField(
                 label="Tóm tắt ý kiến",
@@ -123,6 +131,15 @@ class ContentForm(ModeMixin, PassingOn, RecordForm):
                 initial=remark.gist if remark else "",
                 widget=long_text(2),
             )
+
+    def _key_of(self, remark):
+        """What the speaker is known by on the page; he stays on offer whatever became of him."""
+        if remark.guest:
+            self.people.add_visitors({guest_key(remark.guest): remark.guest})
+            return guest_key(remark.guest)
+        if remark.member_id not in self.people.visitors:
+            self.people.add(remark.member)
+        return remark.member_id
 
     def _add_tasks(self):
         self.tasks = list(earlier_tasks(self.meeting))
@@ -164,7 +181,7 @@ class ContentForm(ModeMixin, PassingOn, RecordForm):
         cleaned = self.cleaned_data
         remarks = [
             RemarkEntry(
-                member=cleaned[f"remark_{place}_member"],
+                **_speaker(cleaned[f"remark_{place}_member"]),
                 gist=cleaned[f"remark_{place}_gist"],
                 key=cleaned[f"remark_{place}_key"],
             )
@@ -184,6 +201,11 @@ class ContentForm(ModeMixin, PassingOn, RecordForm):
 
     def _done_on(self, task):
         return self.cleaned_data[f"done_day_{task.pk}"] or self.cleaned_data[f"done_{task.pk}"]
+
+
+def _speaker(person):
+    outside = isinstance(person, Guest)
+    return {"member": None if outside else person, "guest": person if outside else None}
 
 
 def done_field(task, held_on):

@@ -72,6 +72,14 @@ class MemberField(forms.Field):
         return f"Có {len(found)} đ/c tên như vậy: {names}. Hãy ghi rõ họ tên."
 
 
+class SpeakerField(MemberField):
+    """Who said something: a member of the cell, or somebody on a temporary stay who counts."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self.widget.attrs["data-visitors"] = True
+
+
 class RowKeyField(forms.UUIDField):
     """What a row of a page is known by however often it is sent; a row without one gets one."""
 
@@ -83,6 +91,11 @@ class RowKeyField(forms.UUIDField):
             return super().clean(value) or uuid.uuid4()
         except ValidationError:
             return uuid.uuid4()
+
+
+def guest_key(guest):
+    """What a guest is known by beside the ids of members."""
+    return f"khach-{guest.pk}"
 
 
 def long_text(rows=3):

@@ -6,16 +6,23 @@ from formats.names import search_key
 from formats.periods import vi_date
 
 MOST_NAMED = 5
+VISITING = "sinh hoạt tạm thời"
 
 
-def captions_of(people, offices):
+def captions_of(people, offices, visitors=()):
     """id → name as it is shown: who leads the cell first, with his office; no two alike.
 
-    `people`: id → Member in Vietnamese order; `offices`: id of a member → Officer, by rank.
+    `people`: id → Member in Vietnamese order; `offices`: id of a member → Officer, by rank;
+    `visitors`: ids of those among the people who are on a temporary stay.
     """
     first = [*(pk for pk in offices if pk in people), *(pk for pk in people if pk not in offices)]
     shared = Counter(str(member) for member in people.values())
-    shown = {pk: _caption(people[pk], offices.get(pk), shared) for pk in first}
+    shown = {
+        pk: f"{people[pk]} ({VISITING})"
+        if pk in visitors
+        else _caption(people[pk], offices.get(pk), shared)
+        for pk in first
+    }
     alike = Counter(shown.values())
     return {pk: f"{text} (mã {pk})" if alike[text] > 1 else text for pk, text in shown.items()}
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cells', '0002_meeting_rules'),
-        ('meetings', '0003_papers_sent_on'),
+        ('meetings', '0004_guests_speak'),
         ('members', '0004_what_a_card_and_a_phone_look_like'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,7 +4,7 @@ from django.db import models
 
 from meetings.enums import AgendaTopic
 from meetings.models.meeting import Meeting
-from members.models import Member
+from members.models import Guest, Member
 
 
 class BoardMeeting(models.Model):
@@ -50,13 +50,28 @@ class AgendaItem(models.Model):
 
 
 class Remark(models.Model):
-    """What one member said, in the gist; `key` is made with the row on the page, so that a row
-    sent twice is one row."""
+    """What one person said, in the gist: a member, or somebody from outside on a temporary stay.
+    `key` is made with the row on the page, so that a row sent twice is one row."""
 
     meeting = models.ForeignKey(
         Meeting, models.PROTECT, related_name="remarks", verbose_name="kỳ sinh hoạt"
     )
-    member = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="đảng viên")
+    member = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="đảng viên",
+    )
+    guest = models.ForeignKey(
+        Guest,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="đảng viên sinh hoạt tạm thời từ nơi khác",
+    )
     gist = models.TextField("tóm tắt ý kiến")
     key = models.UUIDField("khóa dòng", default=uuid.uuid4, unique=True, editable=False)
 
@@ -64,9 +79,21 @@ class Remark(models.Model):
         verbose_name = "ý kiến phát biểu"
         verbose_name_plural = "ý kiến phát biểu"
         ordering = ["meeting_id", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="remark_of_one_person",
+                condition=models.Q(member__isnull=False, guest__isnull=True)
+                | models.Q(member__isnull=True, guest__isnull=False),
+                violation_error_message="Mỗi ý kiến là của một người.",
+            )
+        ]
 
     def __str__(self):
-        return f"{self.member}: {self.gist[:40]}"
+        return f"{self.speaker}: {self.gist[:40]}"
+
+    @property
+    def speaker(self):
+        return self.member or self.guest
 
 
 class Task(models.Model):

@@ -84,7 +84,7 @@ class MeetingFacts:
     thematic_plan_reported: bool | None = None  # the year's plan of themes, reported upwards
 
     # The cell on that day
-    full_members: int = 0  # the base of a vote
+    full_members: int = 0  # the base of a vote: those who count in it (C-6)
     has_board: bool = True
     has_deputy: bool = False
     min_minutes: int | None = None  # set by the upper committee for a very small cell

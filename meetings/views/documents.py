@@ -21,6 +21,7 @@ from meetings.enums import DecisionKind, DocumentKind, State
 from meetings.forms.documents import NumberForm
 from meetings.steps import reach_of
 from meetings.views.loading import recordable, with_facts
+from meetings.voting import WHO_COUNTS
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MINUTES, RESOLUTION = DocumentKind.MINUTES, DocumentKind.RESOLUTION
@@ -92,6 +93,9 @@ def documents(request, pk):
         "reach": reach,
         "regime": record.regime,
         "may_decide": reach.record and meeting.editable,
+        "may_renumber": not actions.number_locked(meeting, confirms=reach.confirm),
+        "voted": meeting.decision_kind == DecisionKind.RESOLUTION,
+        "who_counts": WHO_COUNTS,
         "papers": [_paper(record, kind, reach) for kind in BUILDERS],
     }
     return render(request, "meetings/documents.html", context)
@@ -200,15 +204,36 @@ def _number(request, pk, kind):
     if form.is_valid():
         try:
             taken = actions.number_document(
-                meeting=meeting, kind=kind, by=request.user, **form.cleaned_data
+                meeting=meeting,
+                kind=kind,
+                confirms=meeting.reach.confirm,
+                by=request.user,
+                **form.cleaned_data,
             )
         except ValidationError as refused:
             take_errors(form, refused)
         else:
             messages.success(request, _told(taken, count))
+            if warning := _unvoted(meeting, kind):
+                messages.warning(request, warning)
             return redirect("meetings:documents", pk=pk)
-    context = {"meeting": meeting, "kind": kind, "count": count, "held": held, "form": form}
+    context = {
+        "meeting": meeting,
+        "kind": kind,
+        "count": count,
+        "free": _listed(count.free),
+        "held": held,
+        "locked": held and actions.number_locked(meeting, confirms=meeting.reach.confirm),
+        "form": form,
+    }
     return render(request, "meetings/number.html", context)
+
+
+def _unvoted(meeting, kind):
+    """A number may go before the vote is written down; who takes it is told."""
+    if kind != RESOLUTION or meeting.votes_for is not None:
+        return ""
+    return "Nghị quyết chưa ghi kết quả biểu quyết; hãy ghi ở trang kết luận trước khi ký."
 
 
 def _told(taken, count):

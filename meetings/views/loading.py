@@ -39,7 +39,7 @@ def with_facts(request, pk):
     """(meeting, MeetingFacts) of a meeting that the user may see; 404 otherwise."""
     visible = Meeting.objects.visible_to(request.access, Permission.VIEW_MEETINGS).filter(pk=pk)
     visible = visible.select_related("prepared_by", "submitted_by", "confirmed_by")
-    visible = visible.prefetch_related("tasks__assignee", "remarks__member")
+    visible = visible.prefetch_related("tasks__assignee", "remarks__member", "remarks__guest")
     found = facts_of_many(visible, timezone.localdate())
     if not found:
         raise Http404

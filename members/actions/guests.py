@@ -73,6 +73,6 @@ def _delete(guest):
     except ProtectedError:
         refuse(
             "__all__",
-            "Đồng chí đã có tên trong bảng điểm danh nên không bỏ được; "
+            "Đồng chí đã có tên trong bảng điểm danh hoặc phần phát biểu nên không bỏ được; "
             "hãy ghi ngày đồng chí thôi sinh hoạt ở đây.",
         )

@@ -9,21 +9,23 @@
   const people = [...document.querySelectorAll("#people option")].map((option) => ({
     name: option.value,
     leads: "leads" in option.dataset,
+    visits: "visitor" in option.dataset, // on a temporary stay: speaks, holds no office here
     words: wordsOf(option.value),
     given: wordsOf(option.value.split(" (")[0]).at(-1) ?? "", // a Vietnamese goes by his last word
   }));
 
   const begins = (person) => (word) => person.words.some((one) => one.startsWith(word));
-  const fitting = (typed) => {
+  const fitting = (typed, visitors) => {
     const words = wordsOf(typed);
-    const found = people.filter((person) => words.every(begins(person)));
+    const meant = people.filter((person) => visitors || !person.visits);
+    const found = meant.filter((person) => words.every(begins(person)));
     const called = (person) => person.given.startsWith(words.at(-1));
     return [...found.filter(called), ...found.filter((person) => !called(person))];
   };
-  const offered = (value) => {
+  const offered = ({ value, dataset }) => {
     const chosen = people.some((person) => person.name === value);
     if (chosen || !wordsOf(value).length) return people.filter((person) => person.leads);
-    return fitting(value);
+    return fitting(value, "visitors" in dataset);
   };
 
   const boxOf = (input) => {
@@ -44,7 +46,7 @@
     return button;
   };
   const show = (input) => {
-    const found = offered(input.value);
+    const found = offered(input);
     const box = boxOf(input);
     box.replaceChildren(...found.slice(0, MOST).map((person) => buttonFor(person, input)));
     const none = found.length || !wordsOf(input.value).length;

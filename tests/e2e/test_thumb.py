@@ -117,9 +117,11 @@ def test_the_vote_is_told_while_it_is_typed(phone, address):
     hidden = votes.is_visible()
 
     phone.locator("[name=decision_kind][value=resolution]").check()
-    needed, base = (int(told.get_attribute(f"data-{name}")) for name in ("needed", "base"))
+    needed, base, full = (
+        int(told.get_attribute(f"data-{name}")) for name in ("needed", "base", "full")
+    )
     words = []
-    for typed in (needed, needed - 1, base + 1):
+    for typed in (needed, needed - 1, full + 1):
         votes.fill(str(typed))
         words.append(told.inner_text())
 
@@ -127,7 +129,7 @@ def test_the_vote_is_told_while_it_is_typed(phone, address):
     assert words == [
         f"{needed}/{base} tán thành: quá nửa, được thông qua.",
         f"{needed - 1}/{base} tán thành: chưa quá nửa, cần ít nhất {needed}.",
-        f"Nhiều hơn {base} đảng viên chính thức.",
+        f"Nhiều hơn {full} đảng viên chính thức của chi bộ.",
     ]
 
 

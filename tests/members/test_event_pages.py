@@ -307,7 +307,7 @@ def test_a_guest_whom_a_roll_names_is_not_taken_back(commune, office):
     )
 
     assert answer.context["form"].non_field_errors() == [
-        "Đồng chí đã có tên trong bảng điểm danh nên không bỏ được; "
+        "Đồng chí đã có tên trong bảng điểm danh hoặc phần phát biểu nên không bỏ được; "
         "hãy ghi ngày đồng chí thôi sinh hoạt ở đây."
     ]
     assert commune.own.outside_guests.get() == guest
