@@ -63,8 +63,8 @@ def blanks_of(meeting):
 def _on(part, meeting):
     if part == Part.PREPARE and not hasattr(meeting, "board_meeting"):
         yield "ngày họp chi ủy"
-    if part == Part.ROLL and not _roll_taken(meeting):
-        yield "điểm danh"
+    if part == Part.ROLL:
+        yield from _roll(meeting)
     for name in _asked(part, meeting):
         if getattr(meeting, name) in (None, ""):
             yield NAMES.get(name) or Meeting._meta.get_field(name).verbose_name
@@ -77,8 +77,12 @@ def _asked(part, meeting):
     return (*FIELDS.get(part, ()), *of_a_theme)
 
 
-def _roll_taken(meeting):
-    return meeting.roll_recorded_at is not None or meeting.counted_required is not None
+def _roll(meeting):
+    """Numbers are enough where an old paper has no names; the cell can still name its people."""
+    if not meeting.attendance_recorded:
+        yield "điểm danh"
+    elif meeting.counted and not meeting.from_paper:
+        yield "tên người dự, người vắng (mới ghi số lượng)"
 
 
 def _topics(meeting):

@@ -29,6 +29,7 @@ ELSEWHERE = {
     "HD12-31": "prepare",
     "HD12-40": "prepare",
     "HD12-42": None,
+    "HD12-46": "prepare",
     "K16": "send",
     "HD42-1": None,
     "HD42-2": None,

@@ -2,7 +2,8 @@
 
 The committee sets the number of days (`submit_within`), or none. What counts is the first
 sending that the cell did not take back itself: minutes that the committee returned or opened
-again were in time if they had been. Meetings written from paper are not held to it.
+again were in time if they had been; the check of the guidance goes by the same sending. Meetings
+written from paper are not held to it, those of which only numbers are known are.
 """
 
 import datetime as dt
@@ -45,8 +46,7 @@ class Timing:
 def due_on(meeting):
     """The last day to send the minutes in time, or None; wants `cell.committee` loaded."""
     within = meeting.cell.committee.submit_within
-    from_paper = meeting.paper_dated or meeting.counted_required is not None
-    if within is None or from_paper or meeting.state == State.CANCELLED:
+    if within is None or meeting.from_paper or meeting.state == State.CANCELLED:
         return None
     return meeting.held_on + dt.timedelta(days=within)
 
@@ -58,7 +58,7 @@ def timing_of(meeting, today):
 def timings_of(meetings, today):
     """Meeting id → Timing, in one query; the meetings come with `cell__committee` loaded."""
     meetings = list(meetings)
-    first = _first_sendings(meetings)
+    first = first_sendings(meetings)
     return {meeting.pk: _timing(meeting, first.get(meeting.pk), today) for meeting in meetings}
 
 
@@ -75,8 +75,9 @@ def _days_after(due, day):
     return max(0, (day - due).days)
 
 
-def _first_sendings(meetings):
-    """When each was first sent. The trail knows of the sendings before the last one."""
+def first_sendings(meetings):
+    """Meeting id → when it was first sent, as far as that counts; one query. The trail knows of
+    the sendings before the last one."""
     first = _told_by_the_trail([meeting.pk for meeting in meetings])
     for meeting in meetings:
         if last := meeting.submitted_at:

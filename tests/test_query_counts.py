@@ -30,7 +30,7 @@ LIMITS = {
     "members:quality": 15,
     "meetings:roll": 9,
     "reports:evaluation": 10,
-    "reports:compliance": 18,
+    "reports:compliance": 19,
     "reports:movement": 9,
     "reports:structure": 11,
     "reports:badges": 10,

@@ -1,4 +1,5 @@
-"""How many came to a meeting of which nobody knows the names any more: old paper minutes."""
+"""How many came to a meeting of which nobody knows the names: in place of a roll, and of nothing
+else. Only a meeting from paper (`paper_dated`) is outside the deadline."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction

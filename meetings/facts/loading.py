@@ -1,4 +1,4 @@
-"""Everything that the facts of a set of meetings depend on, in eleven queries however many."""
+"""Everything that the facts of a set of meetings depend on, in twelve queries however many."""
 
 import datetime as dt
 from collections import defaultdict
@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 
+from meetings.deadlines import first_sendings
 from meetings.enums import AttachmentKind
 from meetings.facts.reading import as_facts
 from meetings.facts.runs import NAMES, excused_runs, rolls_of
@@ -43,6 +44,7 @@ class Around:
     tasks: dict  # meeting id → tasks it gave
     register: Register  # who belongs to the cells, and what excuses him
     officers: dict  # cell id → officers
+    sent: dict  # meeting id → when it was first sent as far as that counts; none for a stranger
     plans: dict  # (cell id, year) → its plan of themes, with their `number`; none for a stranger
 
 
@@ -79,6 +81,7 @@ def _around(meetings, today):
         tasks=_by(Task.objects.filter(meeting__in=_ids(held)), "meeting_id"),
         register=register_of(cells, first, last),
         officers=_by(Officer.objects.touching(first, last).filter(cell__in=cells), "cell_id"),
+        sent=first_sendings(meetings),
         plans=_plans(cells, years),
     )
 

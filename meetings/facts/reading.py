@@ -19,6 +19,8 @@ SAME_NAME = (
     "held_on",
     "kind",
     "state",
+    "from_paper",
+    "mode",
     "day_reason",
     "theme",
     "starts_at",
@@ -109,6 +111,7 @@ def _preparation(meeting, around):
         "prepared_by": _office_of_preparer(meeting, around),
         "draft": meeting.draft_prepared,
         "key_points": bool(meeting.key_points.strip()) or None,
+        "mode_approved": bool(meeting.mode_approval.strip()) or None,
         "board_met_on": board.held_on if board else None,
         "notice_sent_at": timezone.localtime(sent).replace(tzinfo=None) if sent else None,
         "papers_sent": True if _paper_attached_before(meeting) else meeting.papers_sent,
@@ -143,7 +146,7 @@ def _office_of_preparer(meeting, around):
 
 def _sitting(meeting, around):
     spoke = len({person_of(remark) for remark in around.remarks[meeting.pk]})
-    declared = meeting.state in HANDED_IN and meeting.counted is None
+    declared = meeting.state in HANDED_IN and not meeting.from_paper
     return {
         "chair": meeting.chair.full_name if meeting.chair else "",
         "minute_taker": meeting.minute_taker.full_name if meeting.minute_taker else "",
@@ -200,8 +203,6 @@ def _attendance(meeting, around):
 
 def _close(meeting, around):
     tasks = meeting.tasks.all()
-    # a conclusion in an old book of numbers is no minutes
-    written = meeting.decision_text.strip() if meeting.counted is None else ""
     return {
         "decision": meeting.decision_kind or None,
         "decision_text": bool(meeting.decision_text.strip()),
@@ -209,15 +210,22 @@ def _close(meeting, around):
         "tasks_unassigned": sum(task.assignee_id is None for task in tasks),
         "tasks_undated": sum(task.due_on is None for task in tasks),
         "previous_tasks": _previous_tasks(meeting, around),
-        "handed_in_on": _handed_in_on(meeting),
-        "minutes_exist": bool(meeting.agenda.all() or written),
+        "handed_in_on": _handed_in_on(meeting, around),
+        "minutes_exist": _minutes_exist(meeting),
     }
 
 
-def _handed_in_on(meeting):
-    """The day of the hand-in that stands; a record that was returned is not handed in."""
-    handed_in = meeting.state in HANDED_IN and meeting.submitted_at
-    return timezone.localdate(meeting.submitted_at) if handed_in else None
+def _minutes_exist(meeting):
+    """A conclusion in an old book of numbers is no minutes."""
+    of_numbers = meeting.from_paper and meeting.counted is not None
+    written = "" if of_numbers else meeting.decision_text.strip()
+    return bool(meeting.agenda.all() or written)
+
+
+def _handed_in_on(meeting, around):
+    """The day of the sending by which the deadline goes, returned or opened again since or not."""
+    sent_at = around.sent.get(meeting.pk)
+    return sent_at and timezone.localdate(sent_at)
 
 
 def _previous_tasks(meeting, around):

@@ -121,7 +121,7 @@ class Meeting(models.Model):
     fee_note = models.CharField("kết quả thu đảng phí", max_length=200, blank=True)
     roll_recorded_at = models.DateTimeField("điểm danh lúc", null=True, blank=True)
 
-    # Of a meeting from before the portal only the numbers may be known, without names.
+    # In place of a roll, where only the numbers are known, without names.
     counted_required = models.PositiveSmallIntegerField("số phải dự", null=True, blank=True)
     counted_present = models.PositiveSmallIntegerField("số có mặt", null=True, blank=True)
     counted_excused = models.PositiveSmallIntegerField("số vắng có lý do", null=True, blank=True)
@@ -244,8 +244,13 @@ class Meeting(models.Model):
     @property
     def from_register(self):
         """Imported from the commune's old register: confirmed though no cell ever sent it."""
-        confirmed = self.state == State.CONFIRMED and self.paper_dated is not None
-        return confirmed and self.submitted_at is None
+        return self.state == State.CONFIRMED and self.from_paper and self.submitted_at is None
+
+    @property
+    def from_paper(self):
+        """Written down from paper, by the office or out of a register: outside the deadline, and
+        what it does not mention nobody knows. The cell itself cannot say so of a record."""
+        return self.paper_dated is not None
 
     @property
     def attendance(self):

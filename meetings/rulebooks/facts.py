@@ -17,6 +17,7 @@ State = Literal["planned", "draft", "submitted", "returned", "confirmed", "cance
 Attendance = Literal["present", "excused", "unexcused"]
 Decision = Literal["conclusion", "resolution"]
 Scoring = Literal["scored", "agreed", "voted", "decided"]
+Mode = Literal["in_person", "online", "by_groups"]
 Preparer = Literal["secretary", "deputy", "board_member", "other"]
 
 STATUSES: tuple[Attendance, ...] = ("present", "excused", "unexcused")
@@ -73,6 +74,7 @@ class MeetingFacts:
     kind: Kind
     state: State
     cell_kind: str = "rural"
+    from_paper: bool = False  # written down from paper: what it does not mention, nobody knows
 
     # Rhythm
     regular_in_month: int = 0  # regular and combined sittings held in this month, this one included
@@ -98,6 +100,8 @@ class MeetingFacts:
     supervisor_notified: bool | None = None
     papers_sent: bool | None = None
     papers_sent_on: date | None = None
+    mode: Mode = "in_person"
+    mode_approved: bool | None = None  # on-line or by groups: the approval of it is noted
 
     # Preparation of the theme
     paper_assigned: bool | None = None
@@ -139,7 +143,7 @@ class MeetingFacts:
     tasks_undated: int = 0
     previous_tasks: PreviousTasks | None = None
     minutes_exist: bool = False
-    handed_in_on: date | None = None
+    handed_in_on: date | None = None  # the first sending that the cell did not take back itself
     minutes_read: bool | None = None
     minutes_signed: bool | None = None
     paper_finalised: bool | None = None  # thematic paper completed and sent to the members
@@ -158,9 +162,10 @@ class MeetingFacts:
     def handed_in(self) -> bool:
         """The cell has declared its record complete: what is not in it did not happen.
 
-        Not so where only numbers are known: an old book has few columns, its silence says nothing.
+        Not so of what was written down from paper: an old book has few columns, its silence says
+        nothing. That a roll was taken by numbers is no such excuse.
         """
-        return self.state in {"submitted", "confirmed"} and not self.by_count
+        return self.state in {"submitted", "confirmed"} and not self.from_paper
 
     @property
     def by_count(self) -> bool:

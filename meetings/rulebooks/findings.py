@@ -55,7 +55,7 @@ def unknown(datum: str, cure: str) -> Finding:
 
 def unrecorded(datum: str, cure: str, *, known: bool) -> Finding:
     """Something that the record does not have: broken where the record can be expected to have it,
-    not to be told where it only holds numbers (`known` False)."""
+    not to be told where it was written down from paper (`known` False)."""
     return unmet(datum, cure) if known else unknown(datum, cure)
 
 

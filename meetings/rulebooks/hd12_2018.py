@@ -7,6 +7,7 @@ from meetings.rulebooks.hd12 import (
     attendance,
     contents,
     duration,
+    mode,
     outcome,
     preparation,
     rhythm,
@@ -15,7 +16,7 @@ from meetings.rulebooks.hd12 import (
 )
 from meetings.rulebooks.hd12.sources import DATED
 
-CHAPTERS = (rhythm, preparation, theme, sitting, contents, attendance, duration, outcome)
+CHAPTERS = (rhythm, preparation, theme, mode, sitting, contents, attendance, duration, outcome)
 
 
 HD12 = RuleBook(

@@ -1,4 +1,4 @@
-"""The page for old minutes that say how many came, and not who."""
+"""The page for a meeting of which it is known how many came, and not who."""
 
 from dataclasses import asdict
 
@@ -24,7 +24,8 @@ def counts(request, pk):
         heading="Chỉ biết số lượng",
         lead=(
             "Dùng khi sổ cũ chỉ ghi số người, không ghi tên. Tiêu chí cần biết tên sẽ để "
-            "“cần đánh giá”. Khi tìm được danh sách, đồng chí vẫn điểm danh từng người được."
+            "“cần đánh giá”. Khi tìm được danh sách, đồng chí vẫn điểm danh từng người được. "
+            "Hạn gửi biên bản vẫn tính như các kỳ khác."
         ),
         button="Lưu số lượng",
         done="Đã lưu số lượng.",

@@ -14,6 +14,12 @@ from tests.factories import CellFactory, MeetingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 HELD, DUE = dt.date(2026, 11, 3), dt.date(2026, 11, 5)
+COUNTED = {
+    "counted_required": 9,
+    "counted_present": 9,
+    "counted_excused": 0,
+    "counted_unexcused": 0,
+}
 
 
 @pytest.fixture
@@ -73,18 +79,22 @@ def test_a_committee_without_a_deadline_knows_no_late_minutes(draft, by):
     assert (overdue, told(draft)) == ("", "")
 
 
-@pytest.mark.parametrize(
-    "paper",
-    [
-        {"paper_dated": HELD},
-        dict.fromkeys(("counted_required", "counted_present"), 9)
-        | dict.fromkeys(("counted_excused", "counted_unexcused"), 0),
-    ],
-)
-def test_what_is_written_from_paper_is_not_held_to_it(draft, paper):
-    Meeting.objects.update(**paper)
+@pytest.mark.parametrize("numbers", [{}, COUNTED])
+def test_what_is_written_from_paper_is_not_held_to_it(draft, by, numbers):
+    Meeting.objects.update(paper_dated=HELD, **numbers)
+    unsent = told(draft)
+    do(actions.submit, draft, 20, by=by)
 
-    assert told(draft) == ""
+    assert (unsent, told(draft)) == ("", "")
+
+
+def test_who_knows_only_the_numbers_is_held_to_it(draft, by):
+    do(actions.record_counts, draft, 4, required=9, present=9, excused=0, unexcused=0, by=by)
+    on_the_day, a_day_later = told(draft, 5), told(draft, 6)
+    do(actions.submit, draft, 6, by=by)
+
+    assert (on_the_day, a_day_later) == ("", "Quá hạn gửi 1 ngày (hạn 05/11/2026)")
+    assert told(draft) == "Gửi muộn 1 ngày (hạn 05/11/2026)"
 
 
 def test_a_cancelled_meeting_owes_nothing(draft):

@@ -125,7 +125,7 @@ def test_the_list_needs_the_same_queries_for_few_and_many(
         good_meeting(cell, dt.date(2026, 11, 3))
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get(reverse("reports:cells"))
 
 
@@ -381,5 +381,5 @@ def test_the_page_needs_the_same_queries_for_few_and_many_members(
     good_meeting(cell, dt.date(2026, 11, 3))
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         cell_page(client, cell)

@@ -185,7 +185,7 @@ def test_the_number_of_queries_does_not_depend_on_cells_or_meetings(
         for month in range(1, 13) if cells > 1 else [9]:
             good_meeting(cell, dt.date(2022, month, 3))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         figures = year(*chosen, today=dt.date(2023, 1, 10))
 
     assert len(figures.checked) == (156 if cells > 1 else 1)

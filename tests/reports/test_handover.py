@@ -385,7 +385,7 @@ def test_the_page_asks_as_often_for_one_of_each_as_for_three(
 ):
     busy(commune.own, number)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         answer = page(office, commune.own)
 
     assert answer.context["number"] > 6 * number

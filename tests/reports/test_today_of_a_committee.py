@@ -253,7 +253,7 @@ def test_a_stranger_is_asked_to_sign_in(commune):
 
 @pytest.mark.parametrize(
     ("role", "queries"),
-    [(Role.CELL_SECRETARY, 24), (Role.COMMUNE_OFFICE, 22), (Role.SYSTEM_ADMIN, 5)],
+    [(Role.CELL_SECRETARY, 25), (Role.COMMUNE_OFFICE, 23), (Role.SYSTEM_ADMIN, 5)],
 )
 @pytest.mark.parametrize("cells", [1, 13])
 def test_the_number_of_queries_is_fixed(

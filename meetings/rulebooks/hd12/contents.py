@@ -31,7 +31,7 @@ def sections(*codes: str) -> Check:
             return unrecorded(
                 f"Chưa có nội dung: {', '.join(missing)}",
                 "Ghi bổ sung nội dung đã họp.",
-                known=not facts.by_count,
+                known=not facts.from_paper,
             )
         return met(f"Có nội dung: {', '.join(TOPIC_LABELS[code] for code in codes)}")
 
@@ -48,7 +48,7 @@ def party_building(facts: MeetingFacts) -> Finding:
     return unrecorded(
         "Chưa có nội dung công tác xây dựng Đảng",
         "Ghi bổ sung: phát triển, quản lý đảng viên, kiểm tra, giám sát, học tập và làm theo Bác.",
-        known=not facts.by_count,
+        known=not facts.from_paper,
     )
 
 

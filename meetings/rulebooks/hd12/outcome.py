@@ -25,7 +25,7 @@ def decided(facts: MeetingFacts) -> Finding:
         return unrecorded(
             "Chưa có kết luận hay nghị quyết",
             "Ghi kết luận hoặc nghị quyết.",
-            known=not facts.by_count,
+            known=not facts.from_paper,
         )
     name = "kết luận" if facts.decision == "conclusion" else "nghị quyết"
     if not facts.decision_text:
@@ -58,7 +58,7 @@ def minutes_kept(facts: MeetingFacts) -> Finding:
     if facts.minutes_exist:
         return met("Có biên bản")
     return unrecorded(
-        "Chưa có biên bản", "Ghi biên bản và lưu vào sổ của chi bộ.", known=not facts.by_count
+        "Chưa có biên bản", "Ghi biên bản và lưu vào sổ của chi bộ.", known=not facts.from_paper
     )
 
 

@@ -31,7 +31,7 @@ def minute_taker_named(facts: MeetingFacts) -> Finding:
     chair, minute_taker = facts.chair.strip(), facts.minute_taker.strip()
     if not minute_taker:
         return unrecorded(
-            "Chưa cử thư ký cuộc họp", "Ghi tên thư ký cuộc họp.", known=not facts.by_count
+            "Chưa cử thư ký cuộc họp", "Ghi tên thư ký cuộc họp.", known=not facts.from_paper
         )
     if not chair:
         return unknown(f"Thư ký: {minute_taker}; chưa ghi chủ trì", "Ghi tên người chủ trì.")

@@ -84,7 +84,7 @@ def theme_named(facts: MeetingFacts) -> Finding:
     """The theme has a name; whether it fits the cell's needs is seen from it (HD12-31)."""
     if theme := facts.theme.strip():
         return met(f"Chuyên đề: {theme}")
-    return unrecorded("Chưa ghi tên chuyên đề", "Ghi tên chuyên đề.", known=not facts.by_count)
+    return unrecorded("Chưa ghi tên chuyên đề", "Ghi tên chuyên đề.", known=not facts.from_paper)
 
 
 CRITERIA = (

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from meetings.rulebooks.base import Criterion, Severity, Source, Stage, Trust
 from meetings.rulebooks.facts import MeetingFacts
-from meetings.rulebooks.findings import Finding, met, together, unknown, unmet, unrecorded
+from meetings.rulebooks.findings import Finding, met, together, unknown, unmet
 from meetings.rulebooks.hd12 import outcome
 from meetings.rulebooks.hd42.sources import APPLIED, CARRIED, carried, of
 
@@ -12,7 +12,11 @@ REPORT_WITHIN = timedelta(days=2)
 HAND_IN = Source(
     "Thiết lập của cổng",
     trust=Trust.DERIVED,
-    note="lấy ngày gửi biên bản trên cổng làm ngày báo cáo",
+    note="lấy ngày gửi biên bản lần đầu trên cổng làm ngày báo cáo",
+)
+ON_PAPER = unknown(
+    "Ghi lại từ bản giấy nên cổng không biết ngày báo cáo",
+    "Nếu cần, xem ngày nộp ghi trên bản giấy hoặc trong sổ của đảng ủy.",
 )
 
 
@@ -30,6 +34,8 @@ def tasks_whole(facts: MeetingFacts) -> Finding:
 
 def reported_in_time(facts: MeetingFacts) -> Finding:
     """The record was finished and handed in within two days (HD42-7)."""
+    if facts.from_paper:
+        return ON_PAPER
     due = facts.held_on + REPORT_WITHIN
     if facts.handed_in_on is None:
         return _not_handed_in(facts)
@@ -42,9 +48,7 @@ def reported_in_time(facts: MeetingFacts) -> Finding:
 def _not_handed_in(facts: MeetingFacts) -> Finding:
     due = facts.held_on + REPORT_WITHIN
     datum, cure = f"Chưa gửi biên bản, hạn {due:%d/%m/%Y}", "Hoàn thiện và gửi biên bản."
-    if facts.as_of <= due:
-        return unknown(datum, cure)
-    return unrecorded(datum, cure, known=not facts.by_count)
+    return unknown(datum, cure) if facts.as_of <= due else unmet(datum, cure)
 
 
 def scored(facts: MeetingFacts) -> Finding:

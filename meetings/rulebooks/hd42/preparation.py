@@ -1,15 +1,15 @@
-"""What is done before a meeting (K08 to K10, HD42-4 to HD42-6, HD42-13)."""
+"""What is done before a meeting (K08 to K10, HD42-4 to HD42-6, HD42-13, HD12-46)."""
 
 from datetime import date, timedelta
 
 from meetings.rulebooks.base import REGULAR, THEMATIC, Criterion, Severity, Stage
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Finding, met, together, unknown, unmet
-from meetings.rulebooks.hd12 import preparation
+from meetings.rulebooks.hd12 import mode, preparation
 from meetings.rulebooks.hd12.preparation import PREPARERS, draft_made
 from meetings.rulebooks.hd12.sources import OWN_CHOICE
 from meetings.rulebooks.hd12.theme import paper_finished
-from meetings.rulebooks.hd42.sources import APPLIED, FOUND, carried, of
+from meetings.rulebooks.hd42.sources import APPLIED, FOUND, PILOT_CARRIED, carried, of
 
 A_DAY = timedelta(days=1)
 MAY_PREPARE = {"secretary", "deputy", "board_member"}
@@ -120,4 +120,5 @@ CRITERIA = (
         check=theme_prepared,
         kinds=THEMATIC,
     ),
+    carried(of(mode.CRITERIA, "HD12-46"), PILOT_CARRIED),
 )

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from meetings.rulebooks.base import Criterion, Source, Trust
+from meetings.rulebooks.hd12.mode import PILOT_DATED
 
 DATED = date(2025, 10, 28)
 NOT_COMPARED = "phụ lục và điều khoản thay thế chưa thấy"
@@ -16,6 +17,12 @@ def hd42(trust: Trust = Trust.LOCAL_PRACTICE, note: str = "") -> Source:
 
 FOUND = hd42(Trust.FOUND)
 APPLIED = hd42()
+PILOT_CARRIED = Source(
+    "HD 03-HD/TW",
+    PILOT_DATED,
+    trust=Trust.UNCONFIRMED,
+    note="chưa thấy HD 42-HD/BTCTW nói về cách họp này; cổng giữ như trước",
+)
 CARRIED = hd42(Trust.UNCONFIRMED, "cổng lấy theo HD 12-HD/BTCTW ngày 06/7/2018")
 
 

@@ -7,11 +7,14 @@ import pytest
 from meetings.actions import record_roll
 from meetings.enums import State
 from meetings.facts import check, facts_of
+from meetings.models import Meeting
 from meetings.rulebooks.facts import HeadCount
 from tests.factories import CellFactory, MeetingFactory, MemberFactory
 from tests.meetings.facts.reading import TODAY
 
 pytestmark = pytest.mark.django_db
+
+PAPER = dt.date(2022, 12, 20)
 
 
 def counted(cell, month, *, excused=3, **fields):
@@ -46,17 +49,30 @@ def test_the_numbers_are_read(cell):
     )
 
 
-def test_that_nobody_spoke_is_not_concluded_from_a_book_of_numbers(cell):
-    meeting = counted(cell, 9, state=State.SUBMITTED)
-
-    assert facts_of(meeting, TODAY).speakers is None
-
-
-def test_a_conclusion_beside_numbers_is_no_minutes(cell):
-    meeting = counted(cell, 9, decision_kind="conclusion", decision_text="Nhất trí.")
+@pytest.mark.parametrize(("paper_dated", "speakers"), [(PAPER, None), (None, 0)])
+def test_that_nobody_spoke_is_concluded_but_from_paper(cell, paper_dated, speakers):
+    meeting = counted(cell, 9, state=State.SUBMITTED, paper_dated=paper_dated)
 
     facts = facts_of(meeting, TODAY)
-    assert (facts.decision_text, facts.minutes_exist) == (True, False)
+    assert (facts.from_paper, facts.speakers) == (paper_dated is not None, speakers)
+
+
+@pytest.mark.parametrize(("paper_dated", "minutes"), [(PAPER, False), (None, True)])
+def test_a_conclusion_beside_numbers_is_no_minutes_in_an_old_book(cell, paper_dated, minutes):
+    said = {"decision_kind": "conclusion", "decision_text": "Nhất trí."}
+    meeting = counted(cell, 9, paper_dated=paper_dated, **said)
+
+    facts = facts_of(meeting, TODAY)
+    assert (facts.decision_text, facts.minutes_exist) == (True, minutes)
+
+
+def test_a_conclusion_of_minutes_that_the_office_wrote_down_from_paper_is_minutes(cell):
+    MemberFactory(cell=cell)
+    meeting = named(cell, 9)
+    said = {"decision_kind": "conclusion", "decision_text": "Nhất trí."}
+    Meeting.objects.update(paper_dated=PAPER, **said)
+
+    assert facts_of(meeting, TODAY).minutes_exist is True
 
 
 def test_meetings_without_names_are_counted_until_the_roll(cell):

@@ -152,6 +152,22 @@ def test_the_record_becomes_facts(cell):
     assert (facts.decision, facts.decision_text, facts.minutes_exist) == ("conclusion", True, True)
 
 
+@pytest.mark.parametrize(
+    ("mode", "approval", "known"),
+    [
+        ("in_person", "", ("in_person", None)),
+        ("online", "  ", ("online", None)),
+        ("by_groups", "Thông báo số 5", ("by_groups", True)),
+    ],
+)
+def test_how_the_cell_met_and_that_a_committee_agreed_are_read(cell, mode, approval, known):
+    meeting = MeetingFactory(cell=cell, mode=mode, mode_approval=approval)
+
+    facts = facts_of(meeting, TODAY)
+
+    assert (facts.mode, facts.mode_approved) == known
+
+
 def test_in_minutes_that_were_handed_in_silence_means_that_nobody_spoke(cell):
     meeting = MeetingFactory(cell=cell, state=State.SUBMITTED)
 

@@ -264,7 +264,7 @@ def test_a_year_of_a_commune_takes_as_many_queries_as_one_meeting(cells, members
         pairs = check_many(meetings, TODAY)
 
     assert len(pairs) == 12 * cells
-    assert len(queries) == 11
+    assert len(queries) == 12
 
 
 def test_no_meetings_are_no_facts():

@@ -214,6 +214,22 @@ def test_a_missing_approval_is_told_and_keeps_nothing_from_being_saved(secretary
     assert "Trực tuyến; chưa ghi cấp ủy đồng ý" in text(secretary.get(url("detail", meeting)))
 
 
+def test_the_check_asks_for_the_approval_and_leads_to_where_it_is_written(secretary, commune):
+    coming = MeetingFactory(
+        cell=commune.own, held_on=dt.date(2023, 1, 3), state=State.PLANNED, mode="online"
+    )
+
+    def asked():
+        page = soup(secretary.get(url("check", coming)))
+        lines = page.select(f".criterion:has(a[href='{url('prepare', coming)}'])")
+        return [line for line in lines if "ghi cấp ủy đồng ý" in line.text]
+
+    before = len(asked())
+    Meeting.objects.update(mode_approval="Thông báo số 5")
+
+    assert (before, len(asked())) == (1, 0)
+
+
 def test_a_meeting_in_one_room_says_nothing_of_its_mode(secretary, meeting):
     assert "Hình thức họp" not in text(secretary.get(url("detail", meeting)))
     assert "cấp ủy đồng ý" not in text(secretary.get(url("conclude", meeting)))

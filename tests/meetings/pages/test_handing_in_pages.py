@@ -8,7 +8,7 @@ from django.urls import reverse
 from meetings.enums import MeetingKind, State
 from meetings.models import AgendaItem, Meeting
 from tests.factories import UserFactory
-from tests.meetings.pages.pages import filled, soup, text, url
+from tests.meetings.pages.pages import DAY, filled, soup, text, url
 
 pytestmark = pytest.mark.usefixtures("_september")
 
@@ -39,6 +39,21 @@ def test_a_thematic_meeting_is_asked_for_its_theme(secretary, meeting):
 
     assert "tên chuyên đề" in found[url("prepare", meeting)]
     assert "“" not in found[url("content", meeting)]
+
+
+@pytest.mark.parametrize(
+    ("paper_dated", "told"),
+    [(None, "Điểm danh: tên người dự, người vắng (mới ghi số lượng)."), (DAY, None)],
+)
+def test_numbers_in_place_of_names_are_enough_from_paper_alone(
+    secretary, meeting, paper_dated, told
+):
+    Meeting.objects.update(
+        paper_dated=paper_dated,
+        counted_required=3, counted_present=3, counted_excused=0, counted_unexcused=0,
+    )  # fmt: skip
+
+    assert blanks(secretary, meeting).get(url("roll", meeting)) == told
 
 
 def test_an_answer_no_is_not_blank(secretary, meeting):

@@ -14,7 +14,7 @@ from meetings.rulebooks.findings import met
 from tests.meetings.rulebooks.samples import GOOD
 
 K_CODES = [f"K{n:02d}" for n in (*range(1, 10), 11, 12, 13, 15, 17, 19)]
-CLAUSES = [f"HD12-{n}" for n in range(1, 44)]
+CLAUSES = [f"HD12-{n}" for n in (*range(1, 44), 46)]
 
 
 def criterion(code, **changes):
@@ -162,7 +162,7 @@ def test_each_document_is_cited_with_its_own_date(code, label):
     ("stage", "codes"),
     [
         (Stage.RHYTHM, [*("K01", "K02", "K03"), *clauses(1, 2, 5, 6, 12)]),
-        (Stage.PREPARATION, [*("K08", "K09"), *clauses(*range(7, 12), 13, 14, 15, 40)]),
+        (Stage.PREPARATION, [*("K08", "K09"), *clauses(*range(7, 12), 13, 14, 15, 40, 46)]),
         (
             Stage.SITTING,
             [
@@ -227,7 +227,7 @@ def test_a_published_criterion_cannot_be_changed():
 def test_a_page_lists_each_matter_once():
     own = (3, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 18, 20, 21, 22, 23, 28, 29, 30, 31, 35, 36, 42)
 
-    assert [c.code for c in HD12.leading] == K_CODES + clauses(*own)
+    assert [c.code for c in HD12.leading] == K_CODES + clauses(*own, 46)
 
 
 def test_every_check_of_the_book_is_listed_or_held_by_one_that_is():

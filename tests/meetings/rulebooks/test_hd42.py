@@ -7,8 +7,8 @@ import pytest
 
 from meetings.rulebooks import HD42, in_force
 from meetings.rulebooks.base import Severity, Trust
-from meetings.rulebooks.facts import PreviousTasks
-from meetings.rulebooks.findings import Verdict
+from meetings.rulebooks.facts import HeadCount, PreviousTasks
+from meetings.rulebooks.findings import Verdict, unknown
 from tests.meetings.rulebooks.samples import COMBINED, GOOD, THEMATIC, finding, roll, verdict
 
 MET, UNMET, UNKNOWN, NOT_APPLICABLE = (
@@ -40,7 +40,10 @@ def test_a_meeting_without_a_fault_meets_all_but_what_a_person_judges():
 
     assert {code for code, found in verdicts.items() if found is UNKNOWN} == OPEN
     assert {code for code, found in verdicts.items() if found is UNMET} == set()
-    assert {code for code, found in verdicts.items() if found is NOT_APPLICABLE} == {"HD42-13"}
+    assert {code for code, found in verdicts.items() if found is NOT_APPLICABLE} == {
+        "HD42-13",
+        "HD12-46",
+    }
 
 
 @pytest.mark.parametrize(("day", "code"), [(27, "HD12-2018"), (28, "HD42-2025")])
@@ -178,6 +181,26 @@ def test_the_record_is_handed_in_within_two_days(handed_in_on, as_of, expected):
     changed = replace(HELD, handed_in_on=handed_in_on, as_of=as_of)
 
     assert (verdict("K16", changed), verdict("HD42-7", changed)) == (expected, expected)
+
+
+@pytest.mark.parametrize("handed_in_on", [None, date(2026, 11, 5), date(2026, 11, 6)])
+def test_of_what_was_written_down_from_paper_the_portal_does_not_know_the_day(handed_in_on):
+    paper = replace(HELD, from_paper=True, handed_in_on=handed_in_on)
+
+    assert finding("K16", paper) == unknown(
+        "Ghi lại từ bản giấy nên cổng không biết ngày báo cáo",
+        "Nếu cần, xem ngày nộp ghi trên bản giấy hoặc trong sổ của đảng ủy.",
+    )
+    assert verdict("HD42-7", paper) == UNKNOWN
+
+
+def test_a_roll_by_numbers_is_no_excuse_for_not_handing_in():
+    counted = replace(
+        HELD, roll_recorded=False, attendance=(), counted=HeadCount(44, 41, 3, 0), handed_in_on=None
+    )
+
+    assert verdict("K16", counted, as_of=date(2026, 11, 5)) == UNKNOWN
+    assert verdict("K16", counted, as_of=date(2026, 11, 6)) == UNMET
 
 
 def test_chair_and_minute_taker_are_two_and_the_agenda_is_approved():

@@ -1,4 +1,5 @@
-"""A meeting of which only the numbers are known: what they tell is judged, the rest is unknown."""
+"""A meeting of which only the numbers are known: what they tell is judged, what needs names is
+unknown; silence is excused only where it was written down from paper."""
 
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ BARE = MeetingFacts(
     state="confirmed",
     regular_in_month=1,
     thematic_in_quarter=1,
+    from_paper=True,
     counted=HeadCount(44, 41, 3, 0),
 )
 
@@ -89,6 +91,30 @@ def test_nor_is_one_of_another_kind_or_guidance(kind, day):
     results = in_force(day).check(facts)
 
     assert [r.criterion.code for r in results if r.finding.verdict is UNMET] == []
+
+
+@pytest.mark.parametrize("code", ["K08", "K09", "K11", "K12", "K13", "K15", "HD12-28", "HD12-37"])
+def test_numbers_in_a_record_of_the_cell_do_not_excuse_its_silence(code):
+    assert verdict(code, BARE) is UNKNOWN
+    assert verdict(code, BARE, from_paper=False) is UNMET
+
+
+def test_nor_do_names_in_one_from_paper_take_the_excuse_away():
+    named = replace(BARE, counted=None, roll_recorded=True, attendance=roll(present=41))
+
+    assert {verdict(code, named) for code in ("K08", "K13", "K15", "HD12-37")} == {UNKNOWN}
+
+
+@pytest.mark.parametrize("from_paper", [True, False])
+def test_what_needs_names_stays_unknown_wherever_the_numbers_come_from(from_paper):
+    facts = replace(COUNTED, from_paper=from_paper)
+
+    assert [verdict(code, facts) for code in ("K07", "HD12-18")] == [UNKNOWN, UNKNOWN]
+
+
+@pytest.mark.parametrize(("from_paper", "expected"), [(True, UNKNOWN), (False, UNMET)])
+def test_a_theme_without_a_name_is_excused_from_paper_alone(from_paper, expected):
+    assert verdict("HD12-31", BARE, kind="thematic", from_paper=from_paper) is expected
 
 
 def test_what_the_book_does_say_is_judged():

@@ -57,21 +57,22 @@ def test_other_kinds_of_faultless_meeting_leave_no_more(facts, to_judge):
 @pytest.mark.parametrize(
     ("facts", "aside"),
     [
-        (GOOD, ["K03", *clauses(3, 5, 13, 14, 15, 23, 30, 31, 33, 34)]),
+        (GOOD, ["K03", *clauses(3, 5, 13, 14, 15, 23, 30, 31, 33, 34, 46)]),
         (
             THEMATIC,
             [
                 *("K03", "K08", "K09", "K12", "K19"),
-                *clauses(3, 5, 6, 7, 8, 9, 10, 11, *range(20, 23), *range(26, 31), 33, 34, 40, 43),
+                *clauses(3, 5, 6, 7, 8, 9, 10, 11, *range(20, 23), *range(26, 31)),
+                *clauses(33, 34, 40, 43, 46),
             ],
         ),
-        (COMBINED, ["K03", *clauses(5, 30, 32, 34)]),
+        (COMBINED, ["K03", *clauses(5, 30, 32, 34, 46)]),
         (
             EXTRAORDINARY,
             [
                 *("K03", "K04", "K08", "K09", "K12", "K19"),
                 *clauses(3, 6, 7, 8, 9, 10, 11, 13, 14, 15, *range(20, 24), *range(26, 35)),
-                *clauses(40, 43),
+                *clauses(40, 43, 46),
             ],
         ),
     ],
