@@ -94,6 +94,9 @@ DETAILS = {
     "meeting.counts_recorded": _present,
     "meeting.absences_expected": lambda told: f"{told['absent']} người báo vắng",
     "meeting.rescheduled": _moved,
+    "meeting.kind_changed": lambda told: f"{told['before']} → {told['after']}",
+    "meeting.theme_linked": lambda told: told["theme"],
+    "meeting.theme_unlinked": lambda told: told["theme"],
     "meeting.document_numbered": lambda told: told["symbol"],
     "meeting.document_taken": lambda told: DocumentKind(told["document"]).label.lower(),
 }
