@@ -19,6 +19,7 @@ from meetings.forms.plan import KindForm, PlanForm, ReasonForm, RescheduleForm
 from meetings.forms.prepare import planned_theme_of
 from meetings.rulebooks.hd12.rhythm import COMMON_DAY
 from meetings.views.loading import recordable
+from meetings.views.sent import say_sent
 from meetings.views.stepping import StepPage, step_view
 
 CANCELS_PLANNED = "Chỉ hủy khi chi bộ không họp. Kỳ đã hủy vẫn còn trong danh sách, cùng lý do."
@@ -40,7 +41,7 @@ def plan(request):
         except ValidationError as refused:
             take_errors(form, refused)
         else:
-            messages.success(request, f"Đã lên lịch sinh hoạt ngày {vi_date(meeting.held_on)}.")
+            say_sent(request, f"Đã lên lịch sinh hoạt ngày {vi_date(meeting.held_on)}.")
             _tell_of_others(request, meeting)
             return redirect("meetings:detail", pk=meeting.pk)
     there = _monthly_of(form.initial.get("cell"), form.initial["held_on"])
