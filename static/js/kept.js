@@ -57,14 +57,14 @@
     const [line, button] = ["p", "button"].map((tag) => document.createElement(tag));
     line.className = "muted";
     line.setAttribute("role", "status");
-    Object.assign(button, { type: "button", className: "btn btn-link", textContent: "Bỏ" });
+    Object.assign(button, { type: "button", className: "btn btn-link px-0", textContent: "Bỏ" });
     button.addEventListener("click", () => {
       for (const one of controls.splice(given.length)) one.remove();
       fill(new Map(given));
       store.drop(NAME);
       line.textContent = "Đã bỏ phần gõ lần trước.";
     });
-    line.append(`Đã điền lại phần đồng chí gõ lúc ${when(at)} · `, button);
+    line.append(`Đã điền lại phần đồng chí gõ lúc ${when(at)} ·\u00a0`, button);
     form.before(line);
   };
   const shows = (values) =>
