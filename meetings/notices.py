@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from formats.ui import vi_date, vi_time, vi_weekday
-from meetings.enums import MONTHLY, AgendaTopic, MeetingKind, MeetingMode, State
+from meetings.enums import MONTHLY, THEMATIC, AgendaTopic, MeetingKind, MeetingMode, State
 
 VILLAGE_CLOCK = ZoneInfo("Asia/Ho_Chi_Minh")
 FEWEST_MINUTES, FEWEST_OF_BOTH = 90, 120  # a sitting, and one of two parts
@@ -26,7 +26,7 @@ def notice_of(meeting, author=None):
         f"- Thời gian: {_when(meeting)}.",
         *_known("Địa điểm", meeting.place),
         *_known("Hình thức", _mode(meeting)),
-        *_known("Chuyên đề", meeting.theme),
+        *_known("Chuyên đề", meeting.theme if meeting.kind in THEMATIC else ""),
         *_known("Người chuẩn bị chuyên đề", f"đ/c {author}" if author else ""),
         *_known("Nội dung", USUAL if meeting.kind in MONTHLY else ""),
         *_known("Trọng tâm", _in_one_line(meeting.key_points)),

@@ -60,6 +60,7 @@ urlpatterns = [
     path("<int:pk>/roll-sheet/", notice.roll_sheet, name="roll_sheet"),
     # what else happens to a meeting
     path("<int:pk>/reschedule/", planning.reschedule, name="reschedule"),
+    path("<int:pk>/kind/", planning.change_kind, name="change_kind"),
     path("<int:pk>/cancel/", planning.cancel, name="cancel"),
     path("<int:pk>/confirm/", handing_in.confirm, name="confirm"),
     path("<int:pk>/withdraw/", handing_in.withdraw, name="withdraw"),

@@ -66,6 +66,7 @@ POLICY = {
         f"meetings:{step}": (P.RECORD_MEETINGS, "meeting")
         for step in ("prepare", "roll", "content", "conclude", "send", "reschedule", "cancel")
     },
+    "meetings:change_kind": (P.RECORD_MEETINGS, "meeting"),
     "meetings:absences": (P.RECORD_MEETINGS, "meeting"),
     **{
         f"meetings:{page}": (P.VIEW_MEETINGS, "meeting")

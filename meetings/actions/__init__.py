@@ -12,6 +12,7 @@ from meetings.actions.counting import record_counts
 from meetings.actions.documents import number_document, number_locked, record_document_taken
 from meetings.actions.handing_in import confirm, reopen, return_, submit, withdraw
 from meetings.actions.importing import record_faults_download, record_template_download
+from meetings.actions.kinds import change_kind
 from meetings.actions.materials import change_material, publish, withdraw_material
 from meetings.actions.noticing import record_notice
 from meetings.actions.planning import cancel, plan, plan_missing, reschedule
@@ -40,6 +41,7 @@ __all__ = [
     "ThemeEntry",
     "attach",
     "cancel",
+    "change_kind",
     "change_material",
     "confirm",
     "decide_score",

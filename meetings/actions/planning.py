@@ -10,6 +10,7 @@ from accounts import audit
 from formats.periods import covers, vi_date
 from meetings.actions.claiming import asked_for, claim_to_edit, move, refuse_future
 from meetings.actions.documents import release_numbers
+from meetings.actions.linking import hold_plans, keep_quarter
 from meetings.enums import DocumentKind, MeetingKind, MeetingMode, State
 from meetings.models import Meeting
 from meetings.scheduling import FURTHEST, lacking
@@ -98,9 +99,11 @@ def plan_missing(*, cells, months, by):
 
 
 @transaction.atomic
-def reschedule(*, meeting, held_on, starts_at=None, place="", reason, version, by):
+def reschedule(*, meeting, held_on, starts_at=None, place="", reason, unlink=False, version, by):
     """Move the meeting to another day, for a reason. A roll taken before has to be taken again:
-    who is required depends on the day."""
+    who is required depends on the day. `unlink` gives up the theme of the year's plan, which
+    does not go along into another quarter."""
+    hold_plans(meeting)
     meeting = claim_to_edit(meeting, version)
     reason = asked_for(reason, "Hãy ghi lý do đổi ngày họp.", "reason")
     before, meeting.held_on = meeting.held_on, held_on
@@ -113,6 +116,7 @@ def reschedule(*, meeting, held_on, starts_at=None, place="", reason, version, b
         refuse_future(meeting)
     _check_day(meeting)
     save(meeting)
+    keep_quarter(meeting, before, unlink=unlink, by=by)
     audit.record(
         "meeting.rescheduled",
         by=by,

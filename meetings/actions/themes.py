@@ -12,7 +12,7 @@ from formats.periods import Quarter, vi_date
 from meetings.actions.claiming import Conflict, claim_to_edit
 from meetings.actions.planning import plan as plan_meeting
 from meetings.enums import THEMATIC, State
-from meetings.models import PlannedTheme, ThematicPlan
+from meetings.models import Meeting, PlannedTheme, ThematicPlan
 from meetings.thematic import meeting_of
 from members.actions.checks import save
 from members.models import Member
@@ -33,7 +33,8 @@ class ThemeEntry:
 def plan_themes(*, cell, year, themes, version, by):
     """Write down the plan of the year: `themes` are ThemeEntry each, all of them.
 
-    A theme of the plan that is not among them is taken out, unless a meeting stands for it.
+    A theme of the plan that is not among them is taken out, unless a meeting stands for it; nor
+    does a theme leave the quarter of its meeting.
     """
     if not themes:
         raise ValidationError("Kế hoạch chưa có chuyên đề nào; hãy ghi ít nhất một chuyên đề.")
@@ -59,9 +60,22 @@ def _keep_themes(written, entries):
         _take_out(own[pk])
     for entry in entries:
         theme = own.pop(entry.pk, None) or PlannedTheme(plan=written)
+        before = theme.month
         theme.month, theme.topic, theme.group = entry.month, entry.topic.strip(), entry.group
         theme.assignee = entry.assignee
         save(theme)
+        if theme.month != before:
+            _keep_quarter(theme)
+
+
+def _keep_quarter(theme):
+    """A theme with a meeting is only moved within the quarter of its meeting."""
+    meeting = meeting_of(theme)
+    if meeting and theme.quarter != (there := Quarter.of(meeting.held_on)):
+        raise ValidationError(
+            f"Chuyên đề “{theme.topic}” đã có kỳ sinh hoạt ngày {vi_date(meeting.held_on)} nên "
+            f"không chuyển sang {theme.quarter.label} được; hãy chọn tháng trong {there.label}."
+        )
 
 
 def _take_out(theme):
@@ -108,6 +122,7 @@ def plan_meeting_of_theme(*, theme, kind, held_on, by):
 def link_theme(*, theme, meeting, by):
     """Say that a meeting of the cell, planned or held, stands for a theme of the plan."""
     theme = _locked(theme)
+    meeting = Meeting.objects.select_related("cell__committee").get(pk=meeting.pk)
     if theme.meeting_id == meeting.pk:
         return meeting
     _check_kind(meeting.kind)

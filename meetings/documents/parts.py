@@ -5,7 +5,7 @@ from formats.periods import document_date, long_date
 from meetings.documents import wording
 from meetings.documents.numbering import number_line
 from meetings.documents.sheet import DOTS, LONG_DOTS
-from meetings.enums import AgendaTopic, MeetingMode
+from meetings.enums import THEMATIC, AgendaTopic, MeetingMode
 
 TOPICS = {
     AgendaTopic.CURRENT_AFFAIRS: "Thông tin thời sự",
@@ -35,7 +35,9 @@ def frame(record, kind):
     """What stands above the text of every document, as arguments of PartyDocument."""
     meeting, cell = record.meeting, record.meeting.cell
     number = record.numbers.get(kind)
-    about = f"\nChuyên đề: {clean(meeting.theme)}" if meeting.theme.strip() else ""
+    about = ""
+    if meeting.kind in THEMATIC and meeting.theme.strip():
+        about = f"\nChuyên đề: {clean(meeting.theme)}"
     title = wording.sitting(meeting)
     return {
         "regime": record.regime,

@@ -61,15 +61,49 @@ class PlanForm(forms.Form):
 
     @property
     def kinds(self):
-        """Each kind as a radio button and a line that says when to choose it."""
-        return [(radio, KINDS[radio.data["value"]]) for radio in self["kind"]]
+        return kinds_of(self)
 
 
-class RescheduleForm(VersionMixin):
+def kinds_of(form):
+    """Each kind as a radio button and a line that says when to choose it."""
+    return [(radio, KINDS[radio.data["value"]]) for radio in form["kind"]]
+
+
+class UnlinkMixin(VersionMixin):
+    """A meeting that stands for a theme of the year's plan may give it up; `linked` is it."""
+
+    def __init__(self, data=None, *, linked=None, initial=None):
+        super().__init__(data, initial=initial)
+        if linked:
+            quarter = linked.quarter.label
+            self.fields["unlink"] = forms.BooleanField(
+                label=f"Gỡ khỏi chuyên đề “{linked.topic}” của {quarter}",
+                help_text=f"Gỡ thì trong kế hoạch, chuyên đề của {quarter} chưa có kỳ nào: hãy "
+                "lập kỳ khác, hoặc sửa tháng của chuyên đề rồi gắn lại.",
+                required=False,
+            )
+
+
+class RescheduleForm(UnlinkMixin):
     held_on = DayField(label="Ngày họp mới")
     starts_at = HourField(label="Bắt đầu", required=False)
     place = forms.CharField(label="Địa điểm", max_length=160, required=False)
     reason = forms.CharField(label="Lý do đổi ngày", max_length=200)
+
+
+class KindForm(UnlinkMixin):
+    """Another kind for a meeting that is planned or being recorded."""
+
+    kind = forms.ChoiceField(
+        label="Loại sinh hoạt", choices=MeetingKind.choices, widget=forms.RadioSelect
+    )
+    theme = forms.CharField(
+        label="Tên chuyên đề", max_length=200, required=False, help_text=HELP["theme"]
+    )
+
+    @property
+    def kinds(self):
+        return kinds_of(self)
 
 
 class ReasonForm(VersionMixin):

@@ -19,6 +19,7 @@ from meetings.models import Attachment
 from meetings.steps import reach_of
 from meetings.views.filing import given_out
 from meetings.views.loading import locked, recordable, within
+from meetings.views.sent import say_sent
 from meetings.views.stepping import StepPage, step_view
 
 
@@ -125,7 +126,7 @@ def withdraw(request, pk, row_pk):
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.withdraw_attachment(attachment=row, reason=reason, by=request.user)
-        messages.success(request, f"Đã bỏ “{row.name}”; tệp vẫn được giữ để đối chiếu.")
+        say_sent(request, f"Đã bỏ “{row.name}”; tệp vẫn được giữ để đối chiếu.")
         return redirect("meetings:attachments", pk=pk)
     context = {"meeting": meeting, "attachment": row, "form": form}
     return render(request, "meetings/withdraw_attachment.html", context)

@@ -19,6 +19,7 @@ from meetings.forms.attaching import WithdrawForm
 from meetings.forms.materials import EditMaterialForm, LibraryFilter, PublishForm
 from meetings.models import Material, PassedOn
 from meetings.views.filing import given_out
+from meetings.views.sent import say_sent
 
 ROWS = 20
 
@@ -149,7 +150,7 @@ def withdraw(request, pk):
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.withdraw_material(material=found, reason=reason, by=request.user)
-        messages.success(request, "Đã rút tài liệu; chi bộ không thấy trong thư viện nữa.")
+        say_sent(request, "Đã rút tài liệu; chi bộ không thấy trong thư viện nữa.")
         return redirect("meetings:material", pk=pk)
     return render(request, "meetings/withdraw_material.html", {"form": form, "material": found})
 

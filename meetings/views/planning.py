@@ -15,9 +15,11 @@ from formats.fields import take_errors
 from formats.periods import Month, vi_date
 from meetings import actions
 from meetings.enums import MONTHLY, State
-from meetings.forms.plan import PlanForm, ReasonForm, RescheduleForm
+from meetings.forms.plan import KindForm, PlanForm, ReasonForm, RescheduleForm
+from meetings.forms.prepare import planned_theme_of
 from meetings.rulebooks.hd12.rhythm import COMMON_DAY
 from meetings.views.loading import recordable
+from meetings.views.sent import say_sent
 from meetings.views.stepping import StepPage, step_view
 
 CANCELS_PLANNED = "Chỉ hủy khi chi bộ không họp. Kỳ đã hủy vẫn còn trong danh sách, cùng lý do."
@@ -39,7 +41,7 @@ def plan(request):
         except ValidationError as refused:
             take_errors(form, refused)
         else:
-            messages.success(request, f"Đã lên lịch sinh hoạt ngày {vi_date(meeting.held_on)}.")
+            say_sent(request, f"Đã lên lịch sinh hoạt ngày {vi_date(meeting.held_on)}.")
             _tell_of_others(request, meeting)
             return redirect("meetings:detail", pk=meeting.pk)
     there = _monthly_of(form.initial.get("cell"), form.initial["held_on"])
@@ -109,9 +111,38 @@ def reschedule(request, pk):
         button="Đổi ngày họp",
         done="Đã đổi ngày họp. Nếu đã điểm danh trước đó, hãy điểm danh lại.",
         form=RescheduleForm,
+        options={"linked": _linked_to(meeting)},
         initial=initial,
         do=actions.reschedule,
         only_editable=True,
+        template="meetings/reschedule.html",
+    )
+    return step_view(request, meeting, page)
+
+
+def _linked_to(meeting):
+    return getattr(meeting, "planned_theme", None)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_MEETINGS)
+def change_kind(request, pk):
+    meeting = recordable(request, pk)
+    planned = _linked_to(meeting) or planned_theme_of(meeting)
+    page = StepPage(
+        heading="Đổi loại sinh hoạt",
+        lead=(
+            "Những gì đã ghi vẫn được giữ. Phần mà loại mới không có thì không hỏi nữa; "
+            "đổi lại thì có lại."
+        ),
+        button="Đổi loại sinh hoạt",
+        done="Đã đổi loại sinh hoạt.",
+        form=KindForm,
+        options={"linked": _linked_to(meeting)},
+        initial={"kind": meeting.kind, "theme": meeting.theme or str(planned or "")},
+        do=actions.change_kind,
+        only_editable=True,
+        template="meetings/change_kind.html",
     )
     return step_view(request, meeting, page)
 

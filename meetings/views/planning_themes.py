@@ -19,6 +19,7 @@ from meetings.forms.themes import LinkForm, MeetForm, ReportForm, ThemesForm
 from meetings.suggestions import SOURCE, topics_for
 from meetings.thematic import linkable, meeting_of, plan_of
 from meetings.views.finding_themes import day_for, plan_in_reach, theme_in_reach
+from meetings.views.sent import say_sent
 
 STALE = "Kế hoạch vừa được người khác sửa. Hãy xem lại rồi bấm lần nữa."
 
@@ -48,7 +49,7 @@ def edit_themes(request, pk, year):
 
 
 def _planned(request, found):
-    messages.success(request, f"Đã lưu kế hoạch chuyên đề năm {found.year}.")
+    say_sent(request, f"Đã lưu kế hoạch chuyên đề năm {found.year}.")
     return redirect("meetings:thematic_plan", pk=found.cell.pk, year=found.year)
 
 
@@ -97,7 +98,7 @@ def report_themes(request, pk, year):
         except ValidationError as refused:
             take_errors(form, refused)
         else:
-            messages.success(request, "Đã ghi ngày báo cáo kế hoạch.")
+            say_sent(request, "Đã ghi ngày báo cáo kế hoạch.")
             return redirect("meetings:thematic_plan", pk=pk, year=year)
     context = {"found": found, "form": form}
     return render(request, "meetings/report_themes.html", context, status=status)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.shortcuts import redirect, render
@@ -21,6 +20,7 @@ from meetings.forms.score import DecideForm, ScoreForm
 from meetings.models import Score, ScoreDecision
 from meetings.scoring import frame_of, frozen_rows, frozen_total, rows_of, total_of
 from meetings.views.loading import locked, recordable, within
+from meetings.views.sent import say_sent
 from meetings.views.stepping import STALE, StepPage, step_view
 
 DECIDED = "Đã ghi quyết định xếp loại của cấp ủy."
@@ -84,7 +84,7 @@ def _written(request, meeting, form):
     except ValidationError as refused:
         take_errors(form, refused)
         return 200
-    messages.success(request, "Đã lưu điểm của kỳ sinh hoạt.")
+    say_sent(request, "Đã lưu điểm của kỳ sinh hoạt.")
     return 302
 
 

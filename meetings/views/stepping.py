@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from formats.fields import take_errors
 from meetings.actions import Conflict
 from meetings.views.loading import locked
+from meetings.views.sent import say_sent
 
 STALE = (
     "Kỳ sinh hoạt vừa được người khác lưu trong lúc trang này đang mở. "
@@ -51,7 +51,7 @@ def step_view(request, meeting, page):
         except ValidationError as refused:
             take_errors(form, refused)
         else:
-            messages.success(request, page.done)
+            say_sent(request, page.done)
             return redirect("meetings:detail", pk=meeting.pk)
     context = {"meeting": meeting, "page": page, "form": form, **page.extra}
     return render(request, page.template, context, status=status)

@@ -1,5 +1,6 @@
-// What was typed and is not sent yet lies on this device, one draft a page of a record, under
-// "draft:<user>:<meeting>:<part>". Here drafts are kept, found and cleared; draft.js fills them.
+// What was typed and is not sent yet lies on this device: one draft a page of a record, under
+// "draft:<user>:<meeting>:<part>", and one a small form, under "keep:<user>:<path>". Here they are
+// kept, found and cleared; draft.js and kept.js fill them.
 window.portalDrafts = (() => {
   const KEPT = 30 * 24 * 60 * 60 * 1000;
   const names = (start) => {
@@ -33,7 +34,7 @@ window.portalDrafts = (() => {
       // nothing was kept
     }
   };
-  for (const name of names("draft:")) {
+  for (const name of [...names("draft:"), ...names("keep:")]) {
     if (!(Date.now() - read(name)?.at < KEPT)) drop(name);
   }
 
@@ -55,7 +56,7 @@ window.portalDrafts = (() => {
   };
   document.addEventListener("submit", (event) => {
     const owner = event.target.dataset.signsOut;
-    const found = owner ? names(`draft:${owner}:`) : [];
+    const found = owner ? [...names(`draft:${owner}:`), ...names(`keep:${owner}:`)] : [];
     if (found.length && !event.target.querySelector(".draft-warning")) {
       event.preventDefault();
       event.target.prepend(warning(found));
@@ -64,6 +65,9 @@ window.portalDrafts = (() => {
       found.forEach(drop);
     }
   });
+
+  // A message of success names the small form that was taken.
+  for (const told of document.querySelectorAll("[data-sent]")) drop(told.dataset.sent);
 
   // A page that can take nothing more says that something waits here.
   for (const told of document.querySelectorAll("[data-drafts-of]")) {

@@ -93,7 +93,7 @@ def sections(facts: MeetingFacts) -> Measured:
     has = sum(code in facts.topics for code in TOPIC_LABELS)
     ratio = Ratio(has, len(TOPIC_LABELS))
     datum = f"{ratio.fraction} phần của buổi sinh hoạt có nội dung"
-    known = facts.kind in {"regular", "combined"} and not facts.by_count
+    known = facts.kind in {"regular", "combined"} and not facts.from_paper
     return ratio.cut if known else None, datum
 
 

@@ -206,3 +206,37 @@ def test_a_theme_with_a_meeting_is_not_taken_out_of_the_plan(theme, cell, by):
         written(cell, entry("Chuyên đề khác"), by=by)
 
     assert [found.topic for found in PlannedTheme.objects.all()] == ["Nông thôn mới"]
+
+
+def test_a_theme_with_a_meeting_stays_in_its_quarter(theme, cell, by):
+    meeting = actions.plan_meeting_of_theme(theme=theme, kind="thematic", held_on=OCTOBER, by=by)
+    version = theme.plan.version
+
+    with pytest.raises(ValidationError) as refused:
+        written(cell, entry(month=9, pk=theme.pk), version=version, by=by)
+    moved = written(cell, entry(month=12, pk=theme.pk), version=version, by=by)
+
+    assert refused.value.messages == [
+        "Chuyên đề “Nông thôn mới” đã có kỳ sinh hoạt ngày 03/10/2022 nên không chuyển sang "
+        "quý III/2022 được; hãy chọn tháng trong quý IV/2022."
+    ]
+    assert [(found.month, found.meeting) for found in moved.themes.all()] == [(12, meeting)]
+
+
+def test_a_theme_whose_meeting_was_called_off_moves_freely(theme, cell, by):
+    meeting = actions.plan_meeting_of_theme(theme=theme, kind="thematic", held_on=OCTOBER, by=by)
+    actions.cancel(meeting=meeting, reason="Bão", version=0, by=by)
+
+    moved = written(cell, entry(month=9, pk=theme.pk), version=theme.plan.version, by=by)
+
+    assert [found.month for found in moved.themes.all()] == [9]
+
+
+def test_a_theme_that_left_its_quarter_before_may_come_back_and_else_stays(theme, cell, by):
+    meeting = MeetingFactory(cell=cell, kind="thematic", held_on=dt.date(2022, 9, 3))
+    PlannedTheme.objects.filter(pk=theme.pk).update(meeting=meeting)
+
+    plan = written(cell, entry("Đổi tên", month=10, pk=theme.pk), by=by)
+    plan = written(cell, entry(month=8, pk=theme.pk), version=plan.version, by=by)
+
+    assert [(found.month, found.meeting) for found in plan.themes.all()] == [(8, meeting)]

@@ -14,7 +14,9 @@ from tests.meetings.pages.pages import DAY, filled, soup, text, url
 
 pytestmark = pytest.mark.usefixtures("_september")
 
-RECORDING = ["prepare", "roll", "content", "conclude", "send", "reschedule", "cancel"]
+RECORDING = [
+    "prepare", "roll", "content", "conclude", "send", "reschedule", "change_kind", "cancel",
+]  # fmt: skip
 CONFIRMING = ["confirm", "return"]
 READING = ["detail", "check"]
 PAGES = [*RECORDING, *CONFIRMING, "reopen", *READING]
