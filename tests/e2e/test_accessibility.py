@@ -61,7 +61,7 @@ def places(opened):
         "ahead": ahead,
         "locked": first(page, "/meetings/?year=2022", FIRST),
         "cell": first(opened(OFFICE), "/cells/", FIRST),
-        "material": first(opened(OFFICE), "/meetings/materials/", ".box-title a"),
+        "material": own_material(opened(OFFICE)),
         "user": first(opened(ADMIN), "/accounts/", "a[href$='/edit/']").removesuffix("edit/"),
     }
     page.goto(f"{ahead}cancel/")
@@ -78,6 +78,12 @@ def decided(page, record):
     page.locator("[name=file]").set_input_files(picture)
     page.locator("[name=not_secret]").check()
     press(page, "Gắn vào kỳ sinh hoạt")
+
+
+def own_material(page):
+    """One that the commune gave itself, so that its office may edit it."""
+    page.goto("/meetings/materials/")
+    return page.locator(".box-title a").last.get_attribute("href")
 
 
 def first(page, address, link):
