@@ -2,6 +2,8 @@
 
 import re
 
+from axe_playwright_python.sync_playwright import Axe
+
 SCREENS = {
     "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
     "desk": {"viewport": {"width": 1280, "height": 900}},
@@ -40,6 +42,20 @@ def watch(page):
     page.on("pageerror", lambda thrown: heard.append(str(thrown)))
     page.on("response", lambda got: got.status >= 400 and heard.append(f"{got.status} {got.url}"))
     return heard
+
+
+def violations_of(page):
+    """What axe finds on the page on a phone and, made as wide as that, at a desk."""
+    before = page.viewport_size
+    found = [told for screen in SCREENS for told in _violations_at(page, screen)]
+    page.set_viewport_size(before)
+    return found
+
+
+def _violations_at(page, screen):
+    page.set_viewport_size(SCREENS[screen]["viewport"])
+    violations = Axe().run(page).response["violations"]
+    return [(screen, one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
 
 
 def allowed(address):

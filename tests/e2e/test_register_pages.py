@@ -3,11 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.looking import SCREENS, faults_of
+from tests.e2e.looking import SCREENS, faults_of, violations_of
 from tests.e2e.registering import compare, rehearse, somebody
-from tests.e2e.test_accessibility import GRAVE, told
 from tests.workbooks import Person, central_workbook, register_workbook
 
 OFFICE, SECRETARY, BOARD = "vanphong", "tapninh", "tuyengiao"
@@ -63,9 +61,7 @@ def ills_of(page, answer):
     for screen in ("phone", "desk"):
         page.set_viewport_size(SCREENS[screen]["viewport"])
         found += faults_of(page, answer)
-        violations = Axe().run(page).response["violations"]
-        found += [told(one) for one in violations if one["impact"] in GRAVE]
-    return found
+    return found + violations_of(page)
 
 
 @pytest.mark.parametrize("address", [*READ, *WRITTEN])

@@ -1,0 +1,133 @@
+"""Each page of the portal once: who looks at it, and the way there.
+
+A way is an address (`{record}` stands for a meeting under work, `{ahead}` for one to come,
+`{locked}` for one confirmed), then links to follow. The key is the name of the address in
+tests/policy.py, and behind a comma which of its faces. The pages of the register are in
+test_register_pages.py.
+"""
+
+OFFICE, SECRETARY, BOARD, ADMIN = "vanphong", "tapninh", "tuyengiao", "quantri"
+
+FIRST = "tbody th a"
+THEMES = "/meetings/themes/"
+EVALUATION = ("/evaluations/", ".box-title a")
+CELL = ("/cells/", FIRST)
+# What one meeting has of pages, as the secretary who records it sees them.
+OF_A_MEETING = {
+    "detail": "",
+    **{
+        name: f"{name}/"
+        for name in (
+            "prepare", "absences", "roll", "counts", "content", "conclude", "send", "check",
+            "documents", "minutes", "resolution", "notice", "reschedule", "cancel", "withdraw",
+            "attachments", "signed",
+        )
+    },
+    "roll_sheet": "roll-sheet/",
+    "number_minutes": "minutes/number/",
+    "number_resolution": "resolution/number/",
+    "attach": "attachments/add/",
+}  # fmt: skip
+
+PAGES = {
+    "home": (OFFICE, "/"),
+    "home, this month": (SECRETARY, "/"),
+    "home, accounts": (ADMIN, "/"),
+    "account_login": (None, "/account/login/"),
+    "account_logout": (OFFICE, "/account/logout/"),
+    "account_inactive": (None, "/account/inactive/"),
+    "account_change_password": (OFFICE, "/account/password/"),
+    "accounts:me": (OFFICE, "/accounts/me/"),
+    "accounts:email": (SECRETARY, "/accounts/me/email/"),
+    "accounts:list": (ADMIN, "/accounts/"),
+    "accounts:create": (ADMIN, "/accounts/new/"),
+    "accounts:edit": (ADMIN, ("/accounts/", "a[href$='/edit/']")),
+    "accounts:switch": (ADMIN, "{user}switch/"),
+    "accounts:reset_password": (ADMIN, "{user}password/"),
+    "accounts:audit": (OFFICE, "/accounts/audit/"),
+    "cells:create": (OFFICE, "/cells/new/"),
+    "cells:edit": (OFFICE, (*CELL, "a[href$='/edit/']")),
+    "cells:term": (OFFICE, "{cell}terms/new/"),
+    "cells:group": (OFFICE, "{cell}groups/new/"),
+    "cells:committee": (OFFICE, ("/cells/", "a[href*='/cells/committee/']")),
+    "cells:roles": (OFFICE, "/cells/roles/"),
+    "cells:assign": (OFFICE, "/cells/roles/new/"),
+    "cells:end_role": (OFFICE, ("/cells/roles/", "a[href$='/end/']")),
+    "cells:delegate": (OFFICE, ("/accounts/me/", "a[href$='/delegate/']")),
+    "members:list": (OFFICE, "/members/"),
+    "meetings:list": (OFFICE, "/meetings/"),
+    "meetings:list, of a cell": (SECRETARY, "/meetings/"),
+    "meetings:plan": (SECRETARY, "/meetings/plan/"),
+    **{f"meetings:{name}": (SECRETARY, f"{{record}}{end}") for name, end in OF_A_MEETING.items()},
+    "meetings:detail, of an old one": (OFFICE, ("/meetings/?year=2022", FIRST)),
+    "meetings:detail, to come": (SECRETARY, "{ahead}"),
+    "meetings:prepare, by the office": (OFFICE, "{record}prepare/"),
+    "meetings:prepare, locked": (SECRETARY, "{locked}prepare/"),
+    "meetings:roll, too early": (SECRETARY, "{ahead}roll/"),
+    "meetings:notice, to come": (SECRETARY, "{ahead}notice/"),
+    "meetings:confirm": (OFFICE, "{record}confirm/"),
+    "meetings:return": (OFFICE, "{record}return/"),
+    "meetings:reopen": (OFFICE, "{record}reopen/"),
+    "meetings:withdraw_attachment": (
+        SECRETARY,
+        ("{record}attachments/", "a[href$='/withdraw/']"),
+    ),
+    "meetings:themes": (OFFICE, THEMES),
+    "meetings:thematic_plan": (SECRETARY, (THEMES, FIRST)),
+    "meetings:edit_themes": (SECRETARY, (THEMES, FIRST, ".page-actions a[href$='/edit/']")),
+    "meetings:report_themes": (SECRETARY, (THEMES, FIRST, "a[href$='/report/']")),
+    "meetings:meet_theme": (SECRETARY, (THEMES, FIRST, "a[href*='/themes/planned/']")),
+    "meetings:schedule": (OFFICE, "/meetings/schedule/"),
+    "meetings:fill_month": (OFFICE, "/meetings/schedule/fill/"),
+    "meetings:fill_year": (SECRETARY, ("/meetings/schedule/", "a[href*='/schedule/fill/']")),
+    "meetings:import": (OFFICE, "/meetings/import/"),
+    "meetings:materials": (OFFICE, "/meetings/materials/"),
+    "meetings:material": (
+        OFFICE,
+        ("/meetings/materials/", "a[href*='/materials/']:not([href*='?'],[href$='/add/'])"),
+    ),
+    "meetings:publish": (OFFICE, "/meetings/materials/add/"),
+    "meetings:edit_material": (OFFICE, "{material}edit/"),
+    "meetings:withdraw_material": (OFFICE, "{material}withdraw/"),
+    "practice:about": (SECRETARY, "/practice/"),
+    "reports:cells": (OFFICE, "/cells/"),
+    "reports:cell": (OFFICE, CELL),
+    "reports:month": (OFFICE, ("/", "a[href*='/month/']")),
+    "reports:compliance": (OFFICE, ("/", "a[href^='/guidance/']")),
+    "reports:evaluations": (OFFICE, "/evaluations/"),
+    "reports:import_evaluations": (OFFICE, "/evaluations/import/"),
+    "reports:evaluation": (OFFICE, EVALUATION),
+    "reports:member_reviews": (
+        OFFICE,
+        (*EVALUATION, "main a[href^='/evaluations/'][href*='/members/']"),
+    ),
+    "reports:cell_reviews": (
+        OFFICE,
+        (*EVALUATION, "main a[href^='/evaluations/'][href*='/cells/']"),
+    ),
+    "reports:downloads": (BOARD, "/reports/"),
+}
+
+# Files, pieces, and what leads back to another page.
+WITHOUT_A_PAGE = {
+    "health",
+    "practice:start",
+    "practice:leave",
+    "meetings:attachment",
+    "meetings:calendar",
+    "meetings:import_faults",
+    "meetings:import_template",
+    "meetings:material_file",
+    "meetings:minutes_docx",
+    "meetings:resolution_docx",
+    "members:import_faults",
+    "reports:compliance_workbook",
+    "reports:evaluation_workbook",
+    "reports:members_workbook",
+    "reports:movement_workbook",
+    "reports:structure_workbook",
+    "reports:badges_workbook",
+    "reports:training_workbook",
+    "reports:schedule_workbook",
+    "reports:corrections_workbook",
+}
