@@ -3,7 +3,7 @@
 from formats.docx import PartyDocument, Signature
 from formats.names import clean
 from formats.periods import long_date
-from meetings.documents import parts, wording
+from meetings.documents import parts, scoring, wording
 from meetings.documents.sheet import DOTS, LONG_DOTS, Built, Sheet
 from meetings.enums import MONTHLY, THEMATIC, AgendaTopic, DecisionKind, DocumentKind, MeetingKind
 
@@ -16,6 +16,7 @@ def minutes_of(record):
     _discussion(sheet, record)
     _next_tasks(sheet, record)
     _decision(sheet, record)
+    scoring.in_minutes(sheet, record)
     _closing(sheet, record)
     document = PartyDocument(
         **parts.frame(record, DocumentKind.MINUTES),

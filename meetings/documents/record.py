@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from formats.docx import Regime, regime_on
 from meetings.documents.earlier import earlier_tasks
 from meetings.enums import Presence
-from meetings.models import Meeting
+from meetings.facts import judged
+from meetings.models import Meeting, Score
 from meetings.rulebooks.facts import MeetingFacts
+from meetings.scoring import Sheet, frame_of, sheet_of
 from members.enums import Office, Standing
 from members.models import Guest, Member, Officer, TemporaryStay
 from members.standing import count_told
@@ -62,6 +64,8 @@ class Record:
     earlier: tuple  # tasks given since the last monthly meeting
     materials: tuple
     numbers: dict  # kind → DocumentNumber
+    score: Score | None
+    sheet: Sheet | None  # its score sheet; None where no frame scores the meeting
 
     @property
     def open(self):
@@ -72,7 +76,7 @@ class Record:
 
 def record_of(meeting, facts):
     """The record of a meeting that was loaded with its facts (`views.loading.with_facts`)."""
-    officers = _officers(meeting)
+    officers, score = _officers(meeting), _score(meeting)
     return Record(
         meeting=meeting,
         facts=facts,
@@ -84,7 +88,20 @@ def record_of(meeting, facts):
         earlier=earlier_tasks(meeting),
         materials=tuple(row.material for row in meeting.passed_on.select_related("material")),
         numbers={number.kind: number for number in meeting.numbers.all()},
+        score=score,
+        sheet=_sheet(meeting, facts, score),
     )
+
+
+def _score(meeting):
+    return Score.objects.filter(meeting=meeting).prefetch_related("points").first()
+
+
+def _sheet(meeting, facts, score):
+    if (frame := frame_of(meeting)) is None:
+        return None
+    written = {row.item: row for row in score.points.all()} if score else {}
+    return sheet_of(frame, judged(facts), facts, written)
 
 
 def _officers(meeting):

@@ -1,13 +1,9 @@
-"""The resolution of a meeting as a document (the skeleton of §7.5).
-
-The score of the meeting has its place between III and the vote; it comes with the guidance that
-has points.
-"""
+"""The resolution of a meeting as a document (the skeleton of §7.5)."""
 
 from formats.docx import PartyDocument, Recipients, Signature
 from formats.names import clean
 from formats.periods import long_date
-from meetings.documents import parts, wording
+from meetings.documents import parts, scoring, wording
 from meetings.documents.sheet import DOTS, LONG_DOTS, Built, Sheet
 from meetings.enums import MONTHLY, THEMATIC, AgendaTopic, DocumentKind
 from meetings.voting import votes_of
@@ -19,6 +15,7 @@ def resolution_of(record):
     _review(sheet, record)
     _ahead(sheet, record)
     _carrying_out(sheet, record)
+    scoring.in_resolution(sheet, record)
     _vote(sheet, record)
     _signing(sheet, record)
     document = PartyDocument(

@@ -12,7 +12,16 @@ from accounts.models import AuditEvent
 from accounts.roles import Role
 from cells.models import PartyGroup, RoleAssignment, Term
 from meetings.enums import AgendaTopic, MeetingKind, MeetingMode, State
-from meetings.models import AgendaItem, BoardMeeting, Meeting, Remark, Task
+from meetings.models import (
+    AgendaItem,
+    BoardMeeting,
+    Meeting,
+    Remark,
+    Score,
+    ScoreDecision,
+    ScorePoint,
+    Task,
+)
 from meetings.practice import open_practice
 from members.enums import End
 from members.models import Exemption, Member, Officer, TemporaryStay
@@ -150,6 +159,7 @@ def _minutes(cell, chair, other, user):
     AttendanceFactory(meeting=meeting, member=other, presence="unexcused")
     return [
         meeting,
+        *_score(meeting, chair, user),
         BoardMeeting.objects.create(meeting=meeting, held_on=dt.date(2026, 10, 1)),
         AgendaItem.objects.create(meeting=meeting, topic=AgendaTopic.POLICY, text="Nói"),
         Remark.objects.create(meeting=meeting, member=other, gist="Ý kiến"),
@@ -158,6 +168,32 @@ def _minutes(cell, chair, other, user):
             meeting=meeting, text="Việc cũ", assignee=chair, due_on=dt.date(2026, 11, 1)
         ),
     ]
+
+
+def _score(meeting, scorer, user):
+    """A score that was voted, with a decision withdrawn."""
+    score = Score.objects.create(
+        meeting=meeting,
+        scorer=scorer,
+        agreed=True,
+        votes_for=2,
+        votes_against=0,
+        votes_abstained=0,
+        version=1,
+    )
+    point = ScorePoint.objects.create(score=score, item="4.3", points=9, reason="Vì")
+    decision = ScoreDecision.objects.create(
+        score=score,
+        total=90,
+        grade="good",
+        reason="Vì",
+        frozen={},
+        decided_by=user,
+        withdrawn_at=timezone.now(),
+        withdrawn_by=user,
+        withdrawn_because="Vì",
+    )
+    return [score, point, decision]
 
 
 def attached(garden, place, meeting, user):

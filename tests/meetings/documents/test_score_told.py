@@ -1,0 +1,93 @@
+"""The score of a meeting on its minutes and its resolution: every figure from the sheet."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from meetings.actions import record_score
+from meetings.enums import State
+from meetings.models import Meeting
+from tests.factories import UserFactory
+from tests.meetings.documents.told import line, lines, minutes, missing, resolution, resolved
+
+DAY = dt.date(2026, 11, 3)
+POINTS = {
+    "1": "5", "2": "5", "3.1": "5", "3.2": "4.5", "4.1": "5", "4.2": "20", "4.3": "10",
+    "5": "4", "6": "30", "7": "5",
+}  # fmt: skip
+
+
+@pytest.fixture
+def meeting(commune):
+    return resolved(commune.own, DAY)
+
+
+def scored(meeting, **changes):
+    """As the office may, whatever the minutes' state; reasons because some differ."""
+    fields = {
+        "agreed": True,
+        "votes_for": 3,
+        "votes_against": 0,
+        "votes_abstained": 0,
+        "shortcomings": "Ít ý kiến",
+        "remedies": "Gợi ý trước",
+    } | changes
+    record_score(
+        meeting=meeting,
+        version=0,
+        today=DAY,
+        points={code: (Decimal(given), "Chi bộ cân nhắc") for code, given in POINTS.items()},
+        locked=True,
+        by=UserFactory(),
+        **fields,
+    )
+
+
+def test_minutes_tell_the_points_of_each_group_the_total_and_the_vote(meeting):
+    scored(meeting)
+
+    told = lines(minutes(meeting))
+
+    start = told.index(next(text for text in told if text.endswith("Chấm điểm buổi sinh hoạt")))
+    groups = [text.rpartition(": ")[2] for text in told[start + 1 : start + 8]]
+    assert groups == [
+        "5 điểm.", "5 điểm.", "9,5 điểm.", "35 điểm.", "4 điểm.", "30 điểm.", "5 điểm.",
+    ]  # fmt: skip
+    assert told[start + 8] == (
+        "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt; "
+        "biểu quyết: 3 tán thành, 0 không tán thành, 0 ý kiến khác."
+    )
+    assert [text.lstrip("- ") for text in told[start + 9 : start + 11]] == [
+        "Hạn chế: Ít ý kiến",
+        "Giải pháp: Gợi ý trước",
+    ]
+
+
+def test_a_resolution_has_the_groups_in_a_row(meeting):
+    scored(meeting, agreed=False, votes_for=None, votes_against=None, votes_abstained=None)
+
+    assert line(resolution(meeting), "Chi bộ chấm") == (
+        "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt (điểm từng mục: 5/5/9,5/35/4/30/5)."
+    )
+
+
+def test_where_it_is_still_to_be_scored_there_are_dots(meeting):
+    Meeting.objects.filter(pk=meeting.pk).update(
+        state=State.RETURNED, confirmed_at=None, confirmed_by=None
+    )
+
+    for built in (minutes(meeting), resolution(meeting)):
+        assert "Chấm điểm buổi sinh hoạt" in missing(built)
+        assert line(built, "Chi bộ chấm").startswith("Chi bộ chấm: ……")
+
+
+def test_sent_minutes_without_a_score_say_nothing_of_it(meeting):
+    assert [text for text in lines(minutes(meeting)) if "hấm điểm" in text] == []
+
+
+def test_a_meeting_without_a_frame_has_no_score_in_its_papers(commune):
+    old = resolved(commune.own, dt.date(2022, 9, 3))
+    Meeting.objects.filter(pk=old.pk).update(state=State.RETURNED)
+
+    assert [text for text in lines(minutes(old)) if "hấm điểm" in text] == []
