@@ -153,3 +153,12 @@ def test_a_reader_reads_the_sheet_and_has_no_button(client_of, secretary, meetin
     assert page.select("main a.btn") == []
     assert board.get(url("edit_score", meeting)).status_code == 403
     assert board.get(url("decide_score", meeting)).status_code == 403
+
+
+def test_a_sheet_with_gaps_after_the_vote_is_not_decided(secretary, office, meeting):
+    scored(secretary, meeting)
+    sent(meeting)
+    Score.objects.get().points.filter(item="5").delete()
+
+    assert office.get(url("decide_score", meeting)).url == url("score", meeting)
+    assert "Còn 1 mục chưa có điểm." in text(office.get(url("score", meeting)))
