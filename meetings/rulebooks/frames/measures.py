@@ -20,6 +20,7 @@ from meetings.rulebooks.hd12.attendance import (
 )
 from meetings.rulebooks.hd12.contents import TOPIC_LABELS
 from meetings.rulebooks.hd12.duration import COMBINED_MINIMUM, MINIMUM
+from meetings.rulebooks.hd12.sitting import praised_and_reminded
 
 Measured = tuple[Decimal | None, str]
 
@@ -70,6 +71,11 @@ def none_unexcused(facts: MeetingFacts) -> Measured:
 def no_long_absence(facts: MeetingFacts) -> Measured:
     """100 when nobody was excused more than three times in a row in the year, else 0 (P-1)."""
     return _yes_or_no(with_names(nobody_excused_too_often)(facts))
+
+
+def praise(facts: MeetingFacts) -> Measured:
+    """100 when it is recorded who was commended and who reminded, "nobody" included (P-1)."""
+    return _yes_or_no(praised_and_reminded(facts))
 
 
 def _yes_or_no(finding: Finding) -> Measured:
@@ -126,6 +132,7 @@ MEASURES = {
             "không ai vắng có lý do quá 3 lần liên tiếp (100 hoặc 0)",
             no_long_absence,
         ),
+        Measure("praise", "đã ghi phần biểu dương, phần nhắc nhở (100)", praise),
         Measure("speakers", "tỷ lệ đảng viên có mặt phát biểu", speakers),
         Measure("sections", "tỷ lệ phần nội dung đã ghi của buổi thường kỳ", sections),
         Measure("tasks_done", "tỷ lệ nhiệm vụ kỳ trước đã xong", tasks_done),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
-from formats.numbers import vi_decimal
+from formats.numbers import vi_plain
 from meetings.rulebooks.base import Source
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.frames.measures import MEASURES
@@ -133,8 +133,8 @@ class Frame:
         """
         if not ZERO <= total <= self.total:
             raise ValueError(
-                f"Điểm {vi_decimal(total, 2)} không hợp lệ: hãy ghi điểm từ 0 đến "
-                f"{vi_decimal(self.total, 2)}."
+                f"Điểm {vi_plain(total)} không hợp lệ: hãy ghi điểm từ 0 đến "
+                f"{vi_plain(self.total)}."
             )
         return next(grade for grade in self.grades if grade.at_least <= total)
 
