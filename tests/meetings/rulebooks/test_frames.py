@@ -120,7 +120,7 @@ def test_bands_fall_within_the_points_of_their_item(measure, pairs):
     ],
 )
 def test_grades_fall_without_a_gap_down_to_nothing(grades):
-    with pytest.raises(ValueError, match="^THU: các mức phải giảm dần"):
+    with pytest.raises(ValueError, match=r"^THU: các mức phải giảm dần"):
         frame(item("1", 100), grades=grades)
 
 
