@@ -10,7 +10,7 @@ from decimal import ROUND_FLOOR, Decimal
 from formats.numbers import vi_decimal
 from meetings.rulebooks.base import Source, Trust
 from meetings.rulebooks.findings import Finding, met, unknown, unmet
-from meetings.rulebooks.frames.shape import BEST_FIRST, GradeCode
+from meetings.rulebooks.frames.items import BEST_FIRST, GradeCode
 
 GOOD, FAIR = GradeCode.GOOD, GradeCode.FAIR
 BELOW_FAIR = frozenset({GradeCode.AVERAGE, GradeCode.POOR})

@@ -10,8 +10,9 @@ from decimal import Decimal
 from meetings.rulebooks.base import Source, Trust
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.frames.hd42 import GRADES
+from meetings.rulebooks.frames.items import Band, Item, Told
 from meetings.rulebooks.frames.measures import attendance, minimum_of
-from meetings.rulebooks.frames.shape import Band, Frame, Item, Told
+from meetings.rulebooks.frames.shape import Frame
 
 SOURCE = Source(
     "KH 08-KH/ĐU của Đảng ủy phường An Phú, Thành phố Hồ Chí Minh",

@@ -7,8 +7,9 @@ from formats.numbers import vi_plain
 from meetings.rulebooks.base import Result
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Verdict, together
+from meetings.rulebooks.frames.items import Item
 from meetings.rulebooks.frames.measures import MEASURES
-from meetings.rulebooks.frames.shape import Frame, Item
+from meetings.rulebooks.frames.shape import Frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from formats.numbers import vi_plain
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Finding, met, unknown
-from meetings.rulebooks.frames.shape import GradeCode
+from meetings.rulebooks.frames.items import GradeCode
 
 # The last step that is done → what was found, and the step that comes next.
 NEXT_STEPS = {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.rulebooks.frames import SHIPPED
-from meetings.rulebooks.frames.base import Grade, GradeCode
+from meetings.rulebooks.frames.base import Grade, GradeCode, broken_law
 from tests.meetings.rulebooks.frame_samples import GRADES, bands, frame, item
 
 GOOD, FAIR, AVERAGE, POOR = GradeCode
@@ -122,6 +122,15 @@ def test_bands_fall_within_the_points_of_their_item(measure, pairs):
 def test_grades_fall_without_a_gap_down_to_nothing(grades):
     with pytest.raises(ValueError, match=r"^THU: các mức phải giảm dần"):
         frame(item("1", 100), grades=grades)
+
+
+def test_who_enters_a_frame_is_told_what_is_broken_without_its_code():
+    items = (item("1", 100), item("1.1", 99, group="1"))
+
+    assert broken_law(items, GRADES) == (
+        "điểm mục lớn phải bằng tổng điểm các mục nhỏ (mục 1); hãy sửa điểm"
+    )
+    assert broken_law(items[:1], GRADES) == ""
 
 
 def test_a_frame_may_know_fewer_grades():

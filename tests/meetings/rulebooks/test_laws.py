@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.utils.timezone import localdate
 
 from meetings import rulebooks
@@ -97,6 +98,18 @@ def test_a_rule_that_the_portal_does_not_have_is_named():
         year_rule("P9")
 
     assert str(caught.value) == ("Cổng không có cách xếp loại năm “P9”; hãy chọn trong danh sách.")
+
+
+def test_a_clause_without_a_criterion_is_named_in_the_documentation():
+    clauses = {
+        *(f"HD12-{number}" for number in range(1, 48)),
+        *(f"HD42-{number}" for number in range(1, 17)),
+        *(f"CT50-{number}" for number in range(1, 5)),
+    }
+    known = {criterion.code for book in rulebooks.ALL for criterion in book.criteria}
+    told = (settings.BASE_DIR / "docs/new-guidance.md").read_text(encoding="utf-8")
+
+    assert [code for code in clauses - known if f"| {code}" not in told] == []
 
 
 def test_only_a_book_that_gives_points_has_a_frame():
