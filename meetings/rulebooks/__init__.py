@@ -5,8 +5,10 @@ from datetime import date
 from meetings.rulebooks.base import RuleBook
 from meetings.rulebooks.hd12_2018 import HD12
 from meetings.rulebooks.hd42_2025 import HD42
+from meetings.rulebooks.succession import in_succession
 
-ALL = (HD12, HD42)
+# A new guidance is one more name here; its predecessor ends on the eve (docs/new-guidance.md).
+ALL = in_succession(HD12, HD42)
 FIRST_YEAR = ALL[0].in_force_from.year
 
 

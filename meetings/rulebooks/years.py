@@ -10,7 +10,7 @@ from decimal import ROUND_FLOOR, Decimal
 from formats.numbers import vi_decimal
 from meetings.rulebooks.base import Source, Trust
 from meetings.rulebooks.findings import Finding, met, unknown, unmet
-from meetings.rulebooks.frames.shape import BEST_FIRST, GradeCode
+from meetings.rulebooks.frames.items import BEST_FIRST, GradeCode
 
 GOOD, FAIR = GradeCode.GOOD, GradeCode.FAIR
 BELOW_FAIR = frozenset({GradeCode.AVERAGE, GradeCode.POOR})
@@ -33,7 +33,8 @@ class YearOfGrades:
     """The meetings of a cell in a year, in order.
 
     `missing` are the months that are over without a meeting, `to_come` those in which one is
-    still to be held; months are numbers from 1 to 12.
+    still to be held; months are numbers from 1 to 12. Of a year that was scored in part alone
+    nothing can be asked: the sources count the whole year.
     """
 
     meetings: tuple[GradedMeeting, ...]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.numbers import Ratio, least_exceeding, round_half_up, vi_decimal
+from formats.numbers import Ratio, least_exceeding, round_half_up, vi_decimal, vi_plain
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,22 @@ def test_the_least_number_that_exceeds_a_share_is_the_first_that_does(limit, who
         True,
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("90", "90"), ("92.50", "92,5"), ("0.05", "0,05"), ("0", "0"), ("100", "100")],
+)
+def test_points_are_told_without_idle_zeros(value, text):
+    assert vi_plain(Decimal(value)) == text
+
+
+@given(st.integers(0, 2000), st.integers(0, 2000), st.integers(0, 10000))
+def test_a_cut_percentage_reaches_a_limit_exactly_when_the_ratio_does(part, rest, hundredths):
+    ratio, limit = Ratio(part, part + rest + 1), Decimal(hundredths) / 100
+
+    assert (ratio.cut >= limit) == ratio.reaches(limit)
+
+
+def test_a_percentage_of_nothing_cannot_be_cut():
+    assert (Ratio(0, 0).cut, Ratio(2, 3).cut) == (None, Decimal("66.6666666666"))

@@ -1,9 +1,10 @@
 """The scoring frames that come with the portal; a committee may choose one of them or its own."""
 
+from meetings.rulebooks.frames.an_phu import AN_PHU
 from meetings.rulebooks.frames.base import Frame
 from meetings.rulebooks.frames.hd42 import HD42_FRAME
 
-SHIPPED = (HD42_FRAME,)
+SHIPPED = (HD42_FRAME, AN_PHU)
 
 
 def shipped(code: str) -> Frame:

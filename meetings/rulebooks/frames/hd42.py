@@ -6,7 +6,8 @@ The annex itself was not seen: the points of the groups are known, the deduction
 from decimal import Decimal
 
 from meetings.rulebooks.base import Source, Trust
-from meetings.rulebooks.frames.shape import Frame, Grade, GradeCode, Item
+from meetings.rulebooks.frames.items import Grade, GradeCode, Item
+from meetings.rulebooks.frames.shape import Frame
 from meetings.rulebooks.hd42.sources import DATED
 
 SOURCE = Source(

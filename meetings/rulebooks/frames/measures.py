@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from formats.numbers import Ratio
+from meetings.rulebooks.base import REGULAR
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Finding, Verdict
 from meetings.rulebooks.hd12.attendance import (
@@ -20,6 +21,7 @@ from meetings.rulebooks.hd12.attendance import (
 )
 from meetings.rulebooks.hd12.contents import TOPIC_LABELS
 from meetings.rulebooks.hd12.duration import COMBINED_MINIMUM, MINIMUM
+from meetings.rulebooks.hd12.sitting import praised_and_reminded
 
 Measured = tuple[Decimal | None, str]
 
@@ -72,6 +74,11 @@ def no_long_absence(facts: MeetingFacts) -> Measured:
     return _yes_or_no(with_names(nobody_excused_too_often)(facts))
 
 
+def praise(facts: MeetingFacts) -> Measured:
+    """100 when it is recorded who was commended and who reminded, "nobody" included (P-1)."""
+    return _yes_or_no(praised_and_reminded(facts))
+
+
 def _yes_or_no(finding: Finding) -> Measured:
     shares = {Verdict.MET: ALL, Verdict.UNMET: NONE}
     return shares.get(finding.verdict), finding.datum
@@ -89,12 +96,15 @@ def speakers(facts: MeetingFacts) -> Measured:
 
 
 def sections(facts: MeetingFacts) -> Measured:
-    """The share of the five parts of a regular meeting that have content (K12)."""
+    """The share of the five parts of a regular meeting that have content (K12).
+
+    A record from paper that lacks one cannot tell whether it was talked about.
+    """
     has = sum(code in facts.topics for code in TOPIC_LABELS)
     ratio = Ratio(has, len(TOPIC_LABELS))
     datum = f"{ratio.fraction} phần của buổi sinh hoạt có nội dung"
-    known = facts.kind in {"regular", "combined"} and not facts.from_paper
-    return ratio.cut if known else None, datum
+    told = has == len(TOPIC_LABELS) or not facts.from_paper
+    return ratio.cut if told and facts.kind in REGULAR else None, datum
 
 
 def tasks_done(facts: MeetingFacts) -> Measured:
@@ -126,6 +136,7 @@ MEASURES = {
             "không ai vắng có lý do quá 3 lần liên tiếp (100 hoặc 0)",
             no_long_absence,
         ),
+        Measure("praise", "đã ghi phần biểu dương, phần nhắc nhở (100)", praise),
         Measure("speakers", "tỷ lệ đảng viên có mặt phát biểu", speakers),
         Measure("sections", "tỷ lệ phần nội dung đã ghi của buổi thường kỳ", sections),
         Measure("tasks_done", "tỷ lệ nhiệm vụ kỳ trước đã xong", tasks_done),

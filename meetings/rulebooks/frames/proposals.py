@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from formats.numbers import vi_decimal
+from formats.numbers import vi_plain
 from meetings.rulebooks.base import Result
 from meetings.rulebooks.facts import MeetingFacts
-from meetings.rulebooks.findings import Verdict
+from meetings.rulebooks.findings import Verdict, together
+from meetings.rulebooks.frames.items import Item
 from meetings.rulebooks.frames.measures import MEASURES
-from meetings.rulebooks.frames.shape import Frame, Item
+from meetings.rulebooks.frames.shape import Frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def _proposal(item: Item, facts: MeetingFacts, results: Results) -> Proposal:
         return Proposal(item, points, datum, _reason(points))
     if item.bands:
         return _by_band(item, *MEASURES[item.measure].of(facts))
-    return _by_criteria(item, _shown(item, facts), results)
+    if item.criteria:
+        return _by_criteria(item, facts, results)
+    return _open(item, _shown(item, facts), A_PERSON)
 
 
 def _reason(points: Decimal | None) -> str:
@@ -61,26 +64,20 @@ def _by_band(item: Item, percent: Decimal | None, datum: str) -> Proposal:
         item,
         band.points,
         datum,
-        f"Bậc từ {_plain(band.at_least)}\u00a0%: {_plain(band.points)} điểm.",
+        f"Bậc từ {vi_plain(band.at_least)}\u00a0%: {vi_plain(band.points)} điểm.",
     )
 
 
-def _by_criteria(item: Item, shown: str, results: Results) -> Proposal:
-    if not item.criteria:
-        return _open(item, shown, "Mục này do người chấm đánh giá.")
+def _by_criteria(item: Item, facts: MeetingFacts, results: Results) -> Proposal:
     found = [results[code].finding for code in item.criteria if code in results]
-    applying = [f for f in found if f.verdict is not Verdict.NOT_APPLICABLE]
-    short = [f for f in applying if f.verdict is not Verdict.MET]
-    if short or not applying or len(found) < len(item.criteria):
-        return _open(item, _sentences(shown, *(f.datum for f in short)), _why_open(bool(short)))
-    datum = _sentences(shown, *(f.datum for f in applying))
-    return Proposal(item, item.points, datum, "Các tiêu chí của mục này đều đạt.")
-
-
-def _why_open(short: bool) -> str:
+    applying = [finding for finding in found if finding.verdict is not Verdict.NOT_APPLICABLE]
+    short = [finding for finding in applying if finding.verdict is not Verdict.MET]
     if short:
-        return "Chưa đủ tiêu chí; mức trừ điểm của phụ lục chưa có trong cổng, người chấm cân nhắc."
-    return "Hướng dẫn của ngày họp không xét hết mục này; người chấm cân nhắc."
+        worst = together(short)
+        return _open(item, worst.datum, SHORT if worst.verdict is Verdict.UNMET else CANNOT_TELL)
+    if not applying or len(found) < len(item.criteria):
+        return _open(item, _shown(item, facts), NOT_ALL_ASKED)
+    return Proposal(item, item.points, together(applying).datum, ALL_MET)
 
 
 def _shown(item: Item, facts: MeetingFacts) -> str:
@@ -91,12 +88,8 @@ def _open(item: Item, datum: str, why: str) -> Proposal:
     return Proposal(item, None, datum, why)
 
 
-def _sentences(*texts: str) -> str:
-    return ". ".join(dict.fromkeys(text[:1].upper() + text[1:] for text in texts if text))
-
-
-def _plain(value: Decimal) -> str:
-    return vi_decimal(value, 2).rstrip("0").rstrip(",")
-
-
 CANNOT_TELL = "Dữ liệu chưa đủ để đề xuất; người chấm cho điểm."
+A_PERSON = "Mục này do người chấm đánh giá."
+ALL_MET = "Các tiêu chí của mục này đều đạt."
+SHORT = "Chưa đủ tiêu chí; mức trừ điểm của phụ lục chưa có trong cổng, người chấm cân nhắc."
+NOT_ALL_ASKED = "Hướng dẫn của ngày họp không xét hết mục này; người chấm cân nhắc."

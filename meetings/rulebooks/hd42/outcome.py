@@ -6,6 +6,7 @@ from meetings.rulebooks.base import Criterion, Severity, Source, Stage, Trust
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Finding, met, together, unknown, unmet
 from meetings.rulebooks.hd12 import outcome
+from meetings.rulebooks.hd42.scoring import scored
 from meetings.rulebooks.hd42.sources import APPLIED, CARRIED, carried, of
 
 REPORT_WITHIN = timedelta(days=2)
@@ -51,15 +52,6 @@ def _not_handed_in(facts: MeetingFacts) -> Finding:
     return unknown(datum, cure) if facts.as_of <= due else unmet(datum, cure)
 
 
-def scored(facts: MeetingFacts) -> Finding:
-    """The cell votes its points, the committee above decides: nothing here can tell (HD42-15)."""
-    return unknown(
-        "Cổng chưa ghi việc chấm điểm buổi sinh hoạt",
-        "Chi bộ phân công người theo dõi, biểu quyết điểm và ghi vào biên bản; "
-        "cấp ủy cấp trên quyết định mức xếp loại.",
-    )
-
-
 CRITERIA = (
     carried(of(outcome.CRITERIA, "K13"), APPLIED, outcome.MAJORITY),
     Criterion(
@@ -86,7 +78,7 @@ CRITERIA = (
         sources=(APPLIED, HAND_IN),
         severity=Severity.ADVISED,
         stage=Stage.OUTCOME,
-        looks_at="ngày gửi biên bản, ngày họp",
+        looks_at="ngày gửi biên bản, ngày họp; việc chấm điểm xét ở HD42-15",
         check=reported_in_time,
     ),
     carried(of(outcome.CRITERIA, "K19"), CARRIED),
@@ -123,7 +115,7 @@ CRITERIA = (
         sources=(APPLIED,),
         severity=Severity.INFORMATIVE,
         stage=Stage.OUTCOME,
-        looks_at="việc chấm điểm, do con người ghi",
+        looks_at="việc chấm điểm: chấm, chi ủy thống nhất, chi bộ biểu quyết, cấp trên quyết định",
         check=scored,
     ),
 )

@@ -1,0 +1,152 @@
+"""When a year of graded meetings is "Tốt", each condition on both sides."""
+
+from decimal import Decimal
+
+import pytest
+
+from meetings.rulebooks.base import Trust
+from meetings.rulebooks.findings import Verdict
+from meetings.rulebooks.frames.base import GradeCode
+from meetings.rulebooks.years import P2, P3, GradedMeeting, YearOfGrades
+
+MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
+GRADES = {
+    "T": GradeCode.GOOD,
+    "K": GradeCode.FAIR,
+    "B": GradeCode.AVERAGE,
+    "Y": GradeCode.POOR,
+    "?": None,
+}
+POINTS = {"T": Decimal(95), "K": Decimal(80), "B": Decimal(60), "Y": Decimal(40), "?": None}
+CHOSEN = "Nguồn chỉ nêu điều kiện của mức Tốt; cấp ủy xem xét mức của năm."
+
+
+def year(letters, *, totals=POINTS, **changes):
+    """A meeting a month from January on: T good, K fair, B average, Y poor, ? not decided."""
+    meetings = tuple(
+        GradedMeeting(month, GRADES[letter], totals[letter])
+        for month, letter in enumerate(letters, start=1)
+    )
+    return YearOfGrades(meetings, **changes)
+
+
+def judged(rule, letters, **changes):
+    found = rule.judge(year(letters, **changes))
+    return found.verdict, found.datum
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [
+        ("TTTTTTTKKKKK", (MET, "12/12 buổi từ Khá trở lên; 7/7 buổi tốt")),
+        ("TTTTTTKKKKKK", (UNMET, "6/7 buổi tốt")),
+        ("TTTTTTTTTTTB", (UNMET, "1 buổi xếp loại dưới Khá; 11/7 buổi tốt")),
+        ("TTTTTTTTTTTY", (UNMET, "1 buổi xếp loại dưới Khá; 11/7 buổi tốt")),
+        ("TTTTTTT", (MET, "7/7 buổi từ Khá trở lên; 7/7 buổi tốt")),
+        ("TTTTTTT?", (UNKNOWN, "7/7 buổi tốt; còn 1 buổi chưa quyết định mức")),
+        ("TTTTT??", (UNKNOWN, "5/7 buổi tốt; còn 2 buổi chưa quyết định mức")),
+        ("TTTT??", (UNMET, "4/7 buổi tốt")),
+        ("B?", (UNMET, "1 buổi xếp loại dưới Khá; 0/7 buổi tốt")),
+        ("", (UNKNOWN, "Trong năm chưa có buổi nào được chấm điểm")),
+    ],
+)
+def test_every_meeting_is_fair_and_seven_are_good(letters, expected):
+    assert judged(P2, letters) == expected
+
+
+def test_meetings_to_come_may_still_make_up_for_it():
+    coming = {"to_come": (7, 8, 9, 10, 11, 12)}
+
+    assert judged(P2, "TTKKKK", **coming) == (
+        UNKNOWN,
+        "2/7 buổi tốt; còn 6 buổi chưa quyết định mức",
+    )
+    assert judged(P2, "KKKKKK", **coming) == (UNMET, "0/7 buổi tốt")
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [
+        ("TTTTTTTTTTKK", (MET, "điểm trung bình 92,50/90; 10/10 tháng tốt")),
+        ("TTTTTTTTTKKK", (UNMET, "9/10 tháng tốt")),
+        ("TTTTTTTTTTTB", (UNMET, "tháng 12 xếp loại dưới Khá; 11/10 tháng tốt")),
+        ("TTTTTTTTTYBT", (UNMET, "tháng 10, 11 xếp loại dưới Khá; 10/10 tháng tốt")),
+        ("TTTTTTTTTTK?", (UNKNOWN, "10/10 tháng tốt; còn 1 buổi chưa quyết định mức")),
+        ("TTTTTTTTKK??", (UNKNOWN, "8/10 tháng tốt; còn 2 buổi chưa quyết định mức")),
+        ("TTTTTTTKKK??", (UNMET, "7/10 tháng tốt")),
+        ("", (UNKNOWN, "Trong năm chưa có buổi nào được chấm điểm")),
+    ],
+)
+def test_ten_months_are_good_and_none_below_fair(letters, expected):
+    assert judged(P3, letters) == expected
+
+
+@pytest.mark.parametrize(
+    ("good", "expected"),
+    [
+        ("90", (MET, "điểm trung bình 90,00/90; 10/10 tháng tốt")),
+        ("89.9999", (UNMET, "điểm trung bình 89,99/90; 10/10 tháng tốt")),
+    ],
+)
+def test_the_mean_is_compared_before_it_is_rounded(good, expected):
+    assert judged(P3, "T" * 10, totals={"T": Decimal(good)}) == expected
+
+
+def test_without_the_points_of_a_meeting_there_is_no_mean():
+    assert judged(P3, "T" * 10 + "K", totals={"T": Decimal(95), "K": None}) == (
+        UNKNOWN,
+        "10/10 tháng tốt; 1 buổi chưa có điểm",
+    )
+
+
+def test_months_without_a_meeting_are_named_where_good_ones_are_short():
+    assert judged(P3, "TTTTTTTTT", missing=(10, 11, 12)) == (
+        UNMET,
+        "9/10 tháng tốt; tháng 10, 11, 12 không họp",
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "month"),
+    [("T", "T"), ("K", "K"), ("B", "B"), ("?", "?")],
+)
+def test_a_month_is_as_good_as_the_worst_of_its_meetings(second, month):
+    both = YearOfGrades((GradedMeeting(3, GRADES["T"]), GradedMeeting(3, GRADES[second])))
+
+    assert both.by_month == {3: GRADES[month]}
+
+
+def test_a_month_below_fair_stays_so_whatever_is_decided_yet():
+    both = YearOfGrades((GradedMeeting(3, GRADES["B"]), GradedMeeting(3, None)))
+
+    assert both.by_month == {3: GRADES["B"]}
+
+
+def test_a_month_to_come_that_already_had_a_meeting_is_one_month():
+    twelve = year("TTTTTTTTTT", to_come=(10, 11))
+
+    assert twelve.undecided == 2
+    assert P3.judge(twelve).verdict is UNKNOWN
+
+
+def test_the_rules_make_up_no_grade_below_good():
+    assert [rule.judge(year("KKKKKKKKKKKK")).cure for rule in (P2, P3)] == [CHOSEN, CHOSEN]
+
+
+def test_what_is_not_decided_waits_for_the_committee():
+    assert P2.judge(year("TTTTTT?")).cure == "Chờ cấp ủy quyết định mức của các buổi còn lại."
+
+
+def test_the_rules_are_of_others_and_say_so():
+    assert [rule.source.trust for rule in (P2, P3)] == [Trust.FOUND, Trust.FOUND]
+    assert [rule.source.note for rule in (P2, P3)] == [
+        "văn bản gốc chưa thấy",
+        "không rõ cơ quan ban hành",
+    ]
+
+
+def test_a_year_lists_grades_and_points_in_order():
+    assert (year("TK?").grades, year("TK?").totals) == (
+        (GradeCode.GOOD, GradeCode.FAIR, None),
+        (Decimal(95), Decimal(80), None),
+    )
