@@ -162,3 +162,19 @@ def test_a_sheet_with_gaps_after_the_vote_is_not_decided(secretary, office, meet
 
     assert office.get(url("decide_score", meeting)).url == url("score", meeting)
     assert "Còn 1 mục chưa có điểm." in text(office.get(url("score", meeting)))
+
+
+def test_the_send_page_asks_for_the_score_then_for_the_vote_then_for_nothing(secretary, meeting):
+    def asked():
+        line = soup(secretary.get(url("send", meeting))).select_one(
+            f".sentences a[href='{url('edit_score', meeting)}']"
+        )
+        return line and " ".join(line.get_text().split())
+
+    assert asked() == "Chấm điểm: điểm của buổi sinh hoạt (chấm trước khi gửi)."
+    secretary.post(
+        url("edit_score", meeting), filled(secretary, "edit_score", meeting, **whole(agreed=""))
+    )
+    assert asked() == "Chấm điểm: biểu quyết điểm và mức đề nghị."
+    scored(secretary, meeting)
+    assert asked() is None
