@@ -20,6 +20,11 @@ hypothesis_settings.register_profile("steady", deadline=None)
 hypothesis_settings.load_profile("steady")
 
 
+def pytest_collection_modifyitems(items):
+    """The long walks come first: one that is left at the end keeps a worker waiting."""
+    items.sort(key=lambda item: "_uncounted" not in item.fixturenames)
+
+
 @pytest.fixture(autouse=True)
 def _plain_static_and_quick_passwords(settings, tmp_path):
     """No collected files, no slow hash; what an import stages goes to the test's own folder."""
