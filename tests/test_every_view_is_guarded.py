@@ -26,6 +26,8 @@ from tests.factories import (
 )
 from tests.policy import FOR_ANYBODY_SIGNED_IN, POLICY, PUBLIC
 
+pytestmark = pytest.mark.usefixtures("_uncounted")
+
 ABSENT = 987_654_321
 ANSWERED = {200, 302, 400, 409, 422}
 OWN_CELL = {Role.CELL_SECRETARY}
