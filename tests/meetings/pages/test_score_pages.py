@@ -178,3 +178,10 @@ def test_the_send_page_asks_for_the_score_then_for_the_vote_then_for_nothing(sec
     assert asked() == "Chấm điểm: biểu quyết điểm và mức đề nghị."
     scored(secretary, meeting)
     assert asked() is None
+
+
+def test_a_meeting_not_scored_yet_shows_what_the_data_propose(secretary, meeting):
+    page = secretary.get(url("score", meeting))
+
+    assert "Chi bộ chưa chấm điểm kỳ sinh hoạt này." in text(page)
+    assert soup(page).select_one("main a.btn-primary")["href"] == url("edit_score", meeting)
