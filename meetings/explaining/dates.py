@@ -1,22 +1,21 @@
 """Hours and days one from the other: how long, how early, how late (K04, K08 to K10, K16)."""
 
 from meetings.explaining.values import Counting, days, written
-from meetings.rulebooks.hd12.duration import COMBINED_MINIMUM, MINIMUM
+from meetings.rulebooks.frames.measures import minimum_of
 
 
-def minimum_of(facts):
-    """(minutes, where the number comes from): a sitting has exactly one minimum."""
+def _why_so_long(facts):
+    """Where the one minimum of this sitting comes from."""
     if facts.kind == "combined":
-        return COMBINED_MINIMUM, "buổi kết hợp thường kỳ và chuyên đề"
+        return "buổi kết hợp thường kỳ và chuyên đề"
     if facts.min_minutes is not None:
-        return facts.min_minutes, "mức cấp ủy quy định riêng cho chi bộ"
-    return MINIMUM, "mức chung của hướng dẫn"
+        return "mức cấp ủy quy định riêng cho chi bộ"
+    return "mức chung của hướng dẫn"
 
 
 def duration(meeting, facts, sensitive):
     """From the start to the end, against the one minimum of this sitting."""
-    least, because = minimum_of(facts)
-    needed = f"Tối thiểu {least} phút: {because}."
+    needed = f"Tối thiểu {minimum_of(facts)} phút: {_why_so_long(facts)}."
     if facts.minutes is None:
         return Counting(arithmetic=f"Chưa ghi đủ giờ bắt đầu và kết thúc. {needed}")
     past_midnight = " (sang ngày hôm sau)" if facts.ends_at <= facts.starts_at else ""
