@@ -7,8 +7,8 @@ from django.db.models import F, Q
 
 from formats.names import sort_key
 from formats.numbers import Ratio
-from meetings.enums import MeetingKind, Presence
-from meetings.explaining.register import mark, register_of
+from meetings.enums import MeetingKind
+from meetings.explaining.register import mark, present_at, register_of
 from meetings.explaining.values import Counting, Row, written
 from meetings.facts.runs import COLUMNS, NAMES, excused_runs, person_of, rolls_of, turn_of
 from meetings.models import Attendance, Meeting
@@ -144,11 +144,7 @@ def speakers(meeting, facts, sensitive):
     gists = defaultdict(int)
     for remark in meeting.remarks.select_related("member"):
         gists[remark.member] += 1
-    present = set(
-        Attendance.objects.filter(meeting=meeting, presence=Presence.PRESENT).values_list(
-            "member_id", flat=True
-        )
-    )
+    present = present_at(meeting)
     rows = [
         Row(member.full_name, f"{number} ý kiến", _unlisted(member, present, facts))
         for member, number in gists.items()

@@ -44,7 +44,7 @@ def register_of(meeting, facts, *, sensitive) -> Register:
     return Register(
         rolled=tuple(_on_roll(row, here, day) for row in roll),
         not_required=tuple(
-            Row(member.full_name, note=_why_not(member, day, sensitive))
+            Row(member.full_name, note=why_not_required(member, day, sensitive))
             for member in here.values()
             if member.pk not in rolled and not (facts.by_count and _is_required(member, day))
         ),
@@ -108,7 +108,14 @@ def mark(presence, reason):
     return f"{label} ({AbsenceReason(reason).label.lower()})" if reason else label
 
 
-def _why_not(member, day, sensitive):
+def present_at(meeting):
+    """The ids of the members whom the roll has as present."""
+    here = Attendance.objects.filter(meeting=meeting, presence=Presence.PRESENT)
+    taken = here.filter(meeting__roll_recorded_at__isnull=False)
+    return set(taken.values_list("member_id", flat=True))
+
+
+def why_not_required(member, day, sensitive):
     """Health and discipline are one word without a date for who may not see them (L-6)."""
     standing = standing_on(member, day)
     if standing not in NOT_REQUIRED:

@@ -9,6 +9,7 @@ from meetings.enums import MeetingKind, State
 from meetings.explaining import Row, explain
 from meetings.models import Attendance, Meeting, Remark, Task
 from meetings.rulebooks.facts import HeadCount
+from meetings.voting import UNCONFIRMED
 from members.models import Exemption, Member, Membership
 from tests.factories import (
     AttendanceFactory,
@@ -301,23 +302,63 @@ def test_a_plan_that_the_portal_has_not_may_be_on_paper(meeting):
 # Votes, tasks, contents, speakers
 
 
-def test_the_base_of_a_vote_is_told_member_by_member(meeting, cell, roster):
-    Exemption.objects.create(member=roster[0], since=dt.date(2020, 1, 1))
-    trial = MemberFactory(cell=cell, admitted_on=dt.date(2022, 3, 1), full_member_on=None)
-    meeting.decision_kind, meeting.decision_text, meeting.votes_for = "resolution", "Nhất trí.", 9
+def resolve(meeting, votes):
+    meeting.decision_kind, meeting.decision_text, meeting.votes_for = (
+        "resolution",
+        "Nhất trí.",
+        votes,
+    )
     meeting.save()
+    return meeting
 
-    found = explained(meeting, "K13")
 
-    assert found.arithmetic == (
-        "9 tán thành : 15 đảng viên chính thức = 60,00\u00a0%. Quá nửa của 15 là từ 8."
+def test_the_base_of_a_vote_is_told_member_by_member(meeting, cell, not_required):
+    trial = MemberFactory(cell=cell, admitted_on=dt.date(2022, 3, 1), full_member_on=None)
+
+    found = explained(resolve(meeting, 9), "K13")
+
+    assert (len(found.counted), found.arithmetic) == (
+        11,
+        "9 tán thành : 11 đảng viên chính thức được tính = 81,82\u00a0%. Quá nửa của 11 là từ 6. "
+        "Số được tính biểu quyết theo cách làm ở địa phương, chưa đối chiếu được văn bản gốc.",
     )
-    exempt = next(row for row in found.counted if row.name == roster[0].full_name)
-    assert (exempt.said, exempt.note) == (
-        "Miễn công tác và sinh hoạt đảng",
-        "chính thức từ 01/01/2011",
+    assert notes(found) == {
+        not_required["exempt"].full_name: "Miễn công tác và sinh hoạt đảng từ 01/03/2020, không dự",
+        not_required["ill"].full_name: "Tạm miễn sinh hoạt (ốm đau, điều trị) từ 01/01/2022 "
+        "đến hết 31/12/2022",
+        not_required["away"].full_name: "Sinh hoạt tạm thời nơi khác (Đảng bộ Xa) từ 01/02/2022",
+        not_required["suspended"].full_name: "Đình chỉ sinh hoạt từ 01/08/2022",
+        trial.full_name: "đảng viên dự bị ngày ấy, không có quyền biểu quyết",
+    }
+
+
+def test_the_base_of_a_vote_tells_one_word_for_health_and_discipline(meeting, not_required):
+    found = notes(explained(resolve(meeting, 9), "K13", sensitive=False))
+
+    paused = {not_required[why].full_name: "Tạm không sinh hoạt" for why in ("ill", "suspended")}
+    assert {name: found[name] for name in paused} == paused
+
+
+def test_who_is_exempt_and_came_is_in_the_base(meeting, not_required):
+    exempt = not_required["exempt"]
+    AttendanceFactory(meeting=roll(meeting), member=exempt)
+
+    found = explained(resolve(meeting, 9), "K13")
+
+    assert [row for row in found.counted if row.name == exempt.full_name] == [
+        Row(exempt.full_name, "Miễn công tác và sinh hoạt đảng", "chính thức từ 01/01/2011")
+    ]
+
+
+def test_where_only_heads_were_counted_the_base_says_so(meeting, roster):
+    meeting.counted = HeadCount(12, 12, 0, 0)
+
+    found = explained(resolve(meeting, 9), "K13")
+
+    assert (
+        "Quá nửa của 12 là từ 7. Theo sổ có 15 người được tính; buổi họp chỉ ghi số đếm nên lấy "
+        "theo số đếm." in found.arithmetic
     )
-    assert notes(found) == {trial.full_name: "đảng viên dự bị ngày ấy, không có quyền biểu quyết"}
 
 
 @pytest.mark.parametrize(
@@ -329,7 +370,7 @@ def test_the_base_of_a_vote_is_told_member_by_member(meeting, cell, roster):
         (
             "resolution",
             4,
-            "4 tán thành, nhiều hơn 3 người có quyền biểu quyết. Quá nửa của 3 là từ 2.",
+            "4 tán thành, nhiều hơn 3 người được tính biểu quyết. Quá nửa của 3 là từ 2.",
         ),
     ],
 )
@@ -338,7 +379,7 @@ def test_where_there_is_no_share_of_votes_it_says_why(meeting, kind, votes, told
     meeting.decision_text = "Nhất trí." if kind else ""
     meeting.save()
 
-    assert explained(meeting, "K13").arithmetic == told
+    assert explained(meeting, "K13").arithmetic.removesuffix(f" {UNCONFIRMED}.") == told
 
 
 def test_tasks_given_are_told_with_who_and_when(cell):

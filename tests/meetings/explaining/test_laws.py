@@ -97,7 +97,7 @@ def test_a_guest_who_is_not_counted_stands_beside_the_register(held, commune):
     ]
 
 
-def test_month_quarter_vote_and_tasks_count_what_the_facts_count(held):
+def test_month_quarter_vote_and_tasks_count_what_the_facts_count(held, not_required):
     first = held(dt.date(2026, 8, 3), combined=True)
     held(dt.date(2026, 9, 3), previous=first)
 
