@@ -1,10 +1,13 @@
 """What a check looked at: found by letting it look, so that it is told right whatever it asks."""
 
 import datetime as dt
+from decimal import Decimal
 
+from formats.numbers import vi_plain
 from meetings.enums import AgendaTopic, DecisionKind, MeetingMode
 from meetings.explaining.values import Recorded
 from meetings.rulebooks.facts import KIND_LABELS
+from meetings.rulebooks.frames.shape import GradeCode
 from members.enums import Office
 
 NOT_RECORDED = "chưa ghi"
@@ -25,7 +28,7 @@ LABELS = {
     "parts_in_turn": "Hai phần họp lần lượt, đều ghi biên bản",
     "theme_starts_at": "Phần chuyên đề bắt đầu",
     "thematic_plan_reported": "Kế hoạch năm đủ bốn chuyên đề và đã báo cáo cấp trên",
-    "full_members": "Số đảng viên làm căn cứ tính quá nửa",
+    "full_members": "Số đảng viên được tính biểu quyết",
     "has_board": "Chi bộ có chi ủy",
     "has_deputy": "Chi bộ có phó bí thư",
     "min_minutes": "Thời lượng cấp ủy quy định riêng (phút)",
@@ -74,7 +77,10 @@ LABELS = {
     "tasks_unassigned": "Số nhiệm vụ chưa có người nhận",
     "tasks_undated": "Số nhiệm vụ chưa có hạn",
     "minutes_exist": "Có biên bản",
-    "handed_in_on": "Ngày gửi biên bản",
+    "handed_in_on": "Ngày gửi biên bản lần đầu",
+    "scored": "Chấm điểm buổi sinh hoạt",
+    "score_total": "Điểm",
+    "score_grade": "Mức xếp loại",
     "minutes_read": "Thư ký đã thông qua biên bản",
     "minutes_signed": "Chủ trì và thư ký đã ký",
     "paper_finalised": "Bài chuyên đề đã hoàn thiện, gửi đảng viên",
@@ -85,6 +91,13 @@ WORDS = {
     "prepared_by": {**dict(Office.choices), "other": "Người khác"},
     "decision": dict(DecisionKind.choices),
     "mode": dict(MeetingMode.choices),
+    "scored": {
+        "scored": "đã chấm",
+        "agreed": "chi ủy đã thống nhất",
+        "voted": "chi bộ đã biểu quyết",
+        "decided": "cấp trên đã quyết định",
+    },
+    "score_grade": {code.value: code.label for code in GradeCode},
 }
 TOPICS = dict(AgendaTopic.choices)
 
@@ -146,5 +159,6 @@ SAYING = (
     (dt.datetime, lambda moment: f"{moment:%H:%M ngày %d/%m/%Y}"),
     (dt.date, lambda day: f"{day:%d/%m/%Y}"),
     (dt.time, lambda hour: f"{hour:%H:%M}"),
+    (Decimal, vi_plain),
     (frozenset, _topics),
 )

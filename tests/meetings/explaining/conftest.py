@@ -8,7 +8,8 @@ import time_machine
 from accounts.roles import Role
 from meetings.demo.sitting import Sitting, hold
 from members.models import Exemption, Officer, Suspension, TemporaryLeave, TemporaryStay
-from tests.factories import MemberFactory
+from tests.factories import MeetingFactory, MemberFactory
+from tests.meetings.explaining.reading import DAY
 
 LONG_AGO = dt.date(2010, 1, 1)
 NOW = dt.datetime(2026, 11, 20, 3, tzinfo=dt.UTC)
@@ -65,3 +66,14 @@ def not_required(roster):
     TemporaryStay.objects.create(member=away, host_name="Đảng bộ Xa", since=dt.date(2022, 2, 1))
     Suspension.objects.create(member=suspended, since=dt.date(2022, 8, 1))
     return {"exempt": exempt, "ill": ill, "away": away, "suspended": suspended}
+
+
+@pytest.fixture
+def cell(commune):
+    return commune.own
+
+
+@pytest.fixture
+def meeting(cell):
+    """A draft in which nothing is written yet."""
+    return MeetingFactory(cell=cell, held_on=DAY)

@@ -1,6 +1,7 @@
 """The arithmetic of days and hours, and how recorded values are written."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -8,14 +9,7 @@ from meetings.explaining import Recorded, explain
 from meetings.explaining.fields import told
 from meetings.models import BoardMeeting
 from tests.factories import MeetingFactory
-
-DAY = dt.date(2022, 9, 3)
-TODAY = dt.date(2026, 11, 20)
-
-
-@pytest.fixture
-def meeting(commune):
-    return MeetingFactory(cell=commune.own, held_on=DAY)
+from tests.meetings.explaining.reading import DAY, TODAY
 
 
 def arithmetic(meeting, code, **fields):
@@ -120,6 +114,9 @@ def test_minutes_not_sent_are_counted_to_this_day(commune):
         ("prepared_by", "deputy", "Phó bí thư"),
         ("prepared_by", "other", "Người khác"),
         ("decision", "resolution", "Nghị quyết"),
+        ("scored", "voted", "chi bộ đã biểu quyết"),
+        ("score_grade", "fair", "Khá"),
+        ("score_total", Decimal("88.50"), "88,5"),
         ("kind", "combined", "sinh hoạt thường kỳ kết hợp chuyên đề"),
         ("held_on", DAY, "03/09/2022"),
         ("starts_at", dt.time(19, 30), "19:30"),
