@@ -62,6 +62,8 @@ POLICY = {
     "meetings:plan": (P.RECORD_MEETINGS, None),
     "meetings:detail": (P.VIEW_MEETINGS, "meeting"),
     "meetings:check": (P.VIEW_MEETINGS, "meeting"),
+    "meetings:explanation": (P.VIEW_MEETINGS, "meeting"),
+    "meetings:guidance": (P.VIEW_MEETINGS, None),
     **{
         f"meetings:{step}": (P.RECORD_MEETINGS, "meeting")
         for step in ("prepare", "roll", "content", "conclude", "send", "reschedule", "cancel")

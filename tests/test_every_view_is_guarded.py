@@ -122,7 +122,7 @@ def addresses(world):
         keys = pattern.pattern.converters
         places = {**world[target], "absent": ABSENT} if target else {"": None}
         for place, pk in places.items():
-            values = {"pk": pk, "year": 2022}
+            values = {"pk": pk, "year": 2022, "code": "K05"}
             kwargs = {key: values.get(key, ABSENT) for key in keys}
             if keys.keys() & {"term_pk", "group_pk", "row_pk"}:
                 place = "absent"  # a part that is not there

@@ -181,8 +181,13 @@ class MonthOfCell:
     @property
     def unmet(self):
         """What its meetings lack, each thing once, but for what concerns the whole quarter."""
-        found = (result for checked in self.checked for result in checked.lacking)
-        return tuple(r for r in found if r.criterion.code not in OF_THE_QUARTER)
+        return tuple(result for _, result in self.unmet_by_meeting)
+
+    @property
+    def unmet_by_meeting(self):
+        """The same as pairs (meeting, what it lacks)."""
+        found = ((one.meeting, result) for one in self.checked for result in one.lacking)
+        return tuple(pair for pair in found if pair[1].criterion.code not in OF_THE_QUARTER)
 
     @property
     def unmet_codes(self):
