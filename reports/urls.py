@@ -7,6 +7,7 @@ from reports.views import (
     downloads,
     evaluation_import,
     evaluations,
+    matrix,
     member,
     month,
     movement,
@@ -33,6 +34,7 @@ urlpatterns = [
         compliance.compliance_workbook,
         name="compliance_workbook",
     ),
+    path("guidance/<int:pk>/<int:year>/matrix/", matrix.matrix, name="matrix"),
     # one month: who is still to do what
     path("committees/<int:pk>/month/", month.month, name="month"),
     # the yearly evaluation

@@ -118,6 +118,7 @@ POLICY = {
     "reports:elect": (P.MANAGE_MEMBERS, "cell"),
     "reports:month": (P.VIEW_MEETINGS, "committee or cell in it"),
     "reports:compliance": (P.VIEW_REPORTS, "committee or cell in it"),
+    "reports:matrix": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:compliance_workbook": (P.EXPORT_REPORTS, "committee"),
     "reports:evaluations": (P.VIEW_EVALUATIONS, None),
     "reports:import_evaluations": (P.IMPORT_EVALUATIONS, None),

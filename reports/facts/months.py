@@ -300,7 +300,7 @@ class YearOfCells:
         )
         return tuple(
             CriterionCount(
-                self._key(book, c),
+                self.key_of(book, c),
                 book,
                 c,
                 *(found[book.code, c.code, verdict] for verdict in COUNTED),
@@ -309,7 +309,8 @@ class YearOfCells:
             for c in book.leading
         )
 
-    def _key(self, book, criterion):
+    def key_of(self, book, criterion):
+        """How an address names the criterion: with its book in a year that has two."""
         return criterion.code if len(self.books) == 1 else f"{criterion.code}@{book.code}"
 
     def criterion(self, key):
@@ -323,6 +324,6 @@ class YearOfCells:
             (checked, result)
             for checked in self.checked
             for result in checked.leading
-            if self._key(checked.book, result.criterion) == key
+            if self.key_of(checked.book, result.criterion) == key
             and result.finding.verdict in doubtful
         ]

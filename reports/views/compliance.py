@@ -18,7 +18,7 @@ from reports.workbooks import guidance
 @require_GET
 @requires(Permission.VIEW_REPORTS)
 def compliance(request, pk, year):
-    committee, figures = _figures(request, pk, year, Permission.VIEW_REPORTS)
+    committee, figures = figures_asked(request, pk, year, Permission.VIEW_REPORTS)
     month = _month(request, year)
     key = request.GET.get("criterion", "")
     context = {
@@ -30,8 +30,7 @@ def compliance(request, pk, year):
         "criterion": figures.criterion(key),
         "failing": figures.failing(key),
         "may_export": committee.pk in request.access.committees(Permission.EXPORT_REPORTS),
-        "earlier": year - 1 if year > FIRST_YEAR else None,
-        "later": year + 1 if year < figures.as_of.year else None,
+        **years_beside(figures),
     }
     return render(request, "reports/compliance.html", context)
 
@@ -39,7 +38,9 @@ def compliance(request, pk, year):
 @require_GET
 @requires(Permission.EXPORT_REPORTS)
 def compliance_workbook(request, pk, year):
-    committee, figures = _figures(request, pk, year, Permission.EXPORT_REPORTS, with_facts=True)
+    committee, figures = figures_asked(
+        request, pk, year, Permission.EXPORT_REPORTS, with_facts=True
+    )
     return workbook_response(
         guidance.workbook(committee, figures, timezone.localtime()),
         name=f"sinh-hoat-chi-bo-{committee.code}-{year}.xlsx",
@@ -51,13 +52,23 @@ def compliance_workbook(request, pk, year):
     )
 
 
-def _figures(request, pk, year, permission, *, with_facts=False):
+def figures_asked(request, pk, year, permission, *, with_facts=False):
+    """The committee and its year, of the cells within reach of the permission."""
     today = timezone.localdate()
     if not FIRST_YEAR <= year <= today.year + 1:
         raise Http404
     committee = get_object_or_404(committees_within(request.access, permission), pk=pk)
     cells = cells_of(committee, request.access, permission)
     return committee, year_of(cells, year, today, with_facts=with_facts)
+
+
+def years_beside(figures):
+    """The years that a page of a year offers before and after its own."""
+    year = figures.year
+    return {
+        "earlier": year - 1 if year > FIRST_YEAR else None,
+        "later": year + 1 if year < figures.as_of.year else None,
+    }
 
 
 def _month(request, year):
