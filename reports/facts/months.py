@@ -1,6 +1,6 @@
 """What a year of meetings says, as values: a box for each cell and month, one for each quarter."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -289,6 +289,15 @@ class YearOfCells:
     def of_quarter(self, quarter: Quarter):
         found = (box for row in self.cells for box in row.quarters if box.quarter == quarter)
         return [box for box in found if box.state is not ThemeState.OUTSIDE]
+
+    @cached_property
+    def held_in(self):
+        """(cell id, month) → its held meetings of every kind, by day."""
+        found = defaultdict(list)
+        for checked in self.checked:
+            meeting = checked.meeting
+            found[meeting.cell_id, Month.of(meeting.held_on)].append(checked)
+        return dict(found)
 
     @cached_property
     def criteria(self):
