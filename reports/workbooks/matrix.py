@@ -44,7 +44,7 @@ def _number(verdict, label):
 MATRIX = (
     ordinal(),
     Column("Chi bộ", lambda row: row.row.cell.name, 24),
-    Column("Hướng dẫn", lambda row: row.count.book.label, 14),
+    Column("Hướng dẫn", lambda row: row.count.book.label, 18),
     Column("Mã", lambda row: row.count.criterion.code, 9),
     Column("Tiêu chí", lambda row: row.count.criterion.text, 40),
     *(_month(number) for number in range(1, 13)),
