@@ -268,5 +268,5 @@ def test_the_page_needs_the_same_queries_for_few_and_many_cells(
     query = {"cell": chosen[0].pk} if "cell" in query else query
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         assert page(client, commune.committee, **query).status_code == 200
