@@ -1,6 +1,6 @@
 """What a year of meetings says, as values: a box for each cell and month, one for each quarter."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -296,6 +296,15 @@ class YearOfCells:
         return [box for box in found if box.state is not ThemeState.OUTSIDE]
 
     @cached_property
+    def held_in(self):
+        """(cell id, month) → its held meetings of every kind, by day."""
+        found = defaultdict(list)
+        for checked in self.checked:
+            meeting = checked.meeting
+            found[meeting.cell_id, Month.of(meeting.held_on)].append(checked)
+        return dict(found)
+
+    @cached_property
     def criteria(self):
         """For each leading criterion of the books that judged: how often it is met."""
         found = Counter(
@@ -305,7 +314,7 @@ class YearOfCells:
         )
         return tuple(
             CriterionCount(
-                self._key(book, c),
+                self.key_of(book, c),
                 book,
                 c,
                 *(found[book.code, c.code, verdict] for verdict in COUNTED),
@@ -314,7 +323,8 @@ class YearOfCells:
             for c in book.leading
         )
 
-    def _key(self, book, criterion):
+    def key_of(self, book, criterion):
+        """How an address names the criterion: with its book in a year that has two."""
         return criterion.code if len(self.books) == 1 else f"{criterion.code}@{book.code}"
 
     def criterion(self, key):
@@ -328,6 +338,6 @@ class YearOfCells:
             (checked, result)
             for checked in self.checked
             for result in checked.leading
-            if self._key(checked.book, result.criterion) == key
+            if self.key_of(checked.book, result.criterion) == key
             and result.finding.verdict in doubtful
         ]
