@@ -7,7 +7,7 @@ from formats.numbers import vi_plain
 from meetings.enums import AgendaTopic, DecisionKind, MeetingMode
 from meetings.explaining.values import Recorded
 from meetings.rulebooks.facts import KIND_LABELS
-from meetings.rulebooks.frames.shape import GradeCode
+from meetings.rulebooks.frames.base import GradeCode
 from members.enums import Office
 
 NOT_RECORDED = "chưa ghi"

@@ -37,8 +37,8 @@ def matrix(request, pk, year):
 
 
 def explain_url(meeting, code):
-    """The page that says why this criterion of the meeting is met or not."""
-    return f"{reverse('meetings:check', args=[meeting.pk])}#{code}"
+    """The page that says which rows a verdict counted and which it left out."""
+    return reverse("meetings:explanation", args=[meeting.pk, code])
 
 
 def _cell_asked(request, figures):

@@ -191,7 +191,7 @@ def test_the_page_shows_a_criterion_in_every_cell(commune, client_of):
         commune.other,
     ]
     assert (
-        f'<a href="{reverse("meetings:check", args=[meeting.pk])}#K06" '
+        f'<a href="{reverse("meetings:explanation", args=[meeting.pk, "K06"])}" '
         f'title="{absent_at(meeting)}">Chưa đạt'
         f'<span class="visually-hidden">: {absent_at(meeting)}</span></a>'
     ) in text
