@@ -7,6 +7,7 @@ from reports.views import (
     downloads,
     evaluation_import,
     evaluations,
+    figures,
     matrix,
     member,
     month,
@@ -35,6 +36,7 @@ urlpatterns = [
         compliance.compliance_workbook,
         name="compliance_workbook",
     ),
+    path("guidance/<int:pk>/<int:year>/figures/", figures.figures, name="figures"),
     path("guidance/<int:pk>/<int:year>/matrix/", matrix.matrix, name="matrix"),
     path(
         "guidance/<int:pk>/<int:year>/matrix/workbook/",

@@ -10,26 +10,17 @@ from accounts.roles import Permission
 from formats.periods import Month
 from meetings.rulebooks import FIRST_YEAR
 from reports.facts.compliance import cells_of, committees_within, year_of
-from reports.facts.figures import done_in_time, figures_of, total_of
+from reports.facts.figures import figures_of
 from reports.facts.grades import grades_of
 from reports.views.downloads import workbook_response
 from reports.views.sentences import year_sentences
 from reports.workbooks import guidance
 
-# The figures of a cell whose rows the page opens (?figure=tasks&cell=7).
-FIGURES = {
-    "attendance": "Dự họp",
-    "runs": "Vắng có lý do liền nhiều kỳ",
-    "tasks": "Nhiệm vụ đến hạn",
-    "minutes": "Biên bản đến hạn gửi",
-}
-
 
 @require_GET
 @requires(Permission.VIEW_REPORTS)
 def compliance(request, pk, year):
-    committee, figures = figures_asked(request, pk, year, Permission.VIEW_REPORTS, with_facts=True)
-    in_figures = figures_of(figures)
+    committee, figures = figures_asked(request, pk, year, Permission.VIEW_REPORTS)
     month = _month(request, year)
     key = request.GET.get("criterion", "")
     context = {
@@ -40,10 +31,6 @@ def compliance(request, pk, year):
         "month_boxes": figures.of_month(month) if month else [],
         "criterion": figures.criterion(key),
         "failing": figures.failing(key),
-        "in_figures": in_figures,
-        "total": total_of(in_figures),
-        "grades": grades_of(figures, committee),
-        "rows": _rows(request, in_figures),
         "may_export": committee.pk in request.access.committees(Permission.EXPORT_REPORTS),
         **years_beside(figures),
     }
@@ -84,20 +71,6 @@ def years_beside(figures):
     return {
         "earlier": year - 1 if year > FIRST_YEAR else None,
         "later": year + 1 if year < figures.as_of.year else None,
-    }
-
-
-def _rows(request, in_figures):
-    """What the figure asked for is made of; None for everything that the page does not know."""
-    figure, asked = request.GET.get("figure", ""), request.GET.get("cell", "")
-    row = next((row for row in in_figures if row.key == asked), None)
-    if row is None or figure not in FIGURES:
-        return None
-    return {
-        "figure": figure,
-        "heading": FIGURES[figure],
-        "row": row,
-        "tasks": [(task, done_in_time(task)) for task in row.tasks],
     }
 
 

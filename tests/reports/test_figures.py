@@ -205,7 +205,7 @@ def test_the_figures_need_two_queries_whatever_their_number(
 
 
 def page(client, committee, **query):
-    return client.get(reverse("reports:compliance", args=[committee.pk, 2022]), query)
+    return client.get(reverse("reports:figures", args=[committee.pk, 2022]), query)
 
 
 def test_the_page_shows_both_numbers_and_opens_their_rows(commune, client_of):

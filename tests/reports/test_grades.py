@@ -196,7 +196,7 @@ def test_the_grades_need_three_queries_whatever_their_number(
 
 
 def page(client, committee, number):
-    return client.get(reverse("reports:compliance", args=[committee.pk, number]))
+    return client.get(reverse("reports:figures", args=[committee.pk, number]))
 
 
 @pytest.mark.parametrize(
