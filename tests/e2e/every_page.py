@@ -1,8 +1,10 @@
 """Each page of the portal once: who looks at it, and the way there.
 
-A way is an address (`{record}` stands for a meeting under work, `{ahead}` for one to come,
-`{locked}` for one confirmed), then links to follow. The key is the name of the address in
-tests/policy.py, and behind a comma which of its faces. The pages of the register are in
+A new page of one meeting is a name in OF_A_MEETING, any other a line in PAGES, what is no page a
+name in WITHOUT_A_PAGE. A way is an address, then links to follow; an address may name `{record}`,
+a meeting under work, `{ahead}`, one to come, `{locked}`, one confirmed and decided, `{own_locked}`,
+an old one of the secretary's, `{voted}`, one handed in with its score, `{cell}`, `{material}`, `{user}`. The key is the name of the
+address in tests/policy.py, and behind a comma which of its faces. The pages of the register are in
 test_register_pages.py.
 """
 
@@ -20,10 +22,12 @@ OF_A_MEETING = {
         for name in (
             "prepare", "absences", "roll", "counts", "content", "conclude", "send", "check",
             "documents", "minutes", "resolution", "notice", "reschedule", "cancel", "withdraw",
-            "attachments", "signed",
+            "attachments", "signed", "score",
         )
     },
     "roll_sheet": "roll-sheet/",
+    "change_kind": "kind/",
+    "edit_score": "score/edit/",
     "number_minutes": "minutes/number/",
     "number_resolution": "resolution/number/",
     "attach": "attachments/add/",
@@ -62,12 +66,15 @@ PAGES = {
     "meetings:detail, of an old one": (OFFICE, ("/meetings/?year=2022", FIRST)),
     "meetings:detail, to come": (SECRETARY, "{ahead}"),
     "meetings:prepare, by the office": (OFFICE, "{record}prepare/"),
-    "meetings:prepare, locked": (SECRETARY, "{locked}prepare/"),
+    "meetings:prepare, locked": (SECRETARY, "{own_locked}prepare/"),
     "meetings:roll, too early": (SECRETARY, "{ahead}roll/"),
     "meetings:notice, to come": (SECRETARY, "{ahead}notice/"),
     "meetings:confirm": (OFFICE, "{record}confirm/"),
     "meetings:return": (OFFICE, "{record}return/"),
     "meetings:reopen": (OFFICE, "{record}reopen/"),
+    "meetings:score, decided": (OFFICE, "{locked}score/"),
+    "meetings:decide_score": (OFFICE, "{voted}score/decide/"),
+    "meetings:withdraw_decision": (OFFICE, "{locked}score/withdraw/"),
     "meetings:withdraw_attachment": (
         SECRETARY,
         ("{record}attachments/", "a[href$='/withdraw/']"),

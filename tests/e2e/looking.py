@@ -1,5 +1,6 @@
 """What is seen on a page: its faults as sentences, and what the browser complains of."""
 
+import json
 import re
 
 from axe_playwright_python.sync_playwright import Axe
@@ -34,6 +35,18 @@ LOOK = """(finger) => {
   };
 }"""
 
+AXE = Axe().axe_script
+RULES = json.dumps({"resultTypes": ["violations"]})
+# How the parts of a page are laid out and coloured, but for their size.
+LAYOUT = """() => [...document.querySelectorAll('main *')]
+  .filter((el) => !el.closest('.crumbs'))
+  .map((el) => {
+    const { display, color, backgroundColor } = getComputedStyle(el);
+    const { width, height } = el.getBoundingClientRect();
+    return [width > 0 && height > 0, display, color, backgroundColor].join();
+  })
+  .join(';')"""
+
 
 def watch(page):
     """A list that fills with what goes wrong in the browser: console, scripts, answers."""
@@ -45,16 +58,26 @@ def watch(page):
 
 
 def violations_of(page):
-    """What axe finds on the page on a phone and, made as wide as that, at a desk."""
-    before = page.viewport_size
-    found = [told for screen in SCREENS for told in _violations_at(page, screen)]
+    """What axe finds on a phone and, where the page is laid out otherwise there, at a desk.
+
+    What is around the page (its frame and crumbs) is the same everywhere; it is looked at on both
+    screens on every page with a table.
+    """
+    before, found, seen = page.viewport_size, [], set()
+    for screen in SCREENS:
+        page.set_viewport_size(SCREENS[screen]["viewport"])
+        layout = page.evaluate(LAYOUT)
+        if layout not in seen:
+            found += _violations_at(page, screen)
+        seen.add(layout)
     page.set_viewport_size(before)
     return found
 
 
 def _violations_at(page, screen):
-    page.set_viewport_size(SCREENS[screen]["viewport"])
-    violations = Axe().run(page).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    violations = page.evaluate(f"axe.run({RULES}).then((told) => told.violations)")
     return [(screen, one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
 
 

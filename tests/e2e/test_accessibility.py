@@ -4,6 +4,7 @@ The pages of the register are in test_register_pages.py.
 """
 
 import datetime as dt
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
@@ -11,8 +12,10 @@ from django.urls import resolve
 from tests.e2e.every_page import ADMIN, FIRST, OFFICE, PAGES, SECRETARY, WITHOUT_A_PAGE
 from tests.e2e.looking import violations_of
 from tests.e2e.planning import free_day, plan, press, today
+from tests.e2e.registering import upload
 from tests.e2e.test_register_pages import ALIKE, READ, WRITTEN
 from tests.formats.papers import photograph
+from tests.meetings.importing.registers import register, row
 from tests.policy import FOR_ANYBODY_SIGNED_IN, POLICY, PUBLIC
 
 # What the addresses of the register name, with any number in it.
@@ -21,6 +24,8 @@ ANY = {
     "cell": "/cells/1/",
     "commune": "/reports/1/",
     "guest": "/members/guests/1/end/",
+    "wrong_guest": "/members/guests/1/withdraw/",
+    "left": "/members/1/",
     "course": "/members/courses/1/",
     "commune_courses": "/members/committees/1/courses/new/",
     "entry": "/members/1/entries/office/1/",
@@ -28,11 +33,7 @@ ANY = {
 # Answers to what is sent on a page of the register; looked at in test_register_pages.py.
 ANSWERS = {"members:import_columns", "members:import_answers", "members:settle"}
 ANSWERS |= {"members:reconciliation", "members:corrections"}
-# One template and one form of a day with the events that are looked at; the demo commune has
-# nobody whom they could be about.
-ALIKE_AND_ABSENT = {"members:end_suspension", "members:end_exemption", "members:end_stay"}
-ALIKE_AND_ABSENT |= {"members:come_back", "members:withdraw_guest"}
-OPENED_BELOW = {"practice:reset"}
+OPENED_BELOW = {"practice:reset"}  # in test_practice.py
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +60,9 @@ def places(opened):
     yield {
         "record": record,
         "ahead": ahead,
-        "locked": first(page, "/meetings/?year=2022", FIRST),
+        "locked": first(opened(OFFICE), "/meetings/?state=confirmed", FIRST),
+        "voted": first(opened(OFFICE), "/meetings/?state=submitted", FIRST),
+        "own_locked": first(page, "/meetings/?year=2022", FIRST),
         "cell": first(opened(OFFICE), "/cells/", FIRST),
         "material": own_material(opened(OFFICE)),
         "user": first(opened(ADMIN), "/accounts/", "a[href$='/edit/']").removesuffix("edit/"),
@@ -81,9 +84,14 @@ def decided(page, record):
 
 
 def own_material(page):
-    """One that the commune gave itself, so that its office may edit it."""
-    page.goto("/meetings/materials/")
-    return page.locator(".box-title a").last.get_attribute("href")
+    """One that the office of the commune gave itself just now, so that it may edit it."""
+    page.goto("/meetings/materials/add/")
+    page.locator("[name=kind]").select_option("bulletin")
+    page.locator("[name=title]").fill("Bản tin để thử")
+    page.locator("[name=summary]").fill("Bí thư đọc phần này.")
+    page.locator("[name=not_secret]").check()
+    press(page, "Đưa lên thư viện")
+    return urlsplit(page.url).path
 
 
 def first(page, address, link):
@@ -98,7 +106,7 @@ def test_no_page_is_left_out():
     }
     seen = {name.partition(",")[0] for name in PAGES} | register | ANSWERS | OPENED_BELOW
 
-    assert seen | ALIKE_AND_ABSENT | WITHOUT_A_PAGE == {*POLICY, *PUBLIC, *FOR_ANYBODY_SIGNED_IN}
+    assert seen | WITHOUT_A_PAGE == {*POLICY, *PUBLIC, *FOR_ANYBODY_SIGNED_IN}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -108,7 +116,8 @@ def test_axe_finds_nothing(opened, places, name):
 
     answer = follow_way(page, way, places)
 
-    assert answer.status == 200
+    opened_page = resolve(urlsplit(page.url).path).view_name
+    assert (answer.status, opened_page) == (200, name.partition(",")[0])
     assert violations_of(page) == []
 
 
@@ -140,6 +149,37 @@ def test_axe_finds_nothing_where_two_versions_meet(opened, places):
         page.locator("form.record").evaluate("form => form.submit()")
 
     assert answer.value.status == 409
+    assert violations_of(page) == []
+
+
+def test_axe_finds_nothing_where_what_was_typed_meets_a_lock(opened, places):
+    """The minutes were sent and confirmed while the page was open."""
+    page = opened(SECRETARY)
+    page.goto(f"{places['record']}prepare/")
+    page.locator("[name=key_points]").evaluate("field => { field.value = 'Gõ lúc đã khóa.'; }")
+
+    with page.expect_navigation() as answer:
+        page.locator("form.record").evaluate(
+            "(form, to) => { form.action = to; form.submit(); }", f"{places['own_locked']}prepare/"
+        )
+
+    assert answer.value.status == 409
+    assert violations_of(page) == []
+
+
+REGISTERS = {
+    "Xem lại trước khi nhập": [row()],
+    "Tệp còn 1 chỗ phải sửa": [row(present=99), row(held_on=dt.date(2022, 10, 3))],
+}
+
+
+@pytest.mark.parametrize("heading", REGISTERS)
+def test_axe_finds_nothing_on_an_old_register_that_was_read(opened, heading):
+    page = opened(OFFICE)
+
+    upload(page, "/meetings/import/", register(REGISTERS[heading]), "Đọc thử tệp")
+
+    assert page.locator("h1").inner_text() == heading
     assert violations_of(page) == []
 
 

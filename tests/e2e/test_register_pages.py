@@ -12,6 +12,7 @@ OFFICE, SECRETARY, BOARD = "vanphong", "tapninh", "tuyengiao"
 EVENTS = ["letter", "badge", "exempt", "leave", "appoint", "undo-move", "withdraw"]
 # The fields of these are those of the events above.
 ALIKE = ["settle-letter", "transfer", "depart", "recognise", "stay", "suspend", "relieve"]
+ALIKE += ["end-stay", "end-suspension", "end-exemption"]
 COMMUNE = ["movement/", "movement/?column=opening", "badges/", "badges/?show=unrecorded"]
 COMMUNE += ["structure/", "structure/?by=all&line=Tổng số đảng viên"]
 READ = ["/members/due/", "/members/courses/", "{member}", "{cell}handover/"]
@@ -19,6 +20,7 @@ READ += [f"{{commune}}{page}" for page in COMMUNE]
 WRITTEN = ["/members/admit/", "/members/receive/", "/members/new/", "/members/guests/new/"]
 WRITTEN += ["{member}edit/", "{entry}", *(f"{{member}}{event}/" for event in EVENTS)]
 WRITTEN += ["{cell}handover/board/", "{course}", "{commune_courses}", "{guest}"]
+WRITTEN += ["{wrong_guest}", "{left}come-back/"]
 WRITTEN += ["/members/quality/", "/members/reconciliations/", "/members/import/"]
 SEEN = {
     OFFICE: [f"{{member}}{event}/" for event in ALIKE],
@@ -29,17 +31,20 @@ SEEN = {
 
 @pytest.fixture(scope="session")
 def places(browser, browser_context_args, signed_in):
-    """What the addresses name: a member in office, his cell, a guest, the commune, a course."""
+    """What the addresses name: a member in office, his cell, somebody who left, a guest, the commune,
+    a course."""
     context = browser.new_context(storage_state=signed_in(OFFICE), **browser_context_args)
     page = context.new_page()
     found = {
         "cell": first(page, "/cells/", "tbody th a"),
         "commune": first(page, "/members/", "a[href$='/movement/']").removesuffix("movement/"),
         "member": first(page, "/members/?q=Đỗ Văn Lực", "tbody th a"),
+        "left": first(page, "/members/?standing=left", "tbody th a"),
         "course": first(page, "/members/courses/", "tbody th a"),
         "commune_courses": first(page, "/members/courses/", "a[href$='/courses/new/']"),
     }
     found["guest"] = first(page, found["cell"], "a[href*='/guests/'][href$='/end/']")
+    found["wrong_guest"] = found["guest"].replace("/end/", "/withdraw/")
     found["entry"] = first(page, found["member"], "a[href*='/entries/']")
     context.close()
     return found
@@ -110,6 +115,14 @@ def test_a_reconciliation_and_what_it_asks_of_above_are_well(phone):
     made = phone.url
 
     found = ills_of(phone, answer)
+    found += ills_of(phone, settled_without_a_choice(phone))
     found += ills_of(phone, phone.goto(f"{made}corrections/"))
 
     assert found == []
+
+
+def settled_without_a_choice(page):
+    """What is answered where a line is sent without one of its buttons."""
+    with page.expect_navigation() as answer:
+        page.locator("form[action*='/lines/']").first.evaluate("form => form.submit()")
+    return answer.value

@@ -9,7 +9,7 @@ from cells.models import Committee
 from meetings.enums import State
 from meetings.forms.due import due_days
 from meetings.models import Meeting
-from meetings.voting import Vote, entitled, vote_on
+from meetings.voting import UNCONFIRMED, Vote, entitled, vote_on
 from tests.factories import MeetingFactory, MemberFactory
 from tests.meetings.pages.pages import DAY, filled, soup, text, url
 
@@ -80,6 +80,14 @@ def test_a_resolution_is_kept_and_said_to_have_passed_or_not(secretary, meeting,
     assert response.status_code == 302
     assert told in text(secretary.get(response.url))  # before it is sent
     assert told in text(secretary.get(url("detail", meeting)))
+
+
+@pytest.mark.parametrize("step", ["conclude", "send", "detail"])
+def test_whose_way_of_counting_it_is_is_told_once(secretary, meeting, step):
+    data = filled(secretary, "conclude", meeting, decision_kind="resolution", votes_for="2")
+    secretary.post(url("conclude", meeting), data)
+
+    assert text(secretary.get(url(step, meeting))).count(UNCONFIRMED) == 1
 
 
 @pytest.mark.parametrize("votes", ["-1", "ba", "1.5", "=1+1", "9" * 60])
