@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
+
 from meetings.enums import FrameOrigin
 from meetings.facts import Checked
 from meetings.models import FrameChoice
@@ -20,28 +22,47 @@ def frame_of(meeting) -> Frame | None:
     None where neither has one, or where the committee chose that nothing is scored. Two queries
     more for a frame of the committee's own.
     """
-    choice = FrameChoice.objects.in_force(meeting.cell.committee_id, meeting.held_on)
+    return frame_on(meeting.cell.committee_id, meeting.held_on)
+
+
+def frame_on(committee_id, day) -> Frame | None:
+    """The frame by which the meetings of a committee's cells are scored on the day."""
+    return frame_by(FrameChoice.objects.in_force(committee_id, day), day)
+
+
+def frame_by(choice, day) -> Frame | None:
+    """The frame of a choice on the day. One that was stored but cannot be read any more is none:
+    no page of a meeting breaks on it, the committee's page says that it has to be chosen anew."""
     if choice is None or choice.origin == FrameOrigin.BOOK:
-        book = book_on(meeting.held_on)
+        book = book_on(day)
         return book.frame if book else None
-    if choice.origin == FrameOrigin.SHIPPED:
-        return frames.shipped(choice.shipped)
-    return own_frame(choice) if choice.origin == FrameOrigin.OWN else None
+    try:
+        if choice.origin == FrameOrigin.SHIPPED:
+            return frames.shipped(choice.shipped)
+        return own_frame(choice) if choice.origin == FrameOrigin.OWN else None
+    except (LookupError, ValueError):
+        return None
 
 
 def own_frame(choice) -> Frame:
     """The committee's own rows as a frame; `ValueError` where they do not make one."""
+    prefetch_related_objects([choice], "items__bands")
     return Frame(
         code=f"choice-{choice.pk}",
         name=choice.name,
         source=Source(choice.document or choice.name, choice.dated, trust=Trust.LOCAL_PRACTICE),
-        items=tuple(_item(row) for row in choice.items.prefetch_related("bands")),
-        grades=(
-            Grade(GradeCode.GOOD, choice.good_from),
-            Grade(GradeCode.FAIR, choice.fair_from),
-            Grade(GradeCode.AVERAGE, choice.average_from),
-            Grade(GradeCode.POOR, Decimal(0)),
-        ),
+        items=tuple(_item(row) for row in choice.items.all()),
+        grades=grades_of(choice.good_from, choice.fair_from, choice.average_from),
+    )
+
+
+def grades_of(good, fair, average) -> tuple[Grade, ...]:
+    """The four grades (HD42-16) by the points from which the better three begin."""
+    return (
+        Grade(GradeCode.GOOD, good),
+        Grade(GradeCode.FAIR, fair),
+        Grade(GradeCode.AVERAGE, average),
+        Grade(GradeCode.POOR, Decimal(0)),
     )
 
 

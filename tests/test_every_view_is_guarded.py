@@ -12,6 +12,7 @@ from django.urls.resolvers import URLPattern
 from accounts.roles import Permission, Role, permits
 from cells.models import RoleAssignment
 from meetings.enums import State
+from meetings.models import FrameChoice
 from members.enums import End
 from members.models import Member
 from tests.factories import (
@@ -74,6 +75,7 @@ def world(commune):
         "committee": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "committee or cell in it": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "material": {"other": materials[0].pk, "foreign": materials[1].pk},
+        "frame choice": {"other": frame_of(places_above[0]), "foreign": frame_of(places_above[1])},
         "course": {"other": courses[0].pk, "foreign": courses[1].pk},
         "discrepancy": {"other": line.pk, "foreign": foreign_line.pk},
         "reconciliation": {
@@ -84,6 +86,11 @@ def world(commune):
         "role": {"other": held.pk},
         "role held": {"own": held.pk},
     }
+
+
+def frame_of(committee):
+    day = dt.date(2027, 1, 1)
+    return FrameChoice.objects.create(committee=committee, since=day, origin="none").pk
 
 
 def who_left(cell):

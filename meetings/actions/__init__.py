@@ -10,6 +10,13 @@ from meetings.actions.attaching import attach, record_signature, withdraw_attach
 from meetings.actions.claiming import LOCKED, Conflict
 from meetings.actions.counting import record_counts
 from meetings.actions.documents import number_document, number_locked, record_document_taken
+from meetings.actions.frame_items import ItemEntry
+from meetings.actions.framing import (
+    change_own_frame,
+    choose_frame,
+    choose_year_rule,
+    remove_frame_choice,
+)
 from meetings.actions.handing_in import confirm, reopen, return_, submit, withdraw
 from meetings.actions.importing import record_faults_download, record_template_download
 from meetings.actions.kinds import change_kind
@@ -36,6 +43,7 @@ from meetings.actions.themes import (
 __all__ = [
     "LOCKED",
     "Conflict",
+    "ItemEntry",
     "RemarkEntry",
     "TaskEntry",
     "ThemeEntry",
@@ -43,6 +51,9 @@ __all__ = [
     "cancel",
     "change_kind",
     "change_material",
+    "change_own_frame",
+    "choose_frame",
+    "choose_year_rule",
     "confirm",
     "decide_score",
     "expect_absences",
@@ -66,6 +77,7 @@ __all__ = [
     "record_signature",
     "record_template_download",
     "remind",
+    "remove_frame_choice",
     "reopen",
     "report_plan",
     "reschedule",

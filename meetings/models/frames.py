@@ -36,6 +36,7 @@ class FrameChoice(models.Model):
     good_from = models.DecimalField("mức Tốt từ", null=True, blank=True, **POINTS)
     fair_from = models.DecimalField("mức Khá từ", null=True, blank=True, **POINTS)
     average_from = models.DecimalField("mức Trung bình từ", null=True, blank=True, **POINTS)
+    version = models.PositiveIntegerField("lần ghi", default=1, editable=False)
 
     objects = FrameChoiceQuerySet.as_manager()
 

@@ -15,12 +15,15 @@ from meetings.enums import AgendaTopic, MeetingKind, MeetingMode, State
 from meetings.models import (
     AgendaItem,
     BoardMeeting,
+    FrameChoice,
+    FrameItem,
     Meeting,
     Remark,
     Score,
     ScoreDecision,
     ScorePoint,
     Task,
+    YearRuleChoice,
 )
 from meetings.practice import open_practice
 from members.enums import End
@@ -45,6 +48,7 @@ NOW = "2026-11-20 09:00:00+07:00"
 YEAR = 2026
 # Never written on a page: what only finds, sorts or compares.
 NOT_SOWN = {"password", "email", "search_key", "sort_key", "sha256", "field", "suffix"}
+NOT_SOWN |= {"shipped", "group", "measure", "rule"}  # codes that others are looked up by
 
 
 @dataclass(frozen=True)
@@ -278,9 +282,11 @@ def plant(commune):
         garden.sow(place, *objects)
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
+    frames = {"commune": commune.committee, "foreign": commune.elsewhere}
     committees = [commune.committee.pk, commune.elsewhere.pk]
     world |= {
         "material": libraries(garden, commune),
+        "frame choice": [frames_of(garden, *place) for place in frames.items()],
         "campaign": [campaign.pk for campaign in campaigns.values()],
         "committee": committees,
         "committee or cell in it": committees,
@@ -340,6 +346,18 @@ def register_of(committee):
         "discrepancy": [line.pk],
     }
     return [course, line.reconciliation, line], ids
+
+
+def frames_of(garden, place, committee):
+    """A frame of the committee's own that is still to come, and its rule for the year; its id."""
+    limits = {"good_from": 90, "fair_from": 70, "average_from": 50}
+    choice = FrameChoice.objects.create(
+        committee=committee, since=dt.date(2026, 12, 1), origin="own", name="Khung", **limits
+    )
+    item = FrameItem.objects.create(choice=choice, position=0, code="1", text="Mục", points=100)
+    rule = YearRuleChoice.objects.create(committee=committee, first_year=YEAR, rule="P2")
+    garden.sow(place, choice, item, rule)
+    return choice.pk
 
 
 def office_of(committee):

@@ -24,6 +24,8 @@ RECONCILED = {("reconciliation", "file_name")} | {
 }
 COURSE = {("course", "title"), ("course", "organiser")}
 MATERIAL = {("material", name) for name in ("title", "issuer", "summary", "name", "content")}
+FRAME = {("framechoice", "name"), ("framechoice", "document"), ("yearrulechoice", "document")}
+FRAME |= {("frameitem", "code"), ("frameitem", "text")}
 NAME = ("committee", "name")
 HEAD = {("committee", "place"), ("committee", "superior_line")}  # of what a cell writes
 PERSON = {("user", "full_name"), ("user", "username")}
@@ -94,7 +96,7 @@ def test_the_office_of_the_other_commune_finds_what_ours_does_not(commune, plant
 def test_a_cell_secretary_finds_the_texts_of_his_cell_alone(commune, planted):
     seen = seen_by(commune.users[Role.CELL_SECRETARY], planted, everything(commune, planted))
 
-    above = texts_of(planted, {"commune"}, only={NAME} | COURSE | MATERIAL | HEAD)
+    above = texts_of(planted, {"commune"}, only={NAME} | COURSE | MATERIAL | HEAD | FRAME)
     above |= texts_of(planted, {"district"}, only={NAME} | MATERIAL)
     assert seen == texts_of(planted, {"own"}, without=SENSITIVE | TRAIL) | above
 
