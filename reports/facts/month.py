@@ -3,11 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from formats.numbers import Ratio
 from formats.periods import Month
 from meetings.deadlines import Timing, timings_of
 from meetings.enums import HANDED_IN, HELD, MONTHLY, THEMATIC, State
-from meetings.models import Meeting
+from meetings.models import Meeting, Score, ScoreDecision
 from reports.facts.compliance import exists_throughout, took_place
 
 
@@ -34,6 +36,7 @@ class MonthOfCells:
     returned: tuple[Line, ...]
     waiting: tuple[Line, ...]
     late: tuple[Line, ...]
+    to_decide: tuple[Line, ...]  # the cell has voted on its score, the committee has not decided
     without_theme: tuple  # cells
 
     @property
@@ -72,6 +75,7 @@ def month_of_cells(cells, month, today) -> MonthOfCells:
         returned=_in_state(held, State.RETURNED),
         waiting=_in_state(held, State.SUBMITTED),
         late=tuple(line for line in held if line.timing.late),
+        to_decide=tuple(line for line in held if _waits_for_grade(line.meeting)),
         without_theme=_without_theme(found, span, of_quarter, today),
     )
 
@@ -80,9 +84,21 @@ def _meetings(cells, span):
     return list(
         Meeting.objects.filter(cell__in=cells, state__in=[State.PLANNED, *HELD])
         .filter(held_on__range=(span.first_day, span.last_day))
+        .annotate(voted=Exists(_voted()))
         .select_related("cell__committee")
         .order_by("cell__position", "cell_id", "held_on", "pk")
     )
+
+
+def _voted():
+    """Scores that the cell has voted on and nobody above has decided."""
+    decided = ScoreDecision.objects.filter(score=OuterRef("pk"), withdrawn_at__isnull=True)
+    scores = Score.objects.filter(meeting=OuterRef("pk"), votes_for__isnull=False)
+    return scores.exclude(Exists(decided))
+
+
+def _waits_for_grade(meeting):
+    return meeting.voted and meeting.state in HANDED_IN
 
 
 def _handed_in(meeting):

@@ -70,6 +70,7 @@ def _groups(figures):
         _group(_no_meeting(figures), figures.not_met, lambda line: _not_met(line, figures)),
         _group("Đã họp, chưa gửi biên bản", figures.unsent, _unsent),
         _group("Đã gửi, chờ xác nhận", figures.waiting, _waiting),
+        _group("Đã biểu quyết điểm, chờ quyết định mức", figures.to_decide, _to_decide),
         _group("Đã gửi nhưng muộn", figures.late, _late),
         _themes(figures),
     ]
@@ -114,6 +115,12 @@ def _unsent(line):
 
 def _waiting(line):
     return _of_meeting(line, f"xem biên bản họp ngày {vi_date(line.meeting.held_on)}", "note")
+
+
+def _to_decide(line):
+    url = reverse("meetings:score", args=[line.meeting.pk])
+    held = vi_date(line.meeting.held_on)
+    return Sentence(f"{line.cell.name}: xem điểm kỳ họp ngày {held}.", url, "note")
 
 
 def _late(line):

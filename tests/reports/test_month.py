@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from meetings.enums import MeetingKind, State
-from meetings.models import Meeting
+from meetings.models import Meeting, Score, ScoreDecision
 from tests.factories import CellFactory, MeetingFactory, UserFactory
 from tests.reports.today import TODAY, on
 
@@ -75,6 +75,21 @@ def test_each_cell_stands_under_what_it_is_still_to_do(commune, client_of):
         ],
     }
     assert reverse("meetings:detail", args=[drafted.pk]) in answer.content.decode()
+
+
+def test_a_score_the_cell_voted_on_waits_for_the_committee_until_it_decides(commune, client_of):
+    meeting = held(commune.own, 3, State.CONFIRMED)
+    votes = {"votes_for": 9, "votes_against": 0, "votes_abstained": 0}
+    score = Score.objects.create(meeting=meeting, agreed=True, **votes)
+    heading = "Đã biểu quyết điểm, chờ quyết định mức"
+
+    waiting = told(page(client_of, commune))
+    ScoreDecision.objects.create(
+        score=score, total=90, grade="good", frozen={}, decided_by=UserFactory()
+    )
+
+    assert waiting[heading] == ["Chi bộ thôn Tập Ninh: xem điểm kỳ họp ngày 03/11/2026."]
+    assert heading not in told(page(client_of, commune))
 
 
 @pytest.mark.parametrize("state", [State.SUBMITTED, State.CONFIRMED])
