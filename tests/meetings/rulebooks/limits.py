@@ -176,6 +176,7 @@ MINUTES_KEPT = [
 ]
 TAKER = [
     ("another than the chair", {"chair": "An", "minute_taker": "Bình"}, MET),
+    ("another, in the other order", {"chair": "Bình", "minute_taker": "An"}, MET),
     ("the chair himself", {"chair": "An", "minute_taker": " An "}, UNMET),
     ("nobody", {"minute_taker": " "}, UNMET),
     ("nobody, from paper", {"minute_taker": "", "from_paper": True}, UNKNOWN),

@@ -31,11 +31,13 @@ HD12_LIMITS = {
     "K01 HD12-1": [
         in_a_month(1, date(2022, 9, 5), MET),
         in_a_month(2, date(2022, 10, 1), MET),
+        in_a_month(0, date(2022, 9, 5), UNKNOWN),
         in_a_month(0, date(2022, 9, 30), UNKNOWN),
         in_a_month(0, date(2022, 10, 1), UNMET),
     ],
     "K02 HD12-2": [
         in_a_quarter(1, date(2022, 9, 5), MET),
+        in_a_quarter(0, date(2022, 9, 5), UNKNOWN),
         in_a_quarter(0, date(2022, 9, 30), UNKNOWN),
         in_a_quarter(0, date(2022, 10, 1), UNMET),
         (
@@ -147,6 +149,7 @@ HD12_LIMITS = {
         ("no day set", {"meeting_day": None}, NOT_APPLICABLE),
         ("the eve of the common day", on(date(2025, 7, 22), meeting_day=22), MET),
         ("since the common day", on(date(2025, 7, 23), meeting_day=23), NOT_APPLICABLE),
+        ("later", on(date(2025, 8, 3), meeting_day=3), NOT_APPLICABLE),
         ("thematic", THEMATIC, NOT_APPLICABLE),
     ],
     "HD12-46": [

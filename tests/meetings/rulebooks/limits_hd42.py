@@ -159,8 +159,10 @@ HD42_LIMITS = {
     "K15 HD42-14": CLOSING,
     "HD42-10": [*of.VOTES, *TASKS, *CLOSING],
     "K16 HD42-7": [
+        ("the same day", handed_in(0), MET),
         ("two days after", handed_in(2), MET),
         ("three days after", handed_in(3), UNMET),
+        ("not yet, the same day", {"handed_in_on": None, "as_of": DAY}, UNKNOWN),
         ("not yet, two days after", {"handed_in_on": None, "as_of": date(2026, 11, 5)}, UNKNOWN),
         ("not yet, three days after", {"handed_in_on": None, "as_of": date(2026, 11, 6)}, UNMET),
         ("three days after, from paper", handed_in(3, from_paper=True), UNKNOWN),

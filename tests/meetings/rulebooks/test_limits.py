@@ -11,7 +11,7 @@ from tests.meetings.rulebooks.limits import MET, NOT_APPLICABLE, UNKNOWN, UNMET
 from tests.meetings.rulebooks.limits_hd12 import HD12_LIMITS
 from tests.meetings.rulebooks.limits_hd42 import BASE, HD42_LIMITS
 from tests.meetings.rulebooks.looked_at import ANY_MEETING, LOOKED_AT
-from tests.meetings.rulebooks.recorder import reads_of
+from tests.meetings.rulebooks.recorder import FIELDS, reads_of
 from tests.meetings.rulebooks.samples import COMBINED
 
 TABLES = [(HD12, COMBINED, HD12_LIMITS), (HD42, BASE, HD42_LIMITS)]
@@ -38,6 +38,20 @@ def judged(book, facts, code):
 @pytest.mark.parametrize(("book", "facts", "code", "expected"), ROWS)
 def test_a_limit_divides_at_its_place(book, facts, code, expected):
     assert judged(book, facts, code).verdict is expected
+
+
+def test_words_that_come_from_a_database_are_judged_like_our_own():
+    for book, facts, code, _ in (row.values for row in ROWS):
+        words = {name: "".join([*word]) for name, word in words_of(facts)}
+        roll = tuple(replace(fact, status="".join([*fact.status])) for fact in facts.attendance)
+        copied = replace(facts, **words, attendance=roll)
+
+        assert judged(book, copied, code) == judged(book, facts, code)
+
+
+def words_of(facts):
+    named = ((name, getattr(facts, name)) for name in FIELDS)
+    return [(name, value) for name, value in named if isinstance(value, str)]
 
 
 def verdicts_of(table):
