@@ -52,7 +52,7 @@ def test_a_day_without_a_guidance_or_with_two_is_refused(last):
 
 
 def test_the_last_guidance_has_no_end():
-    with pytest.raises(ValueError, match="^BA: hướng dẫn mới nhất không có ngày hết áp dụng"):
+    with pytest.raises(ValueError, match=r"^BA: hướng dẫn mới nhất không có ngày hết áp dụng"):
         in_succession(FIRST, SECOND, replace(THIRD, in_force_until=date(2030, 1, 1)))
 
 
