@@ -58,6 +58,10 @@ def test_guidance_42_follows_on_28_october_2025():
     assert in_force(date(2025, 10, 28)) == HD42
 
 
+def test_the_first_year_with_a_guidance_is_that_of_the_first_book():
+    assert rulebooks.FIRST_YEAR == 2018
+
+
 def test_each_day_from_2018_to_2030_has_exactly_one_book():
     counts = {
         len([book for book in rulebooks.ALL if book.applies_on(day)])

@@ -37,6 +37,13 @@ def test_the_length_of_a_combined_meeting_tells_when_its_theme_began():
     assert told == "120 phút (19:30–21:30, phần chuyên đề từ 20:45), tối thiểu 120 phút"
 
 
+@pytest.mark.parametrize("facts", [GOOD, THEMATIC])
+def test_the_length_of_one_kind_alone_tells_of_no_second_part(facts):
+    told = finding("K04", facts, theme_starts_at=time(20, 45)).datum
+
+    assert told == "105 phút (19:30–21:15), tối thiểu 90 phút"
+
+
 @pytest.mark.parametrize(("ends_at", "expected"), [(time(20, 0), MET), (time(19, 59), UNMET)])
 def test_the_committees_minimum_for_a_small_cell_replaces_the_90(ends_at, expected):
     judged = verdicts(GOOD, starts_at=time(19, 0), ends_at=ends_at, min_minutes=60)

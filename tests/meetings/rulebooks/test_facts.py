@@ -1,8 +1,12 @@
-from dataclasses import replace
+from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date, time
 
 import pytest
 
+from meetings.rulebooks import HD12
+from meetings.rulebooks.base import Criterion, Result, RuleBook, Source
+from meetings.rulebooks.facts import AttendanceFact, HeadCount, MeetingFacts, PreviousTasks
+from meetings.rulebooks.findings import met
 from tests.meetings.rulebooks.samples import GOOD, roll
 
 
@@ -69,3 +73,66 @@ def test_a_meeting_took_place_once_it_is_recorded_and_its_day_has_come(state, as
 )
 def test_a_record_is_handed_in_while_it_is_submitted_or_confirmed(state, handed_in):
     assert replace(GOOD, state=state).handed_in is handed_in
+
+
+def test_of_a_meeting_nobody_wrote_about_nothing_is_known():
+    blank = MeetingFacts(
+        cell_name="Chi bộ", held_on=GOOD.held_on, as_of=GOOD.as_of, kind="regular", state="draft"
+    )
+    told = {field.name: getattr(blank, field.name) for field in fields(MeetingFacts)}
+    known = {name: value for name, value in told.items() if value is not None}
+
+    assert known == {
+        "cell_name": "Chi bộ",
+        "cell_kind": "rural",
+        "kind": "regular",
+        "state": "draft",
+        "held_on": GOOD.held_on,
+        "as_of": GOOD.as_of,
+        "mode": "in_person",
+        **dict.fromkeys(("day_reason", "theme", "chair", "minute_taker", "score_grade"), ""),
+        **dict.fromkeys(("from_paper", "has_deputy", "roll_recorded"), False),
+        **dict.fromkeys(("decision_text", "minutes_exist"), False),
+        **dict.fromkeys(("regular_in_month", "thematic_in_quarter", "full_members"), 0),
+        **dict.fromkeys(("unnamed_before", "named_since"), 0),
+        **dict.fromkeys(("tasks_next", "tasks_unassigned", "tasks_undated"), 0),
+        "has_board": True,
+        "topics": frozenset(),
+        "attendance": (),
+    }
+
+
+def test_who_is_not_said_to_be_excused_has_no_run():
+    assert AttendanceFact("An", "present") == AttendanceFact("An", "present", "", 0)
+
+
+SHARED = [
+    AttendanceFact("An", "present"),
+    HeadCount(1, 1, 0, 0),
+    PreviousTasks(0, 0, 0),
+    GOOD,
+    met("Đủ"),
+    Source("Văn bản"),
+    HD12.criteria[0],
+    Result(HD12.criteria[0], met("Đủ")),
+    HD12,
+]
+
+
+@pytest.mark.parametrize("value", SHARED, ids=lambda value: type(value).__name__)
+def test_what_is_shared_by_all_meetings_cannot_be_changed(value):
+    name = fields(value)[0].name
+
+    with pytest.raises(FrozenInstanceError):
+        setattr(value, name, "khác")
+
+
+@pytest.mark.parametrize("value", SHARED[:-1], ids=lambda value: type(value).__name__)
+def test_what_is_made_in_great_numbers_is_kept_small(value):
+    assert hasattr(value, "__dict__") is False
+
+
+@pytest.mark.parametrize("made", [MeetingFacts, Criterion, RuleBook])
+def test_what_has_many_fields_is_made_by_their_names_alone(made):
+    with pytest.raises(TypeError, match="takes 1 positional argument"):
+        made("một")

@@ -322,6 +322,7 @@ def test_minutes_must_exist():
     ("tasks", "expected"),
     [
         (PreviousTasks(10, 10, 8), MET),
+        (PreviousTasks(int("300"), int("300"), 8), MET),
         (PreviousTasks(10, 7, 6), UNKNOWN),
         (PreviousTasks(10, 0, 0), UNMET),
         (PreviousTasks(0, 0, 0), UNKNOWN),
