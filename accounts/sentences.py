@@ -162,6 +162,7 @@ WORDS = {
     "absent": "báo vắng",
     "year": "năm",
     "month": "tháng",
+    "period": "kỳ",
     "theme": "chuyên đề",
     "cut_off": "tính đến",
     "address": "từ địa chỉ",
@@ -186,6 +187,10 @@ REPORTS = {
     "guidance": "sinh hoạt chi bộ",
     "evaluation": "đánh giá, xếp loại",
     "schedule": "lịch sinh hoạt chi bộ",
+    "month": "tổng hợp sinh hoạt tháng",
+    "grades": "xếp loại sinh hoạt tháng",
+    "half_year": "tổng hợp sinh hoạt 6 tháng",
+    "matrix": "từng tiêu chí theo tháng",
 }
 REASONS = {
     "away": "đi xa nơi cư trú",

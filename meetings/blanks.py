@@ -6,7 +6,8 @@ Blank is not wrong: minutes are sent complete or not. What the guidance says of 
 from dataclasses import dataclass
 
 from meetings.enums import MONTHLY, THEMATIC, AgendaTopic, Part
-from meetings.models import Meeting
+from meetings.models import Meeting, Score
+from meetings.scoring import frame_of
 
 FIELDS = {
     Part.PREPARE: (
@@ -56,8 +57,18 @@ class Blank:
 
 def blanks_of(meeting):
     """The pages with something blank; wants `agenda` prefetched and `board_meeting` joined."""
-    found = (Blank(str(part), part.label, tuple(_on(part, meeting))) for part in Part)
+    found = [Blank(str(part), part.label, tuple(_on(part, meeting))) for part in Part]
+    found.append(Blank("edit_score", "Chấm điểm", tuple(_score(meeting))))
     return [blank for blank in found if blank.what]
+
+
+def _score(meeting):
+    """What HD42-15 asks of the cell itself, where a frame scores the meeting."""
+    score = Score.objects.filter(meeting=meeting).first()
+    if score is None and frame_of(meeting) is not None:
+        yield "điểm của buổi sinh hoạt (chấm trước khi gửi)"
+    elif score is not None and score.votes_for is None:
+        yield "biểu quyết điểm và mức đề nghị"
 
 
 def _on(part, meeting):

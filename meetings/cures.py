@@ -34,7 +34,7 @@ ELSEWHERE = {
     "HD42-1": None,
     "HD42-2": None,
     "HD42-7": "send",
-    "HD42-15": None,
+    "HD42-15": "edit_score",
 }
 UNDONE = {Verdict.UNMET, Verdict.UNKNOWN}
 LABELS = {
@@ -43,6 +43,7 @@ LABELS = {
     "content": "Mở phần nội dung",
     "conclude": "Mở phần kết luận",
     "send": "Xem lại và gửi",
+    "edit_score": "Mở phần chấm điểm",
     "thematic_plan": "Mở kế hoạch chuyên đề năm",
 }
 

@@ -55,4 +55,9 @@ _BY_KIND = {
 
 def topics_for(kind):
     """Pairs (topic, ThemeGroup) for a cell of this kind; what suits every cell comes first."""
-    return (*_ALL, *_BY_KIND.get(kind, ()))
+    return (*_ALL, *own_topics(kind))
+
+
+def own_topics(kind):
+    """What is suggested to this kind of cell alone; nothing where no emphasis is known."""
+    return _BY_KIND.get(kind, ())

@@ -5,7 +5,9 @@ from meetings.views import (
     attachments,
     counting,
     documents,
+    explaining,
     framing,
+    guidance,
     handing_in,
     importing,
     listing,
@@ -33,6 +35,8 @@ urlpatterns = [
     path("schedule/", schedule.schedule, name="schedule"),
     path("schedule/fill/", schedule.fill_month, name="fill_month"),
     path("schedule/fill/<int:pk>/", schedule.fill_year, name="fill_year"),
+    # what the guidances say
+    path("guidance/", guidance.guidance, name="guidance"),
     # old registers
     path("import/", importing.import_meetings, name="import"),
     path("import/faults/", importing.import_faults, name="import_faults"),
@@ -40,6 +44,7 @@ urlpatterns = [
     # /meetings/<pk>/…
     path("<int:pk>/", listing.meeting, name="detail"),
     path("<int:pk>/check/", listing.check, name="check"),
+    path("<int:pk>/check/<slug:code>/", explaining.explanation, name="explanation"),
     # the five steps of the record
     path("<int:pk>/prepare/", recording.prepare, name="prepare"),
     path("<int:pk>/absences/", absences.absences, name="absences"),

@@ -10,6 +10,8 @@ from formats.periods import Year
 from members.party_age import UNCONFIRMED, award_days
 from reports.facts import compliance, evaluation
 from reports.facts.badges import badges_due
+from reports.facts.figures import figures_of
+from reports.facts.grades import grades_of
 from reports.facts.movement import Span, movement_of
 from reports.facts.register import register_of
 from reports.facts.structure import dimensions, people_on, year_before
@@ -105,7 +107,8 @@ class Guidance:
         )
 
     def workbook(self, now):
-        return guidance_book.workbook(self.committee, self.year, now)
+        in_figures, grades = figures_of(self.year), grades_of(self.year, self.committee)
+        return guidance_book.workbook(self.committee, self.year, in_figures, grades, now)
 
 
 class Members:

@@ -7,9 +7,11 @@ from reports.views import (
     downloads,
     evaluation_import,
     evaluations,
+    matrix,
     member,
     month,
     movement,
+    period_files,
     register_files,
     schedule_file,
     structure,
@@ -33,8 +35,21 @@ urlpatterns = [
         compliance.compliance_workbook,
         name="compliance_workbook",
     ),
+    path("guidance/<int:pk>/<int:year>/matrix/", matrix.matrix, name="matrix"),
+    path(
+        "guidance/<int:pk>/<int:year>/matrix/workbook/",
+        period_files.matrix_workbook,
+        name="matrix_workbook",
+    ),
+    path(
+        "guidance/<int:pk>/<int:year>/half-year/workbook/",
+        period_files.half_year_workbook,
+        name="half_year_workbook",
+    ),
     # one month: who is still to do what
     path("committees/<int:pk>/month/", month.month, name="month"),
+    path("committees/<int:pk>/month/workbook/", period_files.month_workbook, name="month_workbook"),
+    path("committees/<int:pk>/month/grades/", period_files.grades_workbook, name="grades_workbook"),
     # the yearly evaluation
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/import/", evaluation_import.import_evaluations, name="import_evaluations"),

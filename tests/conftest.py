@@ -20,6 +20,11 @@ hypothesis_settings.register_profile("steady", deadline=None)
 hypothesis_settings.load_profile("steady")
 
 
+def pytest_collection_modifyitems(items):
+    """The long walks come first: one that is left at the end keeps a worker waiting."""
+    items.sort(key=lambda item: "_uncounted" not in item.fixturenames)
+
+
 @pytest.fixture(autouse=True)
 def _plain_static_and_quick_passwords(settings, tmp_path):
     """No collected files, no slow hash; what an import stages goes to the test's own folder."""
@@ -53,6 +58,16 @@ def pytest_configure():
     Set once and not by a fixture, so that compiled templates last longer than one test.
     """
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined()
+
+
+@pytest.fixture
+def _uncounted(cov):
+    """No lines are counted: for tests that walk every page, which would take thrice as long."""
+    if cov:
+        cov.stop()
+    yield
+    if cov:
+        cov.start()
 
 
 @pytest.fixture

@@ -62,6 +62,8 @@ POLICY = {
     "meetings:plan": (P.RECORD_MEETINGS, None),
     "meetings:detail": (P.VIEW_MEETINGS, "meeting"),
     "meetings:check": (P.VIEW_MEETINGS, "meeting"),
+    "meetings:explanation": (P.VIEW_MEETINGS, "meeting"),
+    "meetings:guidance": (P.VIEW_MEETINGS, None),
     **{
         f"meetings:{step}": (P.RECORD_MEETINGS, "meeting")
         for step in ("prepare", "roll", "content", "conclude", "send", "reschedule", "cancel")
@@ -123,6 +125,11 @@ POLICY = {
     "reports:elect": (P.MANAGE_MEMBERS, "cell"),
     "reports:month": (P.VIEW_MEETINGS, "committee or cell in it"),
     "reports:compliance": (P.VIEW_REPORTS, "committee or cell in it"),
+    "reports:matrix": (P.VIEW_REPORTS, "committee or cell in it"),
+    "reports:matrix_workbook": (P.EXPORT_REPORTS, "committee"),
+    "reports:half_year_workbook": (P.EXPORT_REPORTS, "committee"),
+    "reports:month_workbook": (P.EXPORT_REPORTS, "committee"),
+    "reports:grades_workbook": (P.EXPORT_SCORES, "committee"),
     "reports:compliance_workbook": (P.EXPORT_REPORTS, "committee"),
     "reports:evaluations": (P.VIEW_EVALUATIONS, None),
     "reports:import_evaluations": (P.IMPORT_EVALUATIONS, None),

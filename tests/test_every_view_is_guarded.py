@@ -27,6 +27,8 @@ from tests.factories import (
 )
 from tests.policy import FOR_ANYBODY_SIGNED_IN, POLICY, PUBLIC
 
+pytestmark = pytest.mark.usefixtures("_uncounted")
+
 ABSENT = 987_654_321
 ANSWERED = {200, 302, 400, 409, 422}
 OWN_CELL = {Role.CELL_SECRETARY}
@@ -127,7 +129,7 @@ def addresses(world):
         keys = pattern.pattern.converters
         places = {**world[target], "absent": ABSENT} if target else {"": None}
         for place, pk in places.items():
-            values = {"pk": pk, "year": 2022}
+            values = {"pk": pk, "year": 2022, "code": "K05"}
             kwargs = {key: values.get(key, ABSENT) for key in keys}
             if keys.keys() & {"term_pk", "group_pk", "row_pk"}:
                 place = "absent"  # a part that is not there

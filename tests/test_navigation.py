@@ -7,7 +7,8 @@ from accounts.roles import Role
 from cells.models import Committee
 
 EVERYTHING = ["Hôm nay", "Chi bộ", "Đảng viên", "Sinh hoạt", "Đánh giá", "Báo cáo"]
-OFFICE_MENU = ["Tài khoản của tôi", "Tập ghi biên bản", "Phân quyền", "Nhật ký", "Đăng xuất"]
+READERS_MENU = ["Tài khoản của tôi", "Hướng dẫn nói gì"]
+OFFICE_MENU = [*READERS_MENU, "Tập ghi biên bản", "Phân quyền", "Nhật ký", "Đăng xuất"]
 
 
 def page_for(client):
@@ -39,8 +40,8 @@ def test_the_desk_offers_what_the_role_may_see(client_of, role, expected):
     [
         (Role.COMMUNE_SECRETARY, OFFICE_MENU),
         (Role.COMMUNE_OFFICE, OFFICE_MENU),
-        (Role.CELL_SECRETARY, ["Tài khoản của tôi", "Tập ghi biên bản", "Đăng xuất"]),
-        (Role.UPPER_BOARD, ["Tài khoản của tôi", "Đăng xuất"]),
+        (Role.CELL_SECRETARY, [*READERS_MENU, "Tập ghi biên bản", "Đăng xuất"]),
+        (Role.UPPER_BOARD, [*READERS_MENU, "Đăng xuất"]),
         (
             Role.SYSTEM_ADMIN,
             ["Tài khoản của tôi", "Phân quyền", "Tài khoản", "Nhật ký", "Đăng xuất"],

@@ -30,7 +30,8 @@ LIMITS = {
     "members:quality": 15,
     "meetings:roll": 9,
     "reports:evaluation": 10,
-    "reports:compliance": 19,
+    "reports:compliance": 24,
+    "reports:matrix": 19,
     "reports:movement": 9,
     "reports:structure": 11,
     "reports:badges": 10,
@@ -84,6 +85,7 @@ def address_of(name, committee, campaign, meeting):
         "meetings:roll": [meeting.pk],
         "reports:evaluation": [campaign.pk],
         "reports:compliance": [committee.pk, 2022],
+        "reports:matrix": [committee.pk, 2022],
     }
     return reverse(name, args=arguments.get(name, [committee.pk]))
 

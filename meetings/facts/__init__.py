@@ -3,7 +3,7 @@
 `facts_of_many` needs the same number of queries for one meeting and for the year of a commune.
 """
 
-from meetings.facts.checking import Checked, check, check_many, judged, previewed
+from meetings.facts.checking import Checked, check, check_many, judged, judged_by, previewed
 from meetings.facts.loading import facts_of, facts_of_many
 from meetings.facts.runs import at_limit
 
@@ -15,5 +15,6 @@ __all__ = [
     "facts_of",
     "facts_of_many",
     "judged",
+    "judged_by",
     "previewed",
 ]

@@ -65,6 +65,16 @@ def judged(facts: MeetingFacts) -> Checked:
         book = in_force(facts.held_on)
     except NoRuleBook as missing:
         return Checked(None, message=str(missing))
+    return _held_against(book, facts)
+
+
+def judged_by(facts: MeetingFacts, book: RuleBook) -> Checked:
+    """What another guidance would say of the same meeting: only for the page that sets the two
+    side by side. No verdict, report or count goes by it."""
+    return _held_against(book, facts)
+
+
+def _held_against(book: RuleBook, facts: MeetingFacts) -> Checked:
     if facts.state == "cancelled":
         return Checked(book, message=CANCELLED)
     if not book.ready:

@@ -33,7 +33,8 @@ class YearOfGrades:
     """The meetings of a cell in a year, in order.
 
     `missing` are the months that are over without a meeting, `to_come` those in which one is
-    still to be held; months are numbers from 1 to 12.
+    still to be held; months are numbers from 1 to 12. Of a year that was scored in part alone
+    nothing can be asked: the sources count the whole year.
     """
 
     meetings: tuple[GradedMeeting, ...]

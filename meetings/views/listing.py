@@ -20,6 +20,7 @@ from meetings.models import Meeting
 from meetings.scoring import frame_of
 from meetings.steps import next_action, reach_of, steps_of
 from meetings.views.absences import before_the_roll
+from meetings.views.explaining import other_books, what_if
 from meetings.views.loading import with_facts
 from meetings.voting import vote_on
 
@@ -102,10 +103,19 @@ def _roll_again(meeting):
 @vary_on_headers("HX-Request")
 @requires(Permission.VIEW_MEETINGS)
 def check(request, pk):
-    """The check alone: a piece for a page that asks with htmx, else a page of its own."""
+    """The check alone: a piece for a page that asks with htmx, else a page of its own; with
+    `?book=` the same meeting under another guidance."""
     found, facts = with_facts(request, pk)
+    if "book" in request.GET:
+        return what_if(request, found, facts, request.GET["book"])
     here = request.headers.get("HX-Current-URL", "")
     panel = cured(previewed(facts), found, reach_of(request.access, found), here)
     piece = "HX-Request" in request.headers
     template = "meetings/_check.html" if piece else "meetings/check.html"
-    return render(request, template, {"panel": panel, "meeting": found, "open": False})
+    context = {
+        "panel": panel,
+        "meeting": found,
+        "open": False,
+        "other_books": other_books(panel.checked),
+    }
+    return render(request, template, context)

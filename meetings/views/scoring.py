@@ -40,7 +40,7 @@ def score(request, pk):
         **(_read(sheet, written) if sheet else {}),
         "reason_none": "" if sheet else _why_none(meeting),
         "may_edit": sheet and _may_edit(meeting, written),
-        "may_decide": sheet and _may_decide(meeting, written),
+        "may_decide": _may_decide(meeting, written, sheet),
     }
     return render(request, "meetings/score.html", context)
 
@@ -94,7 +94,7 @@ def decide_score(request, pk):
     meeting = within(request, pk, Permission.DECIDE_SCORES)
     written = _score_of(meeting)
     sheet = _sheet(meeting, written)
-    if not (sheet and _may_decide(meeting, written)):
+    if not _may_decide(meeting, written, sheet):
         return redirect("meetings:score", pk=meeting.pk)
     page = StepPage(
         heading="Quyết định mức xếp loại",
@@ -174,6 +174,8 @@ def _may_edit(meeting, written):
     return meeting.reach.record and (meeting.editable or meeting.reach.confirm)
 
 
-def _may_decide(meeting, written):
-    voted = written is not None and written.step == ScoreStep.VOTED
-    return meeting.reach.decide and meeting.state in HANDED_IN and voted
+def _may_decide(meeting, written, sheet):
+    """A frame that was changed after the vote leaves a sheet with gaps: nothing to decide yet."""
+    if sheet is None or sheet.total is None or written.step != ScoreStep.VOTED:
+        return False
+    return meeting.reach.decide and meeting.state in HANDED_IN

@@ -1,6 +1,6 @@
 """What a year of meetings says, as values: a box for each cell and month, one for each quarter."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -181,8 +181,13 @@ class MonthOfCell:
     @property
     def unmet(self):
         """What its meetings lack, each thing once, but for what concerns the whole quarter."""
-        found = (result for checked in self.checked for result in checked.lacking)
-        return tuple(r for r in found if r.criterion.code not in OF_THE_QUARTER)
+        return tuple(result for _, result in self.unmet_by_meeting)
+
+    @property
+    def unmet_by_meeting(self):
+        """The same as pairs (meeting, what it lacks)."""
+        found = ((one.meeting, result) for one in self.checked for result in one.lacking)
+        return tuple(pair for pair in found if pair[1].criterion.code not in OF_THE_QUARTER)
 
     @property
     def unmet_codes(self):
@@ -291,6 +296,15 @@ class YearOfCells:
         return [box for box in found if box.state is not ThemeState.OUTSIDE]
 
     @cached_property
+    def held_in(self):
+        """(cell id, month) → its held meetings of every kind, by day."""
+        found = defaultdict(list)
+        for checked in self.checked:
+            meeting = checked.meeting
+            found[meeting.cell_id, Month.of(meeting.held_on)].append(checked)
+        return dict(found)
+
+    @cached_property
     def criteria(self):
         """For each leading criterion of the books that judged: how often it is met."""
         found = Counter(
@@ -300,7 +314,7 @@ class YearOfCells:
         )
         return tuple(
             CriterionCount(
-                self._key(book, c),
+                self.key_of(book, c),
                 book,
                 c,
                 *(found[book.code, c.code, verdict] for verdict in COUNTED),
@@ -309,7 +323,8 @@ class YearOfCells:
             for c in book.leading
         )
 
-    def _key(self, book, criterion):
+    def key_of(self, book, criterion):
+        """How an address names the criterion: with its book in a year that has two."""
         return criterion.code if len(self.books) == 1 else f"{criterion.code}@{book.code}"
 
     def criterion(self, key):
@@ -323,6 +338,6 @@ class YearOfCells:
             (checked, result)
             for checked in self.checked
             for result in checked.leading
-            if self._key(checked.book, result.criterion) == key
+            if self.key_of(checked.book, result.criterion) == key
             and result.finding.verdict in doubtful
         ]

@@ -15,12 +15,13 @@ from accounts import audit
 from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Cell, Committee
-from formats.periods import vi_date
+from formats.periods import Month, vi_date
 from meetings.models import Meeting
 from meetings.scheduling import coming_month
 from members.forms.filters import MemberFilter
 from members.party_age import next_award_day
 from reports.facts.compliance import cells_of, committees_within
+from reports.facts.periods import HalfYear
 from reports.facts.register import register_of
 from reports.models import Campaign
 from reports.views.reach import may_see_sensitive
@@ -48,6 +49,15 @@ TRAINING = (
     "Các lớp bồi dưỡng và người dự; ai đang giữ chức chưa được bồi dưỡng trong nhiệm kỳ; cách tính."
 )
 SCHEDULE = "Từng chi bộ: số lượng, thời gian, địa điểm, bí thư; chi bộ nào chưa có lịch; cách tính."
+MONTH = (
+    "Từng kỳ thường kỳ của tháng: tổng đảng viên, phải dự, có mặt, vắng, thời lượng, chuyên đề, "
+    "điểm, xếp loại; cách tính."
+)
+GRADES = "Điểm và mức cấp ủy đã quyết định cho từng kỳ họp, điểm trừ từng mục; cách tính."
+HALF_YEAR = (
+    "Đảng số, lượt dự, phát biểu, chuyên đề, kết nạp của từng chi bộ; cột cổng không có để ghi tay."
+)
+MATRIX = "Từng chi bộ, từng tháng, từng tiêu chí: kết quả và điều tìm thấy; cách tính."
 P = Permission
 # Name, content, page, workbook (URL names), and the permission to take the workbook away.
 OF_MEMBERS = (
@@ -110,6 +120,8 @@ def _files(access, committee, campaigns, years, today):
     takes_files = committee.pk in access.committees(Permission.EXPORT_REPORTS)
     for year in sorted(years | {today.year}, reverse=True):
         yield _meetings(committee, year, today, takes_files)
+        yield _matrix(committee, year, today, takes_files)
+    yield from _of_periods(access, committee, today)
     yield _schedule(access, committee, today)
     for campaign in campaigns:
         if campaign.committee_id == committee.pk:
@@ -140,6 +152,46 @@ def _meetings(committee, year, today, takes_files):
         today,
         reverse("reports:compliance", args=place),
         reverse("reports:compliance_workbook", args=place) if takes_files else "",
+    )
+
+
+def _matrix(committee, year, today, takes_files):
+    place = [committee.pk, year]
+    return File(
+        f"Từng tiêu chí theo tháng, năm {year}",
+        MATRIX,
+        today,
+        reverse("reports:matrix", args=place),
+        reverse("reports:matrix_workbook", args=place) if takes_files else "",
+    )
+
+
+def _of_periods(access, committee, today):
+    """The last month that is over, how it was graded, and the last half of a year."""
+    month, half = Month.of(today).previous(), HalfYear.before(today)
+    asked = f"?month={month.year}-{month.month:02d}"
+    page = f"{reverse('reports:month', args=[committee.pk])}{asked}"
+    year = [committee.pk, half.year]
+
+    def file(name, content, page, workbook, permission):
+        takes = committee.pk in access.committees(permission)
+        return File(name, content, today, page, workbook if takes else "")
+
+    month_file = reverse("reports:month_workbook", args=[committee.pk])
+    grades_file = reverse("reports:grades_workbook", args=[committee.pk])
+    half_file = reverse("reports:half_year_workbook", args=year)
+    yield file(
+        f"Tổng hợp sinh hoạt {month.label}", MONTH, page, f"{month_file}{asked}", P.EXPORT_REPORTS
+    )
+    yield file(
+        f"Xếp loại sinh hoạt {month.label}", GRADES, page, f"{grades_file}{asked}", P.EXPORT_SCORES
+    )
+    yield file(
+        f"Tổng hợp sinh hoạt {half.label}",
+        HALF_YEAR,
+        reverse("reports:compliance", args=year),
+        f"{half_file}?half={half.number}",
+        P.EXPORT_REPORTS,
     )
 
 

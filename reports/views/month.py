@@ -11,7 +11,7 @@ from formats.periods import Month, vi_date
 from meetings.enums import State
 from meetings.rulebooks import FIRST_YEAR
 from reports.facts.month import month_of_cells
-from reports.views.reach import within
+from reports.views.reach import may_at, within
 from reports.views.sentences import Sentence, of
 
 
@@ -20,7 +20,7 @@ from reports.views.sentences import Sentence, of
 def month(request, pk):
     committee, cells = within(request, pk, Permission.VIEW_MEETINGS)
     today = timezone.localdate()
-    shown = _asked_for(request, today)
+    shown = month_asked(request, today)
     figures = month_of_cells(cells, shown, today)
     context = {
         "committee": committee,
@@ -28,12 +28,15 @@ def month(request, pk):
         "summary": _summary(figures),
         "groups": [group for group in _groups(figures) if group["sentences"]],
         "earlier": shown.previous() if _offered(shown.previous(), today) else None,
+        "asked": f"?month={shown.year}-{shown.month:02d}",
+        "may_export": may_at(request, Permission.EXPORT_REPORTS, committee),
+        "may_export_grades": may_at(request, Permission.EXPORT_SCORES, committee),
         "later": shown.next() if _offered(shown.next(), today) else None,
     }
     return render(request, "reports/month.html", context)
 
 
-def _asked_for(request, today):
+def month_asked(request, today):
     """The month of the query, 2026-11; this month for everything else."""
     year, _, number = request.GET.get("month", "").partition("-")
     try:

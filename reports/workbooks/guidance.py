@@ -10,19 +10,21 @@ from formats.xlsx.writing import (
     to_bytes,
 )
 from meetings.rulebooks.facts import BY_COUNT
+from reports.workbooks import yearbook
 from reports.workbooks.framing import SIGNATURES, heading
 
 
-def workbook(committee, figures, now) -> bytes:
+def workbook(committee, figures, in_figures, grades, now) -> bytes:
     """The workbook of a YearOfCells (with facts) of a committee, made at the local moment `now`.
 
-    Equal input gives equal bytes.
+    `in_figures` are its CellInFigures, `grades` its GradesOfYear. Equal input gives equal bytes.
     """
     book = new_workbook(committee.name)
     _meetings(book, committee, figures, now)
     _matrix(book, committee, figures, now)
+    yearbook.add_year_sheets(book, committee, figures, in_figures, grades, now)
     _criteria(book, committee, figures, now)
-    add_method_sheet(book, _method(figures, now))
+    add_method_sheet(book, _method(figures, grades, now))
     return to_bytes(book, now)
 
 
@@ -173,19 +175,26 @@ def _criteria(book, committee, figures, now):
     sheet.notes(*(f"{b.label}: {b.not_ready_message}." for b in figures.books if not b.ready))
 
 
-def _method(figures, now):
-    yield "Kỳ báo cáo", f"Năm {figures.year}"
-    yield "Số liệu tính đến", f"{figures.as_of:%d/%m/%Y}"
+def _method(figures, grades, now):
+    yield from method_of_books(f"Năm {figures.year}", figures.as_of, figures.books, now)
+    yield "Kỳ đã họp trên kỳ đến hạn", f"{figures.held.fraction} · {figures.held.text}"
+    yield from METHOD
+    yield from yearbook.METHOD
+    yield "Xếp loại cả năm", " ".join(yearbook.told(grades))
+
+
+def method_of_books(period, as_of, books, now):
+    """What every file of meetings says first: its time, its cut-off, the books that judged."""
+    yield "Kỳ báo cáo", period
+    yield "Số liệu tính đến", f"{as_of:%d/%m/%Y}"
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
-    for book in figures.books:
+    for book in books:
         until = f" đến {book.in_force_until:%d/%m/%Y}" if book.in_force_until else ""
         span = f"Áp dụng từ {book.in_force_from:%d/%m/%Y}{until}"
         note = f" ({book.note})" if book.note else ""
         yield "Hướng dẫn", f"{book.title}. {span}{note}."
         if not book.ready:
             yield "Chưa xét", f"{book.not_ready_message}: kỳ họp chỉ được tính là đã họp."
-    yield "Kỳ đã họp trên kỳ đến hạn", f"{figures.held.fraction} · {figures.held.text}"
-    yield from METHOD
 
 
 METHOD = (

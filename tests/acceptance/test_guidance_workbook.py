@@ -12,7 +12,8 @@ from meetings.enums import MeetingKind
 from members.models import Exemption
 from reports.facts.compliance import year_of
 from reports.facts.register import register_of
-from reports.workbooks import guidance, members
+from reports.workbooks import members
+from tests.reports.compliance import workbook_of
 from tests.reports.sheets import recalculated, table
 from tests.reports.years import good_meeting
 
@@ -39,7 +40,7 @@ def failed(book):
 def test_the_totals_of_the_meetings_are_those_of_the_page(commune, cells, tmp_path):
     year = year_of(cells, 2022, NOW.date(), with_facts=True)
 
-    book = recalculated(guidance.workbook(commune.committee, year, NOW), tmp_path)
+    book = recalculated(workbook_of(commune.committee, year, NOW), tmp_path)
 
     roll, matrix = (table(book[name])[-1] for name in ("Kỳ sinh hoạt", "Chi bộ theo tháng"))
     facts = [checked.facts for checked in year.checked]

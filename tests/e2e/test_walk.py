@@ -9,12 +9,13 @@ from tests.e2e.conftest import sign_in
 from tests.e2e.looking import SCREENS, faults_of, kind_of
 
 READING = ["Chi bộ", "Đảng viên", "Sinh hoạt", "Đánh giá", "Báo cáo"]
-OFFICE = ["Hôm nay", *READING, "Tài khoản của tôi", "Tập ghi biên bản", "Phân quyền", "Nhật ký"]
+OWN = ["Tài khoản của tôi", "Hướng dẫn nói gì"]
+OFFICE = ["Hôm nay", *READING, *OWN, "Tập ghi biên bản", "Phân quyền", "Nhật ký"]
 SECTIONS = {
     "bithu": OFFICE,
     "vanphong": OFFICE,
-    "tapninh": ["Tháng này", *READING, "Tài khoản của tôi", "Tập ghi biên bản"],
-    "tuyengiao": ["Hôm nay", *READING, "Tài khoản của tôi"],
+    "tapninh": ["Tháng này", *READING, *OWN, "Tập ghi biên bản"],
+    "tuyengiao": ["Hôm nay", *READING, *OWN],
     "quantri": ["Hôm nay", "Tài khoản của tôi", "Phân quyền", "Tài khoản", "Nhật ký"],
 }
 EVERYBODY = [account.username for account in ACCOUNTS]

@@ -244,5 +244,5 @@ def test_the_page_needs_the_same_queries_for_few_and_many_cells(
     commune.elsewhere.save()
     client = client_of(Role.UPPER_BOARD)
 
-    with _october(), django_assert_num_queries(19):
+    with _october(), django_assert_num_queries(24):
         page(client, commune.elsewhere)

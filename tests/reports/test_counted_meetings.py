@@ -14,8 +14,8 @@ from meetings.rulebooks.facts import HeadCount
 from members.models import Exemption, Member
 from reports.facts.attendance import attendance_of
 from reports.facts.compliance import year_of
-from reports.workbooks import guidance
 from tests.factories import MeetingFactory, MemberFactory
+from tests.reports.compliance import workbook_of
 from tests.reports.sheets import opened, table
 from tests.reports.today import on
 
@@ -38,9 +38,7 @@ def test_the_workbook_has_the_numbers_and_says_that_they_were_counted(commune):
     cells = Cell.objects.filter(committee=commune.committee)
     year = year_of(cells, 2022, NOW.date(), with_facts=True)
 
-    first, second, _ = table(
-        opened(guidance.workbook(commune.committee, year, NOW))["Kỳ sinh hoạt"]
-    )
+    first, second, _ = table(opened(workbook_of(commune.committee, year, NOW))["Kỳ sinh hoạt"])
 
     columns = ("Phải dự", "Có mặt", "Vắng CLD", "Vắng KLD", "Ghi chú")
     assert [first[name].value for name in columns] == [44, 41, 2, 1, f"Dự họp {MARK}"]
@@ -53,7 +51,7 @@ def test_the_workbook_can_be_imported_and_says_what_the_portal_has(commune):
             counted(cell, D(2022, month, 3))
     cells = Cell.objects.filter(committee=commune.committee)
     year = year_of(cells, 2022, NOW.date(), with_facts=True)
-    data = guidance.workbook(commune.committee, year, NOW)
+    data = workbook_of(commune.committee, year, NOW)
 
     report = run(data, committee=commune.committee, dry_run=True, by=None)
 

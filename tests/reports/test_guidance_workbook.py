@@ -6,9 +6,9 @@ from django.utils import timezone
 from cells.models import Cell
 from meetings.enums import MeetingKind, State
 from reports.facts.compliance import year_of
-from reports.workbooks import guidance
 from tests.factories import MeetingFactory
 from tests.meetings.rulebooks.samples import without_criteria
+from tests.reports.compliance import workbook_of
 from tests.reports.sheets import opened, table
 from tests.reports.years import good_meeting
 
@@ -36,13 +36,20 @@ def year(commune):
 
 
 def made(commune, year):
-    return guidance.workbook(commune.committee, year, NOW)
+    return workbook_of(commune.committee, year, NOW)
 
 
-def test_the_workbook_has_its_four_sheets(commune, year):
+def test_the_workbook_has_its_six_sheets(commune, year):
     book = opened(made(commune, year))
 
-    assert book.sheetnames == ["Kỳ sinh hoạt", "Chi bộ theo tháng", "Tiêu chí", "Cách tính"]
+    assert book.sheetnames == [
+        "Kỳ sinh hoạt",
+        "Chi bộ theo tháng",
+        "Số liệu năm",
+        "Xếp loại",
+        "Tiêu chí",
+        "Cách tính",
+    ]
 
 
 def test_a_row_a_meeting_month_after_month(commune, year):
@@ -193,6 +200,6 @@ def test_equal_figures_give_equal_files(commune, year):
 def test_every_sheet_is_set_up_for_print(commune, year):
     book = opened(made(commune, year))
 
-    tables = book.worksheets[:3]
-    assert [sheet.page_setup.orientation for sheet in tables] == ["landscape"] * 3
+    tables = book.worksheets[:5]
+    assert [sheet.page_setup.orientation for sheet in tables] == ["landscape"] * 5
     assert all(sheet.freeze_panes and sheet.print_title_rows for sheet in tables)

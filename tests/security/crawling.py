@@ -21,8 +21,11 @@ OTHER_TIMES = re.compile(
     r"/reports/\d+/.*[?&](?:period=(?!2026(?:&|$))|on=|when=)"
     r"|/meetings/(?:themes/\?year=|schedule/.*\?month=(?!2026-1[012]))"
     r"|/schedule/workbook/\?month="
+    r"|/guidance/\d+/\d+/matrix/\?criterion=(?!K0[25](?:$|@))"
 )
-OTHER_MONTHS = re.compile(r"/committees/\d+/month/\?month=(?!2026-1[01])")
+OTHER_MONTHS = re.compile(r"/committees/\d+/month/(?:workbook/|grades/)?\?month=(?!2026-1[01])")
+# Why a verdict is what it is, built alike too: criteria that list people, and one that does not.
+OTHER_CRITERIA = re.compile(r"/meetings/\d+/check/(?!(?:K05|K07|K12|K13|K14|K18|K19|HD42-10)/)\w")
 MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
 OFFICE = "openxmlformats"
 HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
@@ -86,7 +89,8 @@ def onward(page):
 
 
 def _of_these_days(address):
-    if not any(of.match(address) for of in (OTHER_YEARS, OTHER_TIMES, OTHER_MONTHS)):
+    others = (OTHER_YEARS, OTHER_TIMES, OTHER_MONTHS, OTHER_CRITERIA)
+    if not any(of.match(address) for of in others):
         yield address
 
 
@@ -105,7 +109,7 @@ def every_address(world, year):
             continue
         keys = set(pattern.pattern.converters)
         for pk in world.get(POLICY[name][1], [0]):
-            values = {"pk": pk, "year": year}
+            values = {"pk": pk, "year": year, "code": "K05"}
             yield reverse(name, kwargs={key: values.get(key, 0) for key in keys})
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from formats.numbers import Ratio
+from meetings.rulebooks.base import REGULAR
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Finding, Verdict
 from meetings.rulebooks.hd12.attendance import (
@@ -95,12 +96,15 @@ def speakers(facts: MeetingFacts) -> Measured:
 
 
 def sections(facts: MeetingFacts) -> Measured:
-    """The share of the five parts of a regular meeting that have content (K12)."""
+    """The share of the five parts of a regular meeting that have content (K12).
+
+    A record from paper that lacks one cannot tell whether it was talked about.
+    """
     has = sum(code in facts.topics for code in TOPIC_LABELS)
     ratio = Ratio(has, len(TOPIC_LABELS))
     datum = f"{ratio.fraction} phần của buổi sinh hoạt có nội dung"
-    known = facts.kind in {"regular", "combined"} and not facts.from_paper
-    return ratio.cut if known else None, datum
+    told = has == len(TOPIC_LABELS) or not facts.from_paper
+    return ratio.cut if told and facts.kind in REGULAR else None, datum
 
 
 def tasks_done(facts: MeetingFacts) -> Measured:

@@ -73,7 +73,8 @@ def _by_criteria(item: Item, facts: MeetingFacts, results: Results) -> Proposal:
     applying = [finding for finding in found if finding.verdict is not Verdict.NOT_APPLICABLE]
     short = [finding for finding in applying if finding.verdict is not Verdict.MET]
     if short:
-        return _open(item, together(short).datum, SHORT)
+        worst = together(short)
+        return _open(item, worst.datum, SHORT if worst.verdict is Verdict.UNMET else CANNOT_TELL)
     if not applying or len(found) < len(item.criteria):
         return _open(item, _shown(item, facts), NOT_ALL_ASKED)
     return Proposal(item, item.points, together(applying).datum, ALL_MET)

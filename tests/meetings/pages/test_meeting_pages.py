@@ -175,7 +175,7 @@ def test_the_roll_costs_the_same_for_three_members_and_for_forty_four(
 
 @pytest.mark.parametrize("members", [3, 44])
 @pytest.mark.parametrize(
-    ("step", "cost"), [("detail", 26), ("prepare", 10), ("content", 13), ("conclude", 10)]
+    ("step", "cost"), [("detail", 27), ("prepare", 10), ("content", 13), ("conclude", 11)]
 )
 def test_a_page_costs_the_same_for_three_members_and_for_forty_four(
     secretary, commune, meeting, members, step, cost

@@ -153,3 +153,35 @@ def test_a_reader_reads_the_sheet_and_has_no_button(client_of, secretary, meetin
     assert page.select("main a.btn") == []
     assert board.get(url("edit_score", meeting)).status_code == 403
     assert board.get(url("decide_score", meeting)).status_code == 403
+
+
+def test_a_sheet_with_gaps_after_the_vote_is_not_decided(secretary, office, meeting):
+    scored(secretary, meeting)
+    sent(meeting)
+    Score.objects.get().points.filter(item="5").delete()
+
+    assert office.get(url("decide_score", meeting)).url == url("score", meeting)
+    assert "Còn 1 mục chưa có điểm." in text(office.get(url("score", meeting)))
+
+
+def test_the_send_page_asks_for_the_score_then_for_the_vote_then_for_nothing(secretary, meeting):
+    def asked():
+        line = soup(secretary.get(url("send", meeting))).select_one(
+            f".sentences a[href='{url('edit_score', meeting)}']"
+        )
+        return line and " ".join(line.get_text().split())
+
+    assert asked() == "Chấm điểm: điểm của buổi sinh hoạt (chấm trước khi gửi)."
+    secretary.post(
+        url("edit_score", meeting), filled(secretary, "edit_score", meeting, **whole(agreed=""))
+    )
+    assert asked() == "Chấm điểm: biểu quyết điểm và mức đề nghị."
+    scored(secretary, meeting)
+    assert asked() is None
+
+
+def test_a_meeting_not_scored_yet_shows_what_the_data_propose(secretary, meeting):
+    page = secretary.get(url("score", meeting))
+
+    assert "Chi bộ chưa chấm điểm kỳ sinh hoạt này." in text(page)
+    assert soup(page).select_one("main a.btn-primary")["href"] == url("edit_score", meeting)

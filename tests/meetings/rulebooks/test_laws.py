@@ -1,5 +1,6 @@
 """What every rule book, every scoring frame and every rule of a year keeps."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 
@@ -108,8 +109,9 @@ def test_a_clause_without_a_criterion_is_named_in_the_documentation():
     }
     known = {criterion.code for book in rulebooks.ALL for criterion in book.criteria}
     told = (settings.BASE_DIR / "docs/new-guidance.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| ((?:HD12|HD42|CT50)-\d+)", told, re.MULTILINE))
 
-    assert [code for code in clauses - known if f"| {code}" not in told] == []
+    assert named - {"HD12-30", "HD42-0"} == clauses - known
 
 
 def test_only_a_book_that_gives_points_has_a_frame():

@@ -134,9 +134,17 @@ def test_the_sections_are_a_share_of_the_five():
     assert percent("sections", topics=HELD.topics - {"policy"}) == 80
 
 
-@pytest.mark.parametrize("changes", [{"kind": "thematic"}, COUNTED])
-def test_no_share_of_sections_where_there_are_none_to_expect(changes):
-    assert percent("sections", **changes) is None
+@pytest.mark.parametrize(
+    ("changes", "share"),
+    [
+        ({"kind": "combined"}, 100),
+        ({"kind": "thematic"}, None),
+        ({"from_paper": True}, 100),
+        ({"from_paper": True, "topics": HELD.topics - {"policy"}}, None),
+    ],
+)
+def test_no_share_of_sections_where_nobody_knows_of_one(changes, share):
+    assert percent("sections", **changes) == share
 
 
 @pytest.mark.parametrize(

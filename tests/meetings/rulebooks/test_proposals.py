@@ -67,6 +67,16 @@ def test_what_is_short_is_told_without_points_because_the_annex_was_not_seen():
     )
 
 
+def test_what_is_not_recorded_yet_is_not_said_to_be_short():
+    found = proposals(HD42, handed_in_on=None, as_of=HELD.held_on)["7"]
+
+    assert (found.points, found.datum, found.why) == (
+        None,
+        "Chưa gửi biên bản, hạn 05/11/2026",
+        "Dữ liệu chưa đủ để đề xuất; người chấm cho điểm.",
+    )
+
+
 def test_what_is_met_is_told_with_the_points():
     found = proposals(HD42)["2"]
 

@@ -1,0 +1,177 @@
+"""The arithmetic of the roll (K05, K06, HD12-18) and of the runs of absences (K07)."""
+
+import datetime as dt
+from collections import defaultdict
+
+from django.db.models import F, Q
+
+from formats.names import sort_key
+from formats.numbers import Ratio
+from meetings.enums import MeetingKind
+from meetings.explaining.register import mark, present_at, register_of
+from meetings.explaining.values import Counting, Row, written
+from meetings.facts.runs import COLUMNS, NAMES, excused_runs, person_of, rolls_of, turn_of
+from meetings.models import Attendance, Meeting
+from meetings.rulebooks.facts import BY_COUNT
+
+ROLL_TITLE = "Tính vào số phải dự"
+
+
+def roll(meeting, facts, sensitive):
+    """Everybody of the cell, required or not."""
+    register = register_of(meeting, facts, sensitive=sensitive)
+    return Counting(
+        arithmetic=" ".join(_of_roll(facts, register)),
+        counted=register.rolled,
+        left_out=(*register.not_required, *register.beside),
+        counted_title=ROLL_TITLE,
+        left_out_title="Không tính vào số phải dự, và vì sao",
+    )
+
+
+def _of_roll(facts, register):
+    if not facts.attendance_known:
+        return ["Chưa điểm danh nên chưa có số để tính."]
+    share = Ratio(facts.present, facts.required).text
+    sentences = [
+        f"{facts.present} có mặt : {facts.required} phải dự = {share}.",
+        f"{facts.required} phải dự = {facts.present} có mặt + {facts.excused} vắng có lý do "
+        f"+ {facts.unexcused} vắng không lý do.",
+    ]
+    return [*sentences, _of_register(facts, register)]
+
+
+def _of_register(facts, register):
+    if facts.by_count:
+        return f"Các số này ghi {BY_COUNT}, nên chỉ đối chiếu được với sổ giấy."
+    guests = f" + {register.strangers} sinh hoạt tạm thời" if register.strangers else ""
+    return (
+        f"{facts.required} phải dự = {register.belonging} có tên trong sổ ngày họp − "
+        f"{len(register.not_required)} không phải dự{guests}."
+    )
+
+
+def runs(meeting, facts, sensitive):
+    """Who was excused at this meeting, with the meetings of his run; and what passes it over."""
+    history = _history(meeting)
+    ends = {
+        person: n for (pk, person), n in excused_runs(history).items() if pk == meeting.pk and n
+    }
+    rows = [_run(history, person, number) for person, number in ends.items()]
+    rows.sort(key=lambda row: sort_key(row.name))
+    return Counting(
+        arithmetic=_longest(ends, facts),
+        counted=tuple(rows),
+        left_out=(*_without_run(facts, len(rows)), *_passed_over(meeting)),
+        counted_title="Người vắng có lý do hôm ấy và chuỗi vắng của người đó",
+    )
+
+
+def _history(meeting):
+    """The rolls of the year up to this meeting, of everybody on its roll."""
+    line = Attendance.objects.filter(meeting=meeting)
+    people = Q(member__in=line.values("member")) | Q(guest__in=line.values("guest"))
+    rows = rolls_of(people, dt.date(meeting.held_on.year, 1, 1), meeting.held_on)
+    rows = rows.values_list(*COLUMNS, *NAMES, "reason", "meeting__cell_id", named=True)
+    turn = turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
+    return [
+        row
+        for row in rows
+        if turn_of(row.meeting__held_on, row.meeting__starts_at, row.meeting_id) <= turn
+    ]
+
+
+def _run(history, person, number):
+    own = [
+        row
+        for row in history
+        if person_of(row) == person and row.meeting__kind != MeetingKind.EXTRAORDINARY
+    ]
+    cell = own[-1].meeting__cell_id
+    told = "; ".join(_absence(row, cell) for row in own[-number:])
+    name = own[-1].member__full_name or own[-1].guest__full_name
+    return Row(name, f"{number} lần liên tiếp", told)
+
+
+def _absence(row, cell):
+    elsewhere = "" if row.meeting__cell_id == cell else ", ở chi bộ khác"
+    said = mark(row.presence, row.reason).lower()
+    return f"{written(row.meeting__held_on)} {said}{elsewhere}"
+
+
+def _longest(ends, facts):
+    if not facts.roll_recorded:
+        return "Chưa có điểm danh từng người nên không tính được."
+    if not ends:
+        return "Không ai vắng có lý do ở buổi này nên không có chuỗi vắng nào."
+    return f"Chuỗi dài nhất: {max(ends.values())} lần liên tiếp trong năm, tính cả buổi này."
+
+
+def _without_run(facts, listed):
+    rest = facts.required - listed
+    if not (facts.roll_recorded and rest):
+        return ()
+    why = "có mặt hoặc vắng không lý do: chuỗi vắng có lý do bằng 0"
+    return (Row(f"{rest} người khác phải dự", note=why),)
+
+
+def _passed_over(meeting):
+    """Meetings of the cell in the year that neither make nor break a run."""
+    found = Meeting.objects.held().filter(cell=meeting.cell, held_on__year=meeting.held_on.year)
+    found = found.filter(held_on__lte=meeting.held_on)
+    found = found.order_by("held_on", F("starts_at").asc(nulls_first=True), "pk")
+    return tuple(
+        Row(
+            f"Buổi {one.get_kind_display().lower()} {written(one.held_on)}",
+            note=why,
+            meeting=one.pk,
+        )
+        for one in found
+        if (why := _why_passed_over(one))
+    )
+
+
+def _why_passed_over(meeting):
+    if meeting.kind == MeetingKind.EXTRAORDINARY:
+        return "họp bất thường: không tính, không ngắt chuỗi"
+    if meeting.counted:
+        return f"điểm danh {BY_COUNT}: không biết ai vắng"
+    return "" if meeting.roll_recorded_at else "chưa điểm danh"
+
+
+def speakers(meeting, facts, sensitive):
+    """Who spoke, each once, however often."""
+    gists = defaultdict(int)
+    for remark in meeting.remarks.select_related("member"):
+        gists[remark.member] += 1
+    present = present_at(meeting)
+    rows = [
+        Row(member.full_name, f"{number} ý kiến", _unlisted(member, present, facts))
+        for member, number in gists.items()
+    ]
+    return Counting(
+        arithmetic=_of_speakers(facts),
+        counted=tuple(sorted(rows, key=lambda row: sort_key(row.name))),
+        left_out=_repeated(gists),
+        counted_title="Người phát biểu, mỗi người tính một lần",
+    )
+
+
+def _unlisted(member, present, facts):
+    absent = facts.roll_recorded and member.pk not in present
+    return "điểm danh không ghi là có mặt" if absent else ""
+
+
+def _of_speakers(facts):
+    if not facts.speakers:
+        return "Chưa ghi ý kiến phát biểu nào."
+    if not facts.attendance_known or facts.speakers > facts.present:
+        return f"{facts.speakers} người phát biểu; không so được với số có mặt theo điểm danh."
+    share = Ratio(facts.speakers, facts.present).text
+    return f"{facts.speakers} người phát biểu : {facts.present} có mặt = {share}."
+
+
+def _repeated(gists):
+    repeated = sum(gists.values()) - len(gists)
+    why = "ý kiến thứ hai trở đi của cùng một người"
+    return (Row(f"{repeated} ý kiến", note=why),) if repeated else ()
