@@ -64,7 +64,7 @@
       store.drop(NAME);
       line.textContent = "Đã bỏ phần gõ lần trước.";
     });
-    line.append(`Đã điền lại phần đồng chí gõ lúc ${when(at)} ·\u00a0`, button);
+    line.append(`Đã điền lại phần đồng chí gõ lúc ${when(at)}. `, button);
     form.before(line);
   };
   const shows = (values) =>

@@ -7,7 +7,10 @@ from tests.acceptance.phone import OpenForm
 from tests.acceptance.processes import asked
 
 TOPIC = "Điểm tin thời sự"
-PARTS = 3  # savings of the content, each with more text
+# A page saves by itself while it is typed on, which costs the portal more than its button. Every
+# tenth meeting is typed so slowly that it saves three times, each with more text, before the button
+# is pressed; elsewhere the content is saved once and left without the button.
+SLOW = 10
 REASONS = ("ill", "travel", "work", "other")
 KEPT = {
     "meeting": "SELECT key_points, draft_prepared, decision_kind, decision_text, ends_at, "
@@ -36,9 +39,14 @@ def recorded(phone, day, number):
         "board": [board],
         "roll": roll,
         "content": [("current_affairs", words)],
-        "remarks": [(speaker, f"Ý kiến {number}.{PARTS}")],
+        "remarks": [(speaker, f"Ý kiến {number}.{savings(number)}")],
         "tasks": [task],
     }
+
+
+def savings(number):
+    """How often the pages of this meeting save by themselves."""
+    return 1 if number % SLOW else 3
 
 
 def kept(data, address):
@@ -81,15 +89,16 @@ def rolled(phone, address, number):
 
 
 def talked(phone, address, number):
-    """(who spoke, the words kept) of a content that grows in three savings."""
+    """(who spoke, the words kept) of a content that grows with its savings."""
     form = OpenForm(phone, f"{address}content/")
     speaker = form.entries["chair"]  # the secretary stands in the form already
-    for part in range(1, PARTS + 1):
+    for part in range(1, savings(number) + 1):
         words = f"{TOPIC} {number}: " + "rõ ràng, " * part
         gist = f"Ý kiến {number}.{part}"
         form.type(topic_current_affairs=words, remark_0_member=speaker, remark_0_gist=gist)
         saved(form)
-    pressed(form)
+    if savings(number) > 1:
+        pressed(form)
     return speaker.split(" (")[0], words.strip()  # the office stands behind the name
 
 
@@ -105,7 +114,8 @@ def concluded(phone, address, day, number, speaker):
         task_0_assignee=speaker,
         task_0_due_on=f"{due:%d/%m/%Y}",
     )
-    saved(form)
+    if savings(number) > 1:
+        saved(form)
     pressed(form)
     return f"Việc {number}", speaker, str(due)
 

@@ -108,7 +108,7 @@ def record(browser, browser_context_args, signed_in):
 
 
 def sign_in(page, username, password=PASSWORD):
-    page.set_default_timeout(PATIENCE)
+    page.set_default_timeout(3 * PATIENCE)  # a password is slow to check, by design
     page.goto("/account/login/")
     page.get_by_label("Tên đăng nhập").fill(username)
     page.locator("[name=password]").fill(password)

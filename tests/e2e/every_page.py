@@ -1,11 +1,11 @@
 """Each page of the portal once: who looks at it, and the way there.
 
-A new page of one meeting is a name in OF_A_MEETING, any other a line in PAGES, what is no page a
-name in WITHOUT_A_PAGE. A way is an address, then links to follow; an address may name `{record}`,
-a meeting under work, `{ahead}`, one to come, `{locked}`, one confirmed and decided, `{own_locked}`,
-an old one of the secretary's, `{voted}`, one handed in with its score, `{cell}`, `{material}`, `{user}`. The key is the name of the
-address in tests/policy.py, and behind a comma which of its faces. The pages of the register are in
-test_register_pages.py.
+A new page of one meeting is a name in OF_A_MEETING, any other a line in PAGES; what is no page a
+name in WITHOUT_A_PAGE. A way is an address, then links to follow; the key is the name of the
+address in tests/policy.py, and behind a comma which of its faces. An address may name `{record}`
+for a meeting under work, `{ahead}` for one to come, `{locked}` for one confirmed and decided,
+`{own_locked}` for an old one of the secretary's, `{voted}` for one handed in with its score,
+`{cell}`, `{material}` and `{user}`. The pages of the register are in test_register_pages.py.
 """
 
 OFFICE, SECRETARY, BOARD, ADMIN = "vanphong", "tapninh", "tuyengiao", "quantri"

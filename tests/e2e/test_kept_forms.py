@@ -12,7 +12,7 @@ from tests.e2e.looking import faults_of
 from tests.e2e.planning import free_day, plan, press, today
 
 SECRETARY = "tapninh"
-FILLED = re.compile(r"^Đã điền lại phần đồng chí gõ lúc \d\d:\d\d ·\s+Bỏ$")
+FILLED = re.compile(r"^Đã điền lại phần đồng chí gõ lúc \d\d:\d\d\. Bỏ$")
 BACK = "Đã điền lại phần đồng chí gõ lúc"
 
 

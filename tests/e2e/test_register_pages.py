@@ -31,8 +31,7 @@ SEEN = {
 
 @pytest.fixture(scope="session")
 def places(browser, browser_context_args, signed_in):
-    """What the addresses name: a member in office, his cell, somebody who left, a guest, the commune,
-    a course."""
+    """What the addresses name: a member in office, his cell, a guest, the commune, and so on."""
     context = browser.new_context(storage_state=signed_in(OFFICE), **browser_context_args)
     page = context.new_page()
     found = {
