@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.demo import create_accounts
 from cells.demo import assign_roles, create_commune
-from meetings.demo import fill_library, hold_meetings, plan_themes
+from meetings.demo import choose_rule, fill_library, hold_meetings, plan_themes
 from members.demo import award_badges, create_members, record_courses, record_recent_life
 from members.models import Member
 from reports.demo import review_year
@@ -49,5 +49,6 @@ def seed(today):
     record_recent_life(cells, rosters, today=today)
     review_year(committee=commune, cells=cells, rosters=rosters)
     fill_library(upper=upper, commune=commune, users=users, today=today)
+    choose_rule(commune=commune, users=users, today=today)
     hold_meetings(cells=cells, rosters=rosters, users=users, today=today)
     plan_themes(cells=cells, rosters=rosters, users=users, today=today)
