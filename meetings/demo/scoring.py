@@ -8,6 +8,7 @@ from meetings.actions.scoring import sheet_of_meeting
 from meetings.models import ScoreDecision
 from meetings.rulebooks import HD42
 from meetings.rulebooks.years import P2
+from meetings.scoring import frame_of
 
 # Where the data propose nothing: what the cell gives itself, out of a hundred of the item.
 GIVEN = (90, 80, 70, 60)
@@ -51,13 +52,13 @@ def decide(meeting, moment, *, office):
     written = getattr(meeting, "score", None)
     if written is None:
         return
-    sheet = sheet_of_meeting(meeting, written, moment.date())
+    total = sum(row.points for row in written.points.all())
     decision = actions.decide_score(
         meeting=meeting,
         version=written.version,
         today=moment.date(),
-        total=sheet.total,
-        grade=sheet.grade.code,
+        total=total,
+        grade=frame_of(meeting).grade_of(total).code,
         by=office,
     )
     ScoreDecision.objects.filter(pk=decision.pk).update(decided_at=moment)

@@ -11,7 +11,7 @@ for a meeting under work, `{ahead}` for one to come, `{locked}` for one confirme
 OFFICE, SECRETARY, BOARD, ADMIN = "vanphong", "tapninh", "tuyengiao", "quantri"
 
 FIRST = "tbody th a"
-THEMES = "/meetings/themes/"
+THEMES, FRAMES = "/meetings/themes/", "/meetings/frames/"
 EVALUATION = ("/evaluations/", ".box-title a")
 CELL = ("/cells/", FIRST)
 # What one meeting has of pages, as the secretary who records it sees them.
@@ -79,6 +79,12 @@ PAGES = {
         SECRETARY,
         ("{record}attachments/", "a[href$='/withdraw/']"),
     ),
+    "meetings:explanation": (OFFICE, "{locked}check/K05/"),
+    "meetings:check, under another guidance": (OFFICE, "{locked}check/?book=HD12-2018"),
+    "meetings:guidance": (SECRETARY, "/meetings/guidance/"),
+    "meetings:frames": (OFFICE, FRAMES),
+    "meetings:choose_frame": (OFFICE, (FRAMES, "a[href$='/choose/']")),
+    "meetings:choose_year_rule": (OFFICE, (FRAMES, "a[href$='/year/']")),
     "meetings:themes": (OFFICE, THEMES),
     "meetings:thematic_plan": (SECRETARY, (THEMES, FIRST)),
     "meetings:edit_themes": (SECRETARY, (THEMES, FIRST, ".page-actions a[href$='/edit/']")),
@@ -101,6 +107,8 @@ PAGES = {
     "reports:cell": (OFFICE, CELL),
     "reports:month": (OFFICE, ("/", "a[href*='/month/']")),
     "reports:compliance": (OFFICE, ("/", "a[href^='/guidance/']")),
+    "reports:figures": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/figures/']")),
+    "reports:matrix": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/matrix/']")),
     "reports:evaluations": (OFFICE, "/evaluations/"),
     "reports:import_evaluations": (OFFICE, "/evaluations/import/"),
     "reports:evaluation": (OFFICE, EVALUATION),
@@ -129,6 +137,10 @@ WITHOUT_A_PAGE = {
     "meetings:resolution_docx",
     "members:import_faults",
     "reports:compliance_workbook",
+    "reports:matrix_workbook",
+    "reports:half_year_workbook",
+    "reports:month_workbook",
+    "reports:grades_workbook",
     "reports:evaluation_workbook",
     "reports:members_workbook",
     "reports:movement_workbook",

@@ -9,7 +9,15 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import resolve
 
-from tests.e2e.every_page import ADMIN, FIRST, OFFICE, PAGES, SECRETARY, WITHOUT_A_PAGE
+from tests.e2e.every_page import (
+    ADMIN,
+    FIRST,
+    FRAMES,
+    OFFICE,
+    PAGES,
+    SECRETARY,
+    WITHOUT_A_PAGE,
+)
 from tests.e2e.looking import violations_of
 from tests.e2e.planning import free_day, plan, press, today
 from tests.e2e.registering import upload
@@ -34,6 +42,7 @@ ANY = {
 ANSWERS = {"members:import_columns", "members:import_answers", "members:settle"}
 ANSWERS |= {"members:reconciliation", "members:corrections"}
 OPENED_BELOW = {"practice:reset"}  # in test_practice.py
+OPENED_BELOW |= {"meetings:edit_frame", "meetings:remove_frame"}
 
 
 @pytest.fixture(scope="session")
@@ -181,6 +190,24 @@ def test_axe_finds_nothing_on_an_old_register_that_was_read(opened, heading):
 
     assert page.locator("h1").inner_text() == heading
     assert violations_of(page) == []
+
+
+def test_axe_finds_nothing_where_a_frame_is_written_and_taken_back(opened):
+    """A frame of the committee's own from a day to come, which is taken away again."""
+    page = opened(OFFICE)
+    follow_way(page, (FRAMES, "a[href$='/choose/']"), {})
+    page.locator("[name=since]").fill(f"{today() + dt.timedelta(days=90):%d/%m/%Y}")
+    page.locator("[name=origin][value=own]").check(force=True)
+    with page.expect_navigation():
+        page.locator("main button.btn-primary").click()
+    assert resolve(urlsplit(page.url).path).view_name == "meetings:edit_frame"
+    assert violations_of(page) == []
+
+    follow_way(page, (FRAMES, "a[href$='/remove/']"), {})
+    assert violations_of(page) == []
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").click()
+    assert page.locator("a[href$='/remove/']").count() == 0
 
 
 def follow_way(page, way, places):
