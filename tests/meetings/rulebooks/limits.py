@@ -132,6 +132,7 @@ COMBINED_HOURS = [
     lasting(time(22, 30), time(0, 29), UNMET),
     lasting(time(22, 30), time(0, 30), MET),
     lasting(time(19), time(20, 59), UNMET, min_minutes=60),
+    lasting(time(19), time(21, 0), MET, theme_starts_at=time(20)),
 ]
 OWN_HOURS = [
     lasting(time(19), time(19, 59), UNMET, min_minutes=60, kind="regular"),
