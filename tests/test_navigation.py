@@ -8,7 +8,14 @@ from cells.models import Committee
 
 EVERYTHING = ["Hôm nay", "Chi bộ", "Đảng viên", "Sinh hoạt", "Đánh giá", "Báo cáo"]
 READERS_MENU = ["Tài khoản của tôi", "Hướng dẫn nói gì"]
-OFFICE_MENU = [*READERS_MENU, "Tập ghi biên bản", "Phân quyền", "Nhật ký", "Đăng xuất"]
+OFFICE_MENU = [
+    *READERS_MENU,
+    "Tập ghi biên bản",
+    "Phân quyền",
+    "Khung chấm điểm",
+    "Nhật ký",
+    "Đăng xuất",
+]
 
 
 def page_for(client):
