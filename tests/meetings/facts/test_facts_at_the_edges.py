@@ -7,7 +7,7 @@ import pytest
 
 from meetings.actions import record_roll
 from meetings.enums import State
-from meetings.facts import check, facts_of
+from meetings.facts import at_limit, check, facts_of
 from meetings.models import Meeting, Task
 from meetings.rulebooks.facts import PreviousTasks
 from members.models import TemporaryStay
@@ -94,6 +94,28 @@ def test_a_run_takes_in_the_first_and_the_last_day_of_the_year(cell, first, last
     assert fact.excused_run == 2
 
 
+def test_the_warning_before_the_limit_takes_in_new_years_day(cell):
+    member = MemberFactory(cell=cell)
+    for day in (dt.date(2022, 1, 1), dt.date(2022, 2, 3), dt.date(2022, 3, 3)):
+        excused(member, day, cell=cell)
+    april = MeetingFactory(cell=cell, held_on=dt.date(2022, 4, 3))
+
+    assert [limit.run for limit in at_limit(april).values()] == [3]
+
+
+@pytest.mark.parametrize(
+    ("kind", "unnamed"), [("regular", 1), ("thematic", 1), ("combined", 1), ("extraordinary", 0)]
+)
+def test_who_was_excused_is_asked_of_every_meeting_but_an_extraordinary_one(
+    cell, meeting, kind, unnamed
+):
+    heads = {"required": 9, "present": 8, "excused": 1, "unexcused": 0}
+    counted = {f"counted_{name}": number for name, number in heads.items()}
+    MeetingFactory(cell=cell, held_on=dt.date(2022, 8, 20), kind=kind, **counted)
+
+    assert facts_of(meeting, TODAY).unnamed_before == unnamed
+
+
 def test_of_two_meetings_on_a_day_the_earlier_hour_is_the_first(cell):
     member = MemberFactory(cell=cell)
     evening = excused(member, DAY, cell=cell, starts_at=dt.time(19), kind="regular")
@@ -122,6 +144,32 @@ def test_tasks_given_later_are_not_reviewed_yet(cell, meeting):
         Task.objects.create(meeting=given_in, text="Việc")
 
     assert facts_of(meeting, TODAY).previous_tasks == PreviousTasks(1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("done_on", "due_on", "known"),
+    [
+        (EVE, EVE, PreviousTasks(1, 1, 1)),
+        (EVE, None, PreviousTasks(1, 1, 1)),
+        (DAY, EVE, PreviousTasks(1, 1, 0)),
+        (DAY, DAY, PreviousTasks(1, 1, 1)),
+        (dt.date(2022, 9, 4), None, PreviousTasks(1, 0, 0)),
+        (None, EVE, PreviousTasks(1, 0, 0)),
+    ],
+)
+def test_a_task_counts_as_done_by_the_day_of_the_meeting(cell, meeting, done_on, due_on, known):
+    before = MeetingFactory(cell=cell, held_on=dt.date(2022, 8, 3))
+    Task.objects.create(meeting=before, text="Việc", done_on=done_on, due_on=due_on)
+
+    assert facts_of(meeting, TODAY).previous_tasks == known
+
+
+def test_the_last_meeting_may_have_been_a_whole_year_ago(cell):
+    last = MeetingFactory(cell=cell, held_on=dt.date(2020, 1, 1))
+    Task.objects.create(meeting=last, text="Việc")
+    now = MeetingFactory(cell=cell, held_on=dt.date(2021, 1, 1))
+
+    assert facts_of(now, TODAY).previous_tasks == PreviousTasks(1, 0, 0)
 
 
 @pytest.mark.parametrize(
