@@ -140,15 +140,16 @@ def test_a_plan_of_four_themes_or_more_is_whole(cell, meeting, themes, known):
 def test_tasks_given_later_are_not_reviewed_yet(cell, meeting):
     before = MeetingFactory(cell=cell, held_on=dt.date(2022, 8, 3))
     after = MeetingFactory(cell=cell, held_on=dt.date(2022, 10, 3))
-    for given_in in (before, after):
+    for given_in in (before, before, after):
         Task.objects.create(meeting=given_in, text="Việc")
 
-    assert facts_of(meeting, TODAY).previous_tasks == PreviousTasks(1, 0, 0)
+    assert facts_of(meeting, TODAY).previous_tasks == PreviousTasks(2, 0, 0)
 
 
 @pytest.mark.parametrize(
     ("done_on", "due_on", "known"),
     [
+        (dt.date(2022, 9, 1), EVE, PreviousTasks(1, 1, 1)),
         (EVE, EVE, PreviousTasks(1, 1, 1)),
         (EVE, None, PreviousTasks(1, 1, 1)),
         (DAY, EVE, PreviousTasks(1, 1, 0)),
