@@ -9,6 +9,7 @@ sentence that says what to do instead.
 from meetings.actions.attaching import attach, record_signature, withdraw_attachment
 from meetings.actions.claiming import LOCKED, Conflict
 from meetings.actions.counting import record_counts
+from meetings.actions.deciding import decide_score, withdraw_decision
 from meetings.actions.documents import number_document, number_locked, record_document_taken
 from meetings.actions.frame_items import ItemEntry
 from meetings.actions.framing import (
@@ -31,7 +32,7 @@ from meetings.actions.recording import (
 from meetings.actions.reminding import remind
 from meetings.actions.roll import expect_absences, record_roll
 from meetings.actions.rows import RemarkEntry, TaskEntry
-from meetings.actions.scoring import decide_score, record_score, withdraw_decision
+from meetings.actions.scoring import record_score
 from meetings.actions.themes import (
     ThemeEntry,
     link_theme,

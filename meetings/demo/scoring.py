@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from meetings import actions
-from meetings.actions.scoring import sheet_of_meeting
+from meetings.actions.score_claims import sheet_of_meeting
 from meetings.models import ScoreDecision
 from meetings.rulebooks import HD42
 from meetings.rulebooks.years import P2

@@ -13,12 +13,13 @@ from accounts.roles import Permission
 from formats.fields import take_errors
 from meetings import actions
 from meetings.actions import Conflict
-from meetings.actions.scoring import NO_FRAME, sheet_of_meeting
+from meetings.actions.score_claims import NO_FRAME, sheet_of_meeting
 from meetings.enums import HANDED_IN, HELD, ScoreStep
 from meetings.forms.plan import ReasonForm
 from meetings.forms.score import DecideForm, ScoreForm
 from meetings.models import Score, ScoreDecision
-from meetings.scoring import frame_of, frozen_rows, frozen_total, rows_of, total_of
+from meetings.score_rows import frozen_rows, frozen_total, rows_of, total_of
+from meetings.scoring import frame_of
 from meetings.views.loading import locked, recordable, within
 from meetings.views.sent import say_sent
 from meetings.views.stepping import STALE, StepPage, step_view

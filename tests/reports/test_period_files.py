@@ -351,7 +351,7 @@ def test_a_file_needs_the_same_queries_for_few_and_many_rows(
 
 def test_a_ratio_of_the_page_is_the_quotient_of_the_file(commune, client_of, september):
     client = client_of(Role.COMMUNE_OFFICE)
-    page = asked(client, "compliance", commune.committee.pk, 2026)
+    page = asked(client, "figures", commune.committee.pk, 2026)
 
     answer = asked(client, "compliance_workbook", commune.committee.pk, 2026)
 

@@ -111,6 +111,7 @@ def test_a_planned_meeting_gives_a_form_to_fill_in_by_hand(commune):
         "Nhiệm vụ tháng sau",
         "Nhiệm vụ phân công cho đảng viên",
         "Kết luận hoặc nghị quyết",
+        "Chấm điểm buổi sinh hoạt",
         "Việc đọc, thông qua biên bản",
         "Giờ kết thúc",
     ]

@@ -97,14 +97,14 @@ K18      informative  sitting      all
 K19      informative  outcome      regular
 K20      informative  sitting      regular
 HD42-1   required     rhythm       all            K01,K03
-HD42-2   advised      rhythm       all
+HD42-2   required     rhythm       all
 HD42-3   required     sitting      all            K04
 HD42-4   required     preparation  regular
 HD42-5   required     preparation  all            K09
 HD42-6   required     preparation  all            K10
 HD42-7   advised      outcome      all            K16
-HD42-8   advised      sitting      all
-HD42-9   advised      sitting      regular
+HD42-8   required     sitting      all
+HD42-9   required     sitting      regular
 HD42-10  required     outcome      all            K13,K14,K15
 HD42-11  required     sitting      all            K17
 HD42-12  required     attendance   all            K05,K06,K07

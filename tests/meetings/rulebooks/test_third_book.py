@@ -18,7 +18,6 @@ from meetings.rulebooks.findings import Verdict
 from meetings.rulebooks.frames.base import propose
 from meetings.rulebooks.succession import in_succession
 from reports.facts.compliance import year_of
-from reports.workbooks import guidance
 from tests.meetings.rulebooks.frame_samples import HELD
 from tests.meetings.rulebooks.samples import roll
 from tests.meetings.rulebooks.test_laws import (
@@ -26,6 +25,7 @@ from tests.meetings.rulebooks.test_laws import (
     assert_frame_keeps_the_laws,
 )
 from tests.meetings.rulebooks.third_book import FRAME, HD99
+from tests.reports.compliance import workbook_of
 from tests.reports.sheets import opened, table
 from tests.reports.years import good_meeting
 
@@ -119,7 +119,7 @@ def test_the_workbook_counts_it_by_itself(commune):
     year = year_of(cells, 2027, LAST_DAY, with_facts=True)
     now = timezone.make_aware(dt.datetime(2027, 12, 31, 8))  # noqa: DTZ001  made aware here
 
-    rows = table(opened(guidance.workbook(commune.committee, year, now))["Tiêu chí"])
+    rows = table(opened(workbook_of(commune.committee, year, now))["Tiêu chí"])
 
     found = [
         (row["Hướng dẫn"].value, row["Chưa đạt"].value) for row in rows if row["Mã"].value == "K05"
