@@ -10,10 +10,10 @@ from meetings.actions.claiming import claim_to_edit, claim_to_record, written
 from meetings.actions.documents import release_numbers
 from meetings.actions.materials import keep_passed_on
 from meetings.actions.rows import keep_remarks, keep_tasks
+from meetings.actions.votes import refuse_too_many
 from meetings.enums import DecisionKind, DocumentKind, MeetingKind
 from meetings.models import AgendaItem, BoardMeeting, Task
 from meetings.rulebooks.facts import theme_within
-from meetings.voting import electorate_of, votes_of
 from members.actions.checks import save
 
 PREPARATION = {
@@ -182,14 +182,7 @@ def record_conclusion(*, meeting, tasks, version, by, **fields):
 def _check_decision(meeting):
     if meeting.decision_text.strip() and not meeting.decision_kind:
         raise ValidationError({"decision_kind": "Hãy chọn kết luận hoặc nghị quyết."})
-    cast = votes_of(meeting, 0).cast
-    if cast and cast > (full := electorate_of(meeting).full):
-        raise ValidationError(
-            {
-                "votes_for": f"Tổng số phiếu là {cast}, nhiều hơn {full} đảng viên chính thức "
-                "của chi bộ. Hãy kiểm tra lại số phiếu."
-            }
-        )
+    refuse_too_many(meeting, meeting)
 
 
 def _check_due(meeting, entry):

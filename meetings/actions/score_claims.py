@@ -19,7 +19,9 @@ LOCKED = "Biên bản đã gửi nên chi bộ không sửa điểm được n�
 
 def claim_score(meeting, version, locked, *, decided=False):
     """The score as it stands, ready to be written; of two writers one is told to look again."""
-    meeting = Meeting.objects.select_related("cell__committee").get(pk=meeting.pk)
+    # held until the end, so that the minutes are not returned while a grade is decided
+    held = Meeting.objects.select_for_update(of=("self",)).select_related("cell__committee")
+    meeting = held.get(pk=meeting.pk)
     _refuse_unheld(meeting)
     score = _row(meeting, version)
     if score.decision is not None and not decided:

@@ -6,6 +6,7 @@ from django.db import transaction
 from accounts import audit
 from formats.numbers import vi_plain
 from meetings.actions.score_claims import claim_score, sheet_of_meeting, told
+from meetings.actions.votes import refuse_too_many
 from meetings.models import ScorePoint
 from members.actions.checks import save
 
@@ -83,3 +84,4 @@ def _refuse_out_of_turn(score, sheet):
         raise ValidationError({"agreed": NOT_COMPLETE.format(items=items)})
     if score.votes_for is not None and not score.agreed:
         raise ValidationError({"votes_for": NOT_AGREED})
+    refuse_too_many(score, score.meeting)

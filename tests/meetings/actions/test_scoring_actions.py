@@ -31,7 +31,7 @@ def _november():
 
 
 @pytest.fixture
-def meeting(cell):
+def meeting(cell, members):
     return MeetingFactory(cell=cell, held_on=dt.date(2026, 11, 3))
 
 
@@ -86,6 +86,17 @@ def test_the_board_agrees_only_on_a_sheet_without_gaps(meeting, by):
 def test_the_cell_votes_after_the_board_agreed(meeting, by):
     with pytest.raises(ValidationError, match="thống nhất điểm trước"):
         scored(meeting, by, agreed=False, votes_for=3, votes_against=0, votes_abstained=0)
+
+
+@pytest.mark.parametrize(("against", "refused"), [(0, False), (1, True)])
+def test_no_more_votes_than_full_members(meeting, by, against, refused):
+    votes = {"votes_for": 3, "votes_against": against, "votes_abstained": 0}
+
+    if refused:
+        with pytest.raises(ValidationError, match="Tổng số phiếu là 4, nhiều hơn 3"):
+            scored(meeting, by, **votes)
+    else:
+        assert scored(meeting, by, **votes).votes_for == 3
 
 
 def test_more_points_than_the_item_has_are_refused_at_the_item(meeting, by):

@@ -8,7 +8,7 @@ import time_machine
 from accounts.roles import Role
 from meetings.enums import State
 from meetings.models import Meeting, Score
-from tests.factories import MeetingFactory
+from tests.factories import MeetingFactory, MemberFactory
 from tests.meetings.pages.pages import filled, soup, text, url
 
 NOW = dt.datetime(2026, 11, 10, 12, 42, tzinfo=dt.UTC)
@@ -24,6 +24,7 @@ def _november():
 
 @pytest.fixture
 def meeting(commune):
+    MemberFactory.create_batch(3, cell=commune.own)
     return MeetingFactory(cell=commune.own, held_on=dt.date(2026, 11, 3))
 
 
@@ -33,7 +34,7 @@ def whole(**changes):
 
 
 def scored(client, meeting, **changes):
-    votes = {"votes_for": "30", "votes_against": "1", "votes_abstained": "0"}
+    votes = {"votes_for": "2", "votes_against": "1", "votes_abstained": "0"}
     form = filled(client, "edit_score", meeting, **whole(**votes, **changes))
     return client.post(url("edit_score", meeting), form)
 
@@ -48,7 +49,7 @@ def test_a_cell_scores_and_its_page_tells_every_step(secretary, meeting):
     assert answer.url == url("score", meeting)
     told = text(secretary.get(url("score", meeting)))
     assert "Chấm 99,5/100 điểm, đề nghị mức tốt." in told
-    assert "Chi bộ biểu quyết: 30 tán thành, 1 không tán thành, 0 ý kiến khác." in told
+    assert "Chi bộ biểu quyết: 2 tán thành, 1 không tán thành, 0 ý kiến khác." in told
     assert "Cấp ủy chưa quyết định mức xếp loại." in told
 
 
