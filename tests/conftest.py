@@ -1,3 +1,4 @@
+import uuid
 from types import SimpleNamespace
 
 import pytest
@@ -25,16 +26,22 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: "_uncounted" not in item.fixturenames)
 
 
+@pytest.fixture(scope="session")
+def _nothing_collected(tmp_path_factory):
+    return tmp_path_factory.mktemp("static")
+
+
 @pytest.fixture(autouse=True)
-def _plain_static_and_quick_passwords(settings, tmp_path):
-    """No collected files, no slow hash; what an import stages goes to the test's own folder."""
+def _plain_static_and_quick_passwords(settings, _nothing_collected):
+    """No collected files, no slow hash; what an import stages goes to the test's own folder, which
+    is made when a first file is put there: few tests put one."""
     settings.STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.MEDIA_ROOT = tmp_path / "files"
-    settings.STATIC_ROOT = tmp_path
+    settings.MEDIA_ROOT = _nothing_collected.parent / f"files-{uuid.uuid4()}"
+    settings.STATIC_ROOT = _nothing_collected
 
 
 class Undefined(str):
