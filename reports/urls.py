@@ -51,7 +51,11 @@ urlpatterns = [
     # one month: who is still to do what
     path("committees/<int:pk>/month/", month.month, name="month"),
     path("committees/<int:pk>/month/workbook/", period_files.month_workbook, name="month_workbook"),
-    path("committees/<int:pk>/month/grades/", period_files.grades_workbook, name="grades_workbook"),
+    path(
+        "committees/<int:pk>/month/grades/workbook/",
+        period_files.grades_workbook,
+        name="grades_workbook",
+    ),
     # the yearly evaluation
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/import/", evaluation_import.import_evaluations, name="import_evaluations"),

@@ -10,7 +10,8 @@ from tests.e2e.looking import SCREENS, faults_of, kind_of
 
 READING = ["Chi bộ", "Đảng viên", "Sinh hoạt", "Đánh giá", "Báo cáo"]
 OWN = ["Tài khoản của tôi", "Hướng dẫn nói gì"]
-OFFICE = ["Hôm nay", *READING, *OWN, "Tập ghi biên bản", "Phân quyền", "Nhật ký"]
+SETTINGS = ["Tập ghi biên bản", "Phân quyền", "Khung chấm điểm", "Nhật ký"]
+OFFICE = ["Hôm nay", *READING, *OWN, *SETTINGS]
 SECTIONS = {
     "bithu": OFFICE,
     "vanphong": OFFICE,

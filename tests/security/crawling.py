@@ -23,7 +23,7 @@ OTHER_TIMES = re.compile(
     r"|/schedule/workbook/\?month="
     r"|/guidance/\d+/\d+/matrix/\?criterion=(?!K0[25](?:$|@))"
 )
-OTHER_MONTHS = re.compile(r"/committees/\d+/month/(?:workbook/|grades/)?\?month=(?!2026-1[01])")
+OTHER_MONTHS = re.compile(r"/committees/\d+/month/(?:grades/)?(?:workbook/)?\?month=(?!2026-1[01])")
 # Why a verdict is what it is, built alike too: criteria that list people, and one that does not.
 OTHER_CRITERIA = re.compile(r"/meetings/\d+/check/(?!(?:K05|K07|K12|K13|K14|K18|K19|HD42-10)/)\w")
 MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
