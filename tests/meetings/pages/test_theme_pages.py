@@ -211,7 +211,7 @@ def test_a_member_of_another_cell_is_not_asked_to_write(secretary, commune):
         commune.own,
         theme_0_topic="A",
         theme_0_group="other",
-        theme_0_assignee=foreign.pk,
+        theme_0_assignee=foreign.full_name,
     )
 
     assert secretary.post(page("edit_themes", commune.own), data).status_code == 200
