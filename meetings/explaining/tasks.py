@@ -1,14 +1,9 @@
 """The tasks one by one: those given out (K14), and those of the last meeting (K19)."""
 
-from django.db.models import F
-
 from formats.numbers import Ratio
-from meetings.enums import MONTHLY
 from meetings.explaining.values import Counting, Row, days, written
-from meetings.facts.runs import turn_of
-from meetings.models import Meeting, Task
-
-YEAR = 366  # days that the search for the last meeting goes back, as the facts do
+from meetings.facts.since import looked_back_on
+from meetings.models import Task
 
 
 def given(meeting, facts, sensitive):
@@ -35,7 +30,7 @@ def _missing(task):
 
 def previous(meeting, facts, sensitive):
     """What was given since the last monthly meeting, as it stood on the day of this one."""
-    before = _since_last(meeting)
+    before = looked_back_on(meeting)
     tasks = list(Task.objects.filter(meeting__in=before).order_by("meeting__held_on", "pk"))
     return Counting(
         arithmetic=_of_tasks(facts, before),
@@ -43,23 +38,6 @@ def previous(meeting, facts, sensitive):
         left_out=_own(meeting),
         counted_title="Nhiệm vụ kỳ trước",
     )
-
-
-def _since_last(meeting):
-    """The meetings whose tasks are reviewed: from the last monthly one on."""
-    days_back = meeting.held_on.toordinal() - YEAR
-    found = Meeting.objects.held().filter(
-        cell=meeting.cell,
-        held_on__range=(meeting.held_on.fromordinal(days_back), meeting.held_on),
-    )
-    found = found.order_by("held_on", F("starts_at").asc(nulls_first=True), "pk")
-    before = [one for one in found if _turn(one) < _turn(meeting)]
-    last = max((place for place, one in enumerate(before) if one.kind in MONTHLY), default=0)
-    return before[last:]
-
-
-def _turn(meeting):
-    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
 
 
 def _of_tasks(facts, before):

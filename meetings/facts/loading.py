@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
 from meetings.deadlines import first_sendings
 from meetings.enums import AttachmentKind
 from meetings.facts.reading import as_facts
 from meetings.facts.runs import NAMES, excused_runs, rolls_of
+from meetings.facts.since import IN_TURN, looked_back_from
 from meetings.models import (
     COUNTS,
     Attachment,
@@ -30,7 +31,6 @@ from members.models import Officer
 # What the meetings themselves carry along.
 RELATED = ("cell__committee", "board_meeting", "chair", "minute_taker")
 PREFETCHED = ("agenda", "tasks")
-IN_TURN = ("held_on", F("starts_at").asc(nulls_first=True), "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _held(cells, first, last, today):
     """The meetings held by these cells; a year further back, for the task of the last one."""
     return (
         Meeting.objects.held()
-        .filter(cell__in=cells, held_on__range=(first - dt.timedelta(days=366), last))
+        .filter(cell__in=cells, held_on__range=(looked_back_from(first.year), last))
         .filter(held_on__lte=today)
         .order_by(*IN_TURN)
         .only("cell_id", "held_on", "starts_at", "kind", "roll_recorded_at", *COUNTS)

@@ -8,6 +8,7 @@ from formats.names import search_key, sort_key
 from formats.periods import Quarter, covers
 from meetings.enums import HANDED_IN, MONTHLY, THEMATIC, MeetingKind, Presence
 from meetings.facts.runs import person_of, turn_of
+from meetings.facts.since import since_last
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from meetings.thematic import FEWEST_THEMES
 from meetings.voting import electorate
@@ -230,18 +231,13 @@ def _handed_in_on(meeting, around):
 
 def _previous_tasks(meeting, around):
     """What was given since the last monthly meeting, that one included, as done by this day."""
-    tasks = [task for before in _since_last(meeting, around) for task in around.tasks[before.pk]]
+    held = around.held[meeting.cell_id]
+    tasks = [task for before in since_last(meeting, held) for task in around.tasks[before.pk]]
     if not tasks:
         return None
     done = [task for task in tasks if task.done_on and task.done_on <= meeting.held_on]
     in_time = [task for task in done if task.due_on is None or task.done_on <= task.due_on]
     return PreviousTasks(total=len(tasks), done=len(done), done_on_time=len(in_time))
-
-
-def _since_last(meeting, around):
-    before = [row for row in around.held[meeting.cell_id] if _turn(row) < _turn(meeting)]
-    last = max((place for place, row in enumerate(before) if row.kind in MONTHLY), default=0)
-    return before[last:]
 
 
 def _turn(meeting):

@@ -6,11 +6,12 @@ from functools import cached_property
 
 from formats.periods import Month, Year
 from meetings import rulebooks
-from meetings.enums import FrameOrigin, MeetingKind
+from meetings.enums import MeetingKind
 from meetings.models import FrameChoice, ScoreDecision, YearRuleChoice
 from meetings.rulebooks.findings import Finding, Verdict
 from meetings.rulebooks.frames.base import GradeCode
 from meetings.rulebooks.years import GradedMeeting, YearOfGrades, YearRule, year_rule
+from meetings.scoring import scores
 from reports.facts.months import MONTH_WORDS, CheckedMeeting, MonthState, Words
 
 GRADE_WORDS = {
@@ -155,10 +156,7 @@ class Scoring:
 
     def on(self, day):
         choice = next((choice for choice in self.choices if choice.since <= day), None)
-        if choice is None or choice.origin == FrameOrigin.BOOK:
-            book = rulebooks.book_on(day)
-            return book is not None and book.frame is not None
-        return choice.origin != FrameOrigin.NONE
+        return scores(choice, day)
 
     def asks(self, meeting):
         """Whether the meeting is to be graded; an extraordinary one only if somebody did."""

@@ -1,0 +1,38 @@
+"""The meetings whose tasks a meeting looks back on (K19): from the last monthly one on."""
+
+import datetime as dt
+
+from django.db.models import F
+
+from meetings.enums import MONTHLY
+from meetings.facts.runs import turn_of
+from meetings.models import Meeting
+
+IN_TURN = ("held_on", F("starts_at").asc(nulls_first=True), "pk")
+A_YEAR = dt.timedelta(days=366)
+
+
+def looked_back_from(year: int) -> dt.date:
+    """The first day on which the last meeting before one of the year may have been."""
+    return dt.date(year, 1, 1) - A_YEAR
+
+
+def since_last(meeting, held) -> list:
+    """Of the meetings of the cell that were `held`, in order of time: those before this one, from
+    the last monthly one on."""
+    before = [row for row in held if _turn(row) < _turn(meeting)]
+    last = max((place for place, row in enumerate(before) if row.kind in MONTHLY), default=0)
+    return before[last:]
+
+
+def looked_back_on(meeting) -> list:
+    """The same of one meeting, read from the database; one query."""
+    days = (looked_back_from(meeting.held_on.year), meeting.held_on)
+    held = Meeting.objects.held().filter(cell=meeting.cell, held_on__range=days)
+    return since_last(
+        meeting, held.order_by(*IN_TURN).only("cell_id", "held_on", "starts_at", "kind")
+    )
+
+
+def _turn(meeting):
+    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
