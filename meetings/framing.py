@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from formats.numbers import vi_plain
-from meetings.enums import FrameOrigin
+from meetings.enums import HANDED_IN, FrameOrigin
 from meetings.models import FrameChoice, Score, ScoreDecision, YearRuleChoice
 from meetings.rulebooks.frames.base import MEASURES, Frame
 from meetings.rulebooks.years import YearRule, year_rule
@@ -132,14 +134,14 @@ def next_day_of(committee_id, since):
     return later.order_by("since").values_list("since", flat=True).first()
 
 
-def decided_between(committee_id, since, before):
-    """The living decisions on meetings of a committee's cells held in these days."""
-    decided = ScoreDecision.objects.filter(
-        withdrawn_at=None,
-        score__meeting__cell__committee_id=committee_id,
-        score__meeting__held_on__gte=since,
-    )
-    return decided.filter(score__meeting__held_on__lt=before) if before else decided
+def settled_between(committee_id, since, before):
+    """The scores of a committee's cells in these days that stand on their frame: decided, or
+    voted on in minutes that were sent."""
+    decided = Q(pk__in=ScoreDecision.objects.in_force().values("score"))
+    sent = Q(votes_for__isnull=False, meeting__state__in=HANDED_IN)
+    found = Score.objects.filter(decided | sent, meeting__cell__committee_id=committee_id)
+    found = found.filter(meeting__held_on__gte=since)
+    return found.filter(meeting__held_on__lt=before) if before else found
 
 
 def scored_by(choice):

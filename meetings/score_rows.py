@@ -37,7 +37,7 @@ def rows_of(sheet: Sheet) -> list[Row]:
             line.item.code,
             line.item.text,
             line.item.points,
-            line.proposal.points,
+            line.proposed,
             line.points,
             line.proposal.datum,
             line.reason,

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.db.models import prefetch_related_objects
 
 from meetings.enums import FrameOrigin
-from meetings.facts import Checked
+from meetings.facts import Checked, judged
 from meetings.models import FrameChoice
 from meetings.rulebooks import book_on, frames
 from meetings.rulebooks.base import Source, Trust
@@ -56,7 +56,7 @@ def own_frame(choice) -> Frame:
     """The committee's own rows as a frame; `ValueError` where they do not make one."""
     prefetch_related_objects([choice], "items__bands")
     return Frame(
-        code=f"choice-{choice.pk}",
+        code=f"choice-{choice.pk}.{choice.version}",  # one that was changed is another frame
         name=choice.name,
         source=Source(choice.document or choice.name, choice.dated, trust=Trust.LOCAL_PRACTICE),
         items=tuple(_item(row) for row in choice.items.all()),
@@ -87,10 +87,12 @@ def _item(row) -> Item:
 
 @dataclass(frozen=True)
 class Line:
-    """One item to be given points: what the data propose, and what was written down."""
+    """One item to be given points: what the data propose now and what they proposed when points
+    were written down (`proposed`), the points and why."""
 
     item: Item
     proposal: Proposal
+    proposed: Decimal | None
     points: Decimal | None
     reason: str
 
@@ -132,6 +134,22 @@ class Sheet:
         return None if self.total is None else self.frame.grade_of(self.total)
 
 
+def sheet_for(meeting, facts: MeetingFacts, score) -> Sheet | None:
+    """The score sheet of a meeting, with what `score` (or None) has written down; None where
+    nothing scores it."""
+    frame = frame_of(meeting)
+    if frame is None:
+        return None
+    return sheet_of(frame, judged(facts), facts, _written_by(score, frame))
+
+
+def _written_by(score, frame):
+    """Points that were given by another frame are none in this one."""
+    if score is None or score.frame != frame.code:
+        return {}
+    return {row.item: row for row in score.points.all()}
+
+
 def sheet_of(frame: Frame, checked: Checked, facts: MeetingFacts, written: Mapping) -> Sheet:
     """The sheet of a meeting by its frame; `written` maps the code of an item to its ScorePoint."""
     return Sheet(
@@ -147,5 +165,5 @@ def sheet_of(frame: Frame, checked: Checked, facts: MeetingFacts, written: Mappi
 
 def _line(proposal, row) -> Line:
     if row is None:
-        return Line(proposal.item, proposal, None, "")
-    return Line(proposal.item, proposal, row.points, row.reason)
+        return Line(proposal.item, proposal, proposal.points, None, "")
+    return Line(proposal.item, proposal, row.proposed, row.points, row.reason)

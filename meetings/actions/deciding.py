@@ -5,17 +5,22 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from cells.models import Committee
 from formats.numbers import vi_plain
 from meetings.actions.claiming import asked_for
 from meetings.actions.score_claims import claim_score, sheet_of_meeting, told
 from meetings.actions.scoring import VOTES
 from meetings.enums import HANDED_IN
 from meetings.models import ScoreDecision
+from meetings.voting import entitled, votes_of
 from members.actions.checks import save
 
 NOT_READY = "Chi bộ chưa biểu quyết điểm và mức xếp loại nên chưa quyết định được."
 NOT_SENT = "Chi bộ chưa gửi biên bản nên chưa quyết định mức xếp loại được."
-WHY_OTHER = "Điểm hoặc mức khác với đề nghị của chi bộ thì hãy ghi lý do."
+WHY_OTHER = (
+    "Điểm hoặc mức khác với đề nghị của chi bộ, hoặc chi bộ không tán thành quá nửa, thì hãy ghi "
+    "lý do."
+)
 
 
 @transaction.atomic
@@ -25,12 +30,13 @@ def decide_score(*, meeting, version, today, total, grade, reason="", by):
     What it decides is frozen with the frame, the points and what the guidance said of the meeting
     on that day. Where it differs from what the cell proposed, it needs a reason.
     """
+    _hold_frames(meeting)
     score = claim_score(meeting, version, locked=True)
     if score.meeting.state not in HANDED_IN:
         raise ValidationError(NOT_SENT)
     sheet = sheet_of_meeting(score.meeting, score, today)
     _refuse_undecidable(score, sheet, total)
-    if (total, grade) != (sheet.total, sheet.grade.code):
+    if (total, grade) != (sheet.total, sheet.grade.code) or not _passed(score):
         reason = asked_for(reason, WHY_OTHER, "reason")
     decision = ScoreDecision.objects.create(
         score=score,
@@ -71,6 +77,16 @@ def withdraw_decision(*, meeting, version, reason, by):
     return decision
 
 
+def _hold_frames(meeting):
+    """While a grade is decided the committee does not change the frame it is decided by."""
+    Committee.objects.select_for_update().get(pk=meeting.cell.committee_id)
+
+
+def _passed(score):
+    """Whether more than half of those entitled agreed with the points and the grade."""
+    return votes_of(score, entitled(score.meeting)).passed
+
+
 def _refuse_undecidable(score, sheet, total):
     if score.votes_for is None or sheet.total is None:
         raise ValidationError(NOT_READY)
@@ -91,6 +107,9 @@ def _frozen(score, sheet, today):
         "points": [_frozen_line(line) for line in sheet.lines],
         "total": str(sheet.total),
         "votes": [getattr(score, name) for name in VOTES],
+        "scorer": str(score.scorer or ""),
+        "shortcomings": score.shortcomings,
+        "remedies": score.remedies,
         "required": facts.required,
         "present": facts.present,
         "minutes": facts.minutes,
@@ -103,7 +122,7 @@ def _frozen_line(line):
         "code": line.item.code,
         "text": line.item.text,
         "most": str(line.item.points),
-        "proposed": told(line.proposal.points),
+        "proposed": told(line.proposed),
         "points": str(line.points),
         "datum": line.proposal.datum,
         "reason": line.reason,

@@ -10,7 +10,7 @@ from formats.periods import vi_date
 from meetings.actions.claiming import Conflict, asked_for
 from meetings.actions.frame_items import check, entries_of, limits_of, write
 from meetings.enums import FrameOrigin
-from meetings.framing import decided_between, next_day_of
+from meetings.framing import next_day_of, settled_between
 from meetings.models import FrameBand, FrameChoice, YearRuleChoice
 from meetings.rulebooks import frames
 from meetings.rulebooks.years import SHIPPED_YEAR_RULES
@@ -19,9 +19,9 @@ from members.actions.checks import refuse_far, save
 
 PRESENT = "present"  # the frame that is in force on the day, as what one's own begins with
 
-DECIDED = (
-    "Cấp ủy đã quyết định mức xếp loại của {count} kỳ trong thời gian này, gần nhất là kỳ ngày "
-    "{day}. Hãy chọn khung từ một ngày sau ngày đó."
+SETTLED = (
+    "{count} kỳ trong thời gian này đã quyết định mức xếp loại, hoặc chi bộ đã biểu quyết điểm và "
+    "gửi biên bản; gần nhất là kỳ ngày {day}. Hãy chọn khung từ một ngày sau ngày đó."
 )
 NOT_OWN = "Chỉ sửa được khung riêng của cấp ủy; khung khác thì chọn lại từ một ngày khác."
 NOTHING_TO_COPY = "Ngày này không có khung nào đang áp dụng; hãy bắt đầu từ một khung có sẵn."
@@ -33,11 +33,11 @@ def choose_frame(*, committee, since, origin, shipped="", document="", dated=Non
     """From the day on the committee's cells are scored by this; returns the FrameChoice.
 
     `copied` is what a frame of its own begins with: the code of one that comes with the portal,
-    or PRESENT. ValidationError where a meeting of those days has been decided by another.
+    or PRESENT. ValidationError where a meeting of those days has been scored by another and sent.
     """
     committee = _held(committee)
     refuse_far("since", since)
-    _refuse_decided(committee, since, "since")
+    _refuse_settled(committee, since, "since")
     choice = FrameChoice(
         committee=committee, since=since, origin=origin, document=document.strip(), dated=dated
     )
@@ -109,24 +109,25 @@ def choose_year_rule(*, committee, first_year, rule, document="", dated=None, se
 
 
 def _held(committee):
-    """Two choices of one committee do not cross."""
+    """Two choices of one committee do not cross, nor do a choice and a decision."""
     return Committee.objects.select_for_update().get(pk=committee.pk)
 
 
 def _claim(choice, version):
     """The choice as it stands, ready to be written; refused where something was decided by it."""
+    _held(choice.committee)
     mine = FrameChoice.objects.filter(pk=choice.pk, version=version)
     if not mine.update(version=F("version") + 1):
         raise Conflict
     choice = FrameChoice.objects.select_related("committee").get(pk=choice.pk)
-    _refuse_decided(choice.committee, choice.since)
+    _refuse_settled(choice.committee, choice.since)
     return choice
 
 
-def _refuse_decided(committee, since, field="__all__"):
-    decided = decided_between(committee.pk, since, next_day_of(committee.pk, since))
-    if days := sorted(decided.values_list("score__meeting__held_on", flat=True)):
-        told = DECIDED.format(count=len(days), day=vi_date(days[-1]))
+def _refuse_settled(committee, since, field="__all__"):
+    settled = settled_between(committee.pk, since, next_day_of(committee.pk, since))
+    if days := sorted(settled.values_list("meeting__held_on", flat=True)):
+        told = SETTLED.format(count=len(days), day=vi_date(days[-1]))
         raise ValidationError({field: told})
 
 

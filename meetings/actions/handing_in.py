@@ -106,7 +106,7 @@ def _only_confirmed(meeting):
 
 def _refuse_decided(meeting):
     """What a decision stands on is not changed under it."""
-    if ScoreDecision.objects.filter(score__meeting=meeting, withdrawn_at__isnull=True).exists():
+    if ScoreDecision.objects.in_force().filter(score__meeting=meeting).exists():
         raise ValidationError(
             "Kỳ này đã có quyết định xếp loại. Hãy rút quyết định đó ở trang chấm điểm trước, "
             "rồi sửa biên bản."

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from meetings.actions.claiming import Conflict
 from meetings.enums import EDITABLE, HELD
-from meetings.facts import facts_of, judged
+from meetings.facts import facts_of
 from meetings.models import Meeting, Score
-from meetings.scoring import frame_of, sheet_of
+from meetings.scoring import sheet_for
 
 NO_FRAME = "Kỳ sinh hoạt này không có khung chấm điểm nên không chấm điểm."
 NOT_HELD = "Kỳ sinh hoạt chưa diễn ra hoặc đã hủy nên chưa chấm điểm được."
@@ -50,11 +50,10 @@ def _refuse_unheld(meeting):
 
 def sheet_of_meeting(meeting, score, today):
     """The score sheet of a meeting; ValidationError where nothing scores it."""
-    if (frame := frame_of(meeting)) is None:
+    sheet = sheet_for(meeting, facts_of(meeting, today), score)
+    if sheet is None:
         raise ValidationError(NO_FRAME)
-    facts = facts_of(meeting, today)
-    written = {row.item: row for row in score.points.all()} if score else {}
-    return sheet_of(frame, judged(facts), facts, written)
+    return sheet
 
 
 def told(points):

@@ -7,6 +7,7 @@ from accounts import audit
 from formats.numbers import vi_plain
 from meetings.actions.score_claims import claim_score, sheet_of_meeting, told
 from meetings.actions.votes import refuse_too_many
+from meetings.enums import EDITABLE
 from meetings.models import ScorePoint
 from members.actions.checks import save
 
@@ -14,6 +15,10 @@ VOTES = ("votes_for", "votes_against", "votes_abstained")
 WORDS = ("shortcomings", "remedies")
 NOT_COMPLETE = "Còn mục chưa có điểm: {items}. Hãy cho điểm đủ trước khi chi ủy thống nhất."
 WHY_CHANGED = "Số liệu đề xuất {} điểm; cho điểm khác thì hãy ghi lý do."
+VOTED = (
+    "Chi bộ đã biểu quyết điểm này và biên bản đã gửi. Muốn sửa điểm, hãy trả lại hoặc mở lại biên "
+    "bản để chi bộ chấm và biểu quyết lại; hoặc quyết định mức khác kèm lý do."
+)
 NOT_AGREED = "Chi ủy thống nhất điểm trước, rồi chi bộ mới biểu quyết."
 
 
@@ -27,7 +32,10 @@ def record_score(*, meeting, version, today, points, by, locked=False, **fields)
     saved meanwhile, `ValidationError` where the flow of HD42-15 does not allow it.
     """
     score = claim_score(meeting, version, locked)
-    sheet, changed = _written(score, points, today), _fields(score, fields)
+    before = sheet_of_meeting(score.meeting, score, today)
+    _refuse_voted(score, before, points)
+    changed = _fields(score, fields)
+    sheet = _written(score, before, points)
     _refuse_out_of_turn(score, sheet)
     save(score)
     audit.record(
@@ -42,9 +50,18 @@ def record_score(*, meeting, version, today, points, by, locked=False, **fields)
     return score
 
 
-def _written(score, points, today):
+def _refuse_voted(score, before, points):
+    """What the cell voted on is not changed under its vote once the minutes are sent."""
+    sent = score.meeting.state not in EDITABLE
+    stood = {line.item.code: line.points for line in before.lines if line.points is not None}
+    given = {code: number for code, (number, _) in points.items()}
+    if sent and score.votes_for is not None and stood and given != stood:
+        raise ValidationError(VOTED)
+
+
+def _written(score, before, points):
     """Keep the points that were given and return the sheet with them."""
-    before = sheet_of_meeting(score.meeting, score, today)
+    score.frame = before.frame.code
     lines = {line.item.code: line for line in before.lines}
     if strangers := points.keys() - lines.keys():
         raise ValidationError(f"Khung chấm điểm không có mục {', '.join(sorted(strangers))}.")

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from formats.docx import Regime, regime_on
 from meetings.documents.earlier import earlier_tasks
 from meetings.enums import Presence
-from meetings.facts import judged
 from meetings.models import Meeting, Score
 from meetings.rulebooks.facts import MeetingFacts
-from meetings.scoring import Sheet, frame_of, sheet_of
+from meetings.scoring import Sheet, sheet_for
 from members.enums import Office, Standing
 from members.models import Guest, Member, Officer, TemporaryStay
 from members.standing import count_told
@@ -89,19 +88,12 @@ def record_of(meeting, facts):
         materials=tuple(row.material for row in meeting.passed_on.select_related("material")),
         numbers={number.kind: number for number in meeting.numbers.all()},
         score=score,
-        sheet=_sheet(meeting, facts, score),
+        sheet=sheet_for(meeting, facts, score),
     )
 
 
 def _score(meeting):
     return Score.objects.filter(meeting=meeting).prefetch_related("points").first()
-
-
-def _sheet(meeting, facts, score):
-    if (frame := frame_of(meeting)) is None:
-        return None
-    written = {row.item: row for row in score.points.all()} if score else {}
-    return sheet_of(frame, judged(facts), facts, written)
 
 
 def _officers(meeting):

@@ -96,9 +96,7 @@ def _scored():
     """What the score of a meeting says, and the decision that stands."""
     score = Score.objects.filter(meeting=OuterRef("pk"))
     points = ScorePoint.objects.filter(score__meeting=OuterRef("pk")).order_by()
-    decision = ScoreDecision.objects.filter(
-        score__meeting=OuterRef("pk"), withdrawn_at__isnull=True
-    )
+    decision = ScoreDecision.objects.in_force().filter(score__meeting=OuterRef("pk"))
     return {
         "score_agreed": Subquery(score.values("agreed")),
         "score_votes": Subquery(score.values("votes_for")),

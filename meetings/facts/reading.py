@@ -245,17 +245,15 @@ def _turn(meeting):
 
 
 def _scoring(meeting):
-    """How far the scoring has come (HD42-15), its total and, once decided, its grade."""
-    decided = meeting.decided_total is not None
-    return {
-        "scored": _step(meeting, decided),
-        "score_total": meeting.decided_total if decided else meeting.score_points,
-        "score_grade": meeting.decided_grade or "",
-    }
+    """How far the scoring has come (HD42-15), its total and, once decided, its grade. Before the
+    board agreed, items may be missing: their sum is no total."""
+    step = _step(meeting)
+    total = meeting.score_points if step in {"agreed", "voted"} else meeting.decided_total
+    return {"scored": step, "score_total": total, "score_grade": meeting.decided_grade or ""}
 
 
-def _step(meeting, decided):
-    if decided:
+def _step(meeting):
+    if meeting.decided_total is not None:
         return "decided"
     if meeting.score_votes is not None:
         return "voted"

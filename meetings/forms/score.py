@@ -23,7 +23,7 @@ class ScoreForm(VersionMixin):
     remedies = forms.CharField(label="Giải pháp khắc phục", required=False, widget=long_text(2))
 
     def __init__(self, data=None, *, meeting, sheet, score):
-        super().__init__(data, initial=_written(score))
+        super().__init__(data, initial=_written(score, sheet))
         self.sheet = sheet
         self.people = People(meeting)
         self.people.add(score and score.scorer)
@@ -84,10 +84,13 @@ class ScoreForm(VersionMixin):
         }
 
 
-def _written(score):
+def _written(score, sheet):
+    """What was written down; what was agreed and voted by another frame is asked again."""
     if score is None:
         return {"version": 0}
-    names = ("version", "agreed", "shortcomings", "remedies", *VOTES)
+    names = ("version", "shortcomings", "remedies")
+    if score.frame == sheet.frame.code:
+        names += ("agreed", *VOTES)
     return {name: getattr(score, name) for name in names} | {"scorer": score.scorer_id}
 
 

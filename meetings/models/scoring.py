@@ -24,6 +24,7 @@ class Score(models.Model):
     meeting = models.OneToOneField(
         Meeting, models.PROTECT, related_name="score", verbose_name="kỳ sinh hoạt"
     )
+    frame = models.CharField("mã khung lúc cho điểm", max_length=40, blank=True)
     scorer = models.ForeignKey(
         Member,
         models.PROTECT,
@@ -114,6 +115,12 @@ class ScorePoint(models.Model):
         return f"mục {self.item}: {self.points}"
 
 
+class ScoreDecisionQuerySet(models.QuerySet):
+    def in_force(self):
+        """Without those that were withdrawn; at most one a score."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class ScoreDecision(models.Model):
     """What the committee above decided, frozen with the frame, the points and the data behind it.
 
@@ -141,6 +148,8 @@ class ScoreDecision(models.Model):
         verbose_name="người rút",
     )
     withdrawn_because = models.CharField("lý do rút", max_length=240, blank=True)
+
+    objects = ScoreDecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "quyết định mức xếp loại"

@@ -13,13 +13,14 @@ from accounts.roles import Permission
 from formats.fields import take_errors
 from meetings import actions
 from meetings.actions import Conflict
-from meetings.actions.score_claims import NO_FRAME, sheet_of_meeting
+from meetings.actions.score_claims import NO_FRAME
 from meetings.enums import HANDED_IN, HELD, ScoreStep
+from meetings.facts import facts_of
 from meetings.forms.plan import ReasonForm
 from meetings.forms.score import DecideForm, ScoreForm
 from meetings.models import Score, ScoreDecision
 from meetings.score_rows import frozen_rows, frozen_total, rows_of, total_of
-from meetings.scoring import frame_of
+from meetings.scoring import frame_of, sheet_for
 from meetings.views.loading import locked, recordable, within
 from meetings.views.sent import say_sent
 from meetings.views.stepping import STALE, StepPage, step_view
@@ -38,7 +39,7 @@ def score(request, pk):
         "meeting": meeting,
         "score": written,
         "sheet": sheet,
-        **(_read(sheet, written) if sheet else {}),
+        **_read(sheet, written),
         "reason_none": "" if sheet else _why_none(meeting),
         "may_edit": sheet and _may_edit(meeting, written),
         "may_decide": _may_decide(meeting, written, sheet),
@@ -78,8 +79,8 @@ def _written(request, meeting, form):
             **form.entries(),
         )
     except Conflict:
-        latest = Score.objects.get(meeting=meeting)
-        form.data = {**form.data.dict(), "version": latest.version}
+        latest = Score.objects.filter(meeting=meeting).first()
+        form.data = {**form.data.dict(), "version": latest.version if latest else 0}
         form.add_error(None, STALE)
         return 409
     except ValidationError as refused:
@@ -147,20 +148,24 @@ def _score_of(meeting):
 
 def _sheet(meeting, written):
     """None where the meeting is not to be scored, or not yet."""
-    held = meeting.state in HELD and meeting.held_on <= timezone.localdate()
-    if not held or frame_of(meeting) is None:
+    today = timezone.localdate()
+    if meeting.state not in HELD or meeting.held_on > today:
         return None
-    return sheet_of_meeting(meeting, written, timezone.localdate())
+    return sheet_for(meeting, facts_of(meeting, today), written)
 
 
 def _read(sheet, written):
-    """The lines and the foot to be read: frozen once the committee has decided."""
+    """The lines and the foot to be read: frozen once the committee has decided, whatever became
+    of the frame since."""
     decision = written and written.decision
     if decision:
         kept = decision.frozen
         day = date.fromisoformat(kept["as_of"])
-        return {"rows": frozen_rows(kept), "total": frozen_total(kept), "frozen": day}
-    return {"rows": rows_of(sheet), "total": total_of(sheet), "frozen": None}
+        return {"rows": frozen_rows(kept), "total": frozen_total(kept), "frozen": day, "missing": 0}
+    if sheet is None:
+        return {"rows": [], "total": None, "frozen": None, "missing": 0}
+    missing = len(sheet.missing)
+    return {"rows": rows_of(sheet), "total": total_of(sheet), "frozen": None, "missing": missing}
 
 
 def _why_none(meeting):

@@ -178,6 +178,7 @@ def _score(meeting, scorer, user):
     """A score that was voted, with a decision withdrawn."""
     score = Score.objects.create(
         meeting=meeting,
+        frame="HD42-100",
         scorer=scorer,
         agreed=True,
         votes_for=2,

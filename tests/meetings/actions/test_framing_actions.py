@@ -95,7 +95,7 @@ def test_a_frame_of_ones_own_begins_as_a_copy(committee, by, copied):
     frame, began = frame_on(committee.pk, TODAY), shipped("HD42-100")
     lines = [(i.code, i.text, i.points, i.group, i.measure) for i in frame.items]
     assert lines == [(i.code, i.text, i.points, i.group, i.measure) for i in began.items]
-    assert (frame.grades, frame.code) == (began.grades, f"choice-{choice.pk}")
+    assert (frame.grades, frame.code) == (began.grades, f"choice-{choice.pk}.{choice.version}")
     assert (frame.source.document, choice.name[:14]) == ("12-QĐ/ĐU", "Khung chấm điể")
 
 

@@ -268,7 +268,7 @@ def test_the_facts_tell_how_far_the_scoring_is(meeting, by):
 
     assert told() == (None, None, "")
     scored(meeting, by, agreed=False)
-    assert told() == ("scored", 92, "")
+    assert told() == ("scored", None, "")
     scored(meeting, by, version=1)
     assert told() == ("agreed", 92, "")
     score = scored(meeting, by, version=2, votes_for=3, votes_against=0, votes_abstained=0)

@@ -40,8 +40,8 @@ def decided(score, total, grade, **withdrawn):
     ("points", "fields", "expected"),
     [
         ((), {}, (None, None, "")),
-        ((60, 32), {}, ("scored", Decimal(92), "")),
-        ((0,), {}, ("scored", Decimal(0), "")),
+        ((60, 32), {}, ("scored", None, "")),
+        ((0,), {}, ("scored", None, "")),
         ((60, 32), {"agreed": True}, ("agreed", Decimal(92), "")),
         ((60, 32), {"agreed": True, **VOTED}, ("voted", Decimal(92), "")),
         ((60, 32), {"agreed": True, **NOBODY_YET}, ("voted", Decimal(92), "")),

@@ -7,7 +7,7 @@ import time_machine
 
 from accounts.roles import Role
 from meetings.enums import State
-from meetings.models import Meeting, Score
+from meetings.models import FrameChoice, Meeting, Score
 from tests.factories import MeetingFactory, MemberFactory
 from tests.meetings.pages.pages import filled, soup, text, url
 
@@ -34,7 +34,7 @@ def whole(**changes):
 
 
 def scored(client, meeting, **changes):
-    votes = {"votes_for": "2", "votes_against": "1", "votes_abstained": "0"}
+    votes = {"votes_for": "4", "votes_against": "1", "votes_abstained": "0"}
     form = filled(client, "edit_score", meeting, **whole(**votes, **changes))
     return client.post(url("edit_score", meeting), form)
 
@@ -49,7 +49,7 @@ def test_a_cell_scores_and_its_page_tells_every_step(secretary, meeting):
     assert answer.url == url("score", meeting)
     told = text(secretary.get(url("score", meeting)))
     assert "Chấm 99,5/100 điểm, đề nghị mức tốt." in told
-    assert "Chi bộ biểu quyết: 2 tán thành, 1 không tán thành, 0 ý kiến khác." in told
+    assert "Chi bộ biểu quyết: 4 tán thành, 1 không tán thành, 0 ý kiến khác." in told
     assert "Cấp ủy chưa quyết định mức xếp loại." in told
 
 
@@ -162,7 +162,9 @@ def test_a_sheet_with_gaps_after_the_vote_is_not_decided(secretary, office, meet
     Score.objects.get().points.filter(item="5").delete()
 
     assert office.get(url("decide_score", meeting)).url == url("score", meeting)
-    assert "Còn 1 mục chưa có điểm." in text(office.get(url("score", meeting)))
+    assert "Còn 1 mục chưa có điểm theo khung của ngày họp." in text(
+        office.get(url("score", meeting))
+    )
 
 
 def test_the_send_page_asks_for_the_score_then_for_the_vote_then_for_nothing(secretary, meeting):
@@ -186,3 +188,23 @@ def test_a_meeting_not_scored_yet_shows_what_the_data_propose(secretary, meeting
 
     assert "Chi bộ chưa chấm điểm kỳ sinh hoạt này." in text(page)
     assert soup(page).select_one("main a.btn-primary")["href"] == url("edit_score", meeting)
+
+
+def test_a_decision_is_read_also_where_the_frame_is_gone(secretary, office, meeting):
+    scored(secretary, meeting)
+    sent(meeting)
+    office.post(url("decide_score", meeting), filled(office, "decide_score", meeting))
+    FrameChoice.objects.create(
+        committee=meeting.cell.committee, since=dt.date(2026, 1, 1), origin="none"
+    )
+
+    page = office.get(url("score", meeting))
+
+    assert "Cấp ủy quyết định: Tốt, 100 điểm" in text(page)
+    assert soup(page).select_one("a.btn-danger")["href"] == url("withdraw_decision", meeting)
+
+
+def test_a_version_of_a_score_that_is_not_there_is_stale(secretary, meeting):
+    form = filled(secretary, "edit_score", meeting, **whole()) | {"version": "7"}
+
+    assert secretary.post(url("edit_score", meeting), form).status_code == 409
