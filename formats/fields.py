@@ -88,7 +88,7 @@ class PointsField(forms.DecimalField):
 
     def __init__(self, *, most, **kwargs):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        told = {"max_value": f"Mục này nhiều nhất {vi_plain(most)} điểm."}
+        told = {"max_value": f"Nhiều nhất {vi_plain(most)} điểm."}
         super().__init__(
             max_digits=5,
             decimal_places=2,

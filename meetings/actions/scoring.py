@@ -9,6 +9,7 @@ from meetings.actions.score_claims import claim_score, sheet_of_meeting, told
 from meetings.actions.votes import refuse_too_many
 from meetings.enums import EDITABLE
 from meetings.models import ScorePoint
+from meetings.voting import votes_of
 from members.actions.checks import save
 
 VOTES = ("votes_for", "votes_against", "votes_abstained")
@@ -19,6 +20,7 @@ VOTED = (
     "Chi bộ đã biểu quyết điểm này và biên bản đã gửi. Muốn sửa điểm, hãy trả lại hoặc mở lại biên "
     "bản để chi bộ chấm và biểu quyết lại; hoặc quyết định mức khác kèm lý do."
 )
+NO_VOTES = "Ba số phiếu đều là 0. Chưa biểu quyết thì để trống cả ba ô."
 NOT_AGREED = "Chi ủy thống nhất điểm trước, rồi chi bộ mới biểu quyết."
 
 
@@ -101,4 +103,6 @@ def _refuse_out_of_turn(score, sheet):
         raise ValidationError({"agreed": NOT_COMPLETE.format(items=items)})
     if score.votes_for is not None and not score.agreed:
         raise ValidationError({"votes_for": NOT_AGREED})
+    if score.votes_for is not None and not votes_of(score, 0).cast:
+        raise ValidationError({"votes_for": NO_VOTES})
     refuse_too_many(score, score.meeting)

@@ -24,6 +24,7 @@ from meetings.scoring import frame_of, sheet_for
 from meetings.views.loading import locked, recordable, within
 from meetings.views.sent import say_sent
 from meetings.views.stepping import STALE, StepPage, step_view
+from meetings.voting import entitled, votes_of
 
 DECIDED = "Đã ghi quyết định xếp loại của cấp ủy."
 
@@ -40,6 +41,7 @@ def score(request, pk):
         "score": written,
         "sheet": sheet,
         **_read(sheet, written),
+        "vote": _vote(meeting, written),
         "reason_none": "" if sheet else _why_none(meeting),
         "may_edit": sheet and _may_edit(meeting, written),
         "may_decide": _may_decide(meeting, written, sheet),
@@ -64,7 +66,8 @@ def edit_score(request, pk):
         status = _written(request, meeting, form)
         if status == 302:
             return redirect("meetings:score", pk=meeting.pk)
-    context = {"meeting": meeting, "form": form, "sheet": sheet, "score": written}
+    vote = _vote(meeting, written)
+    context = {"meeting": meeting, "form": form, "sheet": sheet, "score": written, "vote": vote}
     return render(request, "meetings/edit_score.html", context, status=status)
 
 
@@ -109,7 +112,13 @@ def decide_score(request, pk):
         initial={"total": sheet.total, "grade": sheet.grade.code, "version": written.version},
         do=_deciding,
         template="meetings/decide_score.html",
-        extra={"sheet": sheet, "score": written, **_read(sheet, written)},
+        leads_to="meetings:score",
+        extra={
+            "sheet": sheet,
+            "score": written,
+            "vote": _vote(meeting, written),
+            **_read(sheet, written),
+        },
     )
     return step_view(request, meeting, page)
 
@@ -130,6 +139,7 @@ def withdraw_decision(request, pk):
         options={"field": "reason", "label": "Lý do rút"},
         initial={"version": written.version},
         do=actions.withdraw_decision,
+        leads_to="meetings:score",
         danger=True,
     )
     return step_view(request, meeting, page)
@@ -166,6 +176,11 @@ def _read(sheet, written):
         return {"rows": [], "total": None, "frozen": None, "missing": 0}
     missing = len(sheet.missing)
     return {"rows": rows_of(sheet), "total": total_of(sheet), "frozen": None, "missing": missing}
+
+
+def _vote(meeting, written):
+    """The vote on the score over those entitled, also before it is taken."""
+    return votes_of(written or Score(), entitled(meeting))
 
 
 def _why_none(meeting):

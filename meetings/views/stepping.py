@@ -33,6 +33,7 @@ class StepPage:
     only_editable: bool = False
     template: str = "meetings/step.html"
     extra: dict = field(default_factory=dict)
+    leads_to: str = "meetings:detail"
 
 
 def step_view(request, meeting, page):
@@ -52,6 +53,6 @@ def step_view(request, meeting, page):
             take_errors(form, refused)
         else:
             say_sent(request, page.done)
-            return redirect("meetings:detail", pk=meeting.pk)
+            return redirect(page.leads_to, pk=meeting.pk)
     context = {"meeting": meeting, "page": page, "form": form, **page.extra}
     return render(request, page.template, context, status=status)

@@ -99,6 +99,11 @@ def test_no_more_votes_than_full_members(meeting, by, against, refused):
         assert scored(meeting, by, **votes).votes_for == 3
 
 
+def test_three_noughts_are_no_vote(meeting, by):
+    with pytest.raises(ValidationError, match="để trống cả ba ô"):
+        scored(meeting, by, votes_for=0, votes_against=0, votes_abstained=0)
+
+
 def test_more_points_than_the_item_has_are_refused_at_the_item(meeting, by):
     with pytest.raises(ValidationError) as refused:
         scored(meeting, by, points=sheet(**{"5": 6}))

@@ -124,7 +124,7 @@ def test_a_blank_row_is_taken_away_and_a_new_one_added(office, own):
         ({"item_1_code": ""}, "item_1_code", "Hãy ghi số mục."),
         ({"item_1_code": "<b>"}, "item_1_code", "Số mục chỉ gồm chữ số"),
         ({"item_1_points": "-5"}, "item_1_points", "Điểm không thể nhỏ hơn 0."),
-        ({"item_1_points": "1e9"}, "item_1_points", "Mục này nhiều nhất 999 điểm."),
+        ({"item_1_points": "1e9"}, "item_1_points", "Nhiều nhất 999 điểm."),
         ({"item_1_text": "x" * 10_000}, "item_1_text", "240"),
         ({"item_1_bands": "90 = 6"}, "item_1_bands", "Bậc điểm phải giảm dần"),
         ({"item_1_bands": "90 = 3; 50 = 4"}, "item_1_bands", "Bậc điểm phải giảm dần"),

@@ -7,7 +7,7 @@ import time_machine
 
 from accounts.roles import Role
 from meetings.enums import State
-from meetings.models import FrameChoice, Meeting, Score
+from meetings.models import FrameChoice, Meeting, Score, ScoreDecision
 from tests.factories import MeetingFactory, MemberFactory
 from tests.meetings.pages.pages import filled, soup, text, url
 
@@ -49,7 +49,7 @@ def test_a_cell_scores_and_its_page_tells_every_step(secretary, meeting):
     assert answer.url == url("score", meeting)
     told = text(secretary.get(url("score", meeting)))
     assert "Chấm 99,5/100 điểm, đề nghị mức tốt." in told
-    assert "Chi bộ biểu quyết: 4 tán thành, 1 không tán thành, 0 ý kiến khác." in told
+    assert "4/6 đảng viên chính thức tán thành, quá nửa; 1 không tán thành, 0 ý kiến khác." in told
     assert "Cấp ủy chưa quyết định mức xếp loại." in told
 
 
@@ -208,3 +208,18 @@ def test_a_version_of_a_score_that_is_not_there_is_stale(secretary, meeting):
     form = filled(secretary, "edit_score", meeting, **whole()) | {"version": "7"}
 
     assert secretary.post(url("edit_score", meeting), form).status_code == 409
+
+
+def test_a_lost_vote_is_told_as_lost_and_decided_with_a_reason(secretary, office, meeting):
+    form = filled(secretary, "edit_score", meeting, **whole())
+    form |= {"votes_for": "3", "votes_against": "3", "votes_abstained": "0"}
+    secretary.post(url("edit_score", meeting), form)
+    sent(meeting)
+
+    told = text(office.get(url("score", meeting)))
+    answer = office.post(url("decide_score", meeting), filled(office, "decide_score", meeting))
+
+    assert "3/6 đảng viên chính thức tán thành, chưa quá nửa (cần ít nhất 4)" in told
+    assert "Chi bộ chưa tán thành quá nửa điểm và mức này" in text(answer)
+    assert "chi bộ không tán thành quá nửa, thì hãy ghi lý do" in text(answer)
+    assert not ScoreDecision.objects.exists()
