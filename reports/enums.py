@@ -18,3 +18,23 @@ class Reason(TextChoices):
     SUSPENDED = "suspended", levels.REASON_LABELS["suspended"]
     STAYING_AWAY = "staying_away", levels.REASON_LABELS["staying_away"]
     OTHER = "other", levels.REASON_LABELS["other"]
+
+
+class Stage(TextChoices):
+    """The steps through which a level comes about (XL-B2, rules §4.6)."""
+
+    SELF = "self", "Tự nhận"
+    CELL = "cell", "Chi bộ góp ý, biểu quyết"
+    BOARD = "board", "Cấp ủy đề nghị"
+    DECISION = "decision", "Đảng ủy quyết định"
+
+
+class Verdict(TextChoices):
+    """What a person says instead of what the register proposes; the rest are the reasons."""
+
+    EVALUATED = "evaluated", "Có đánh giá, xếp loại"
+    EXEMPT = "exempt", levels.REASON_LABELS["exempt"]
+    NEW = "new", levels.REASON_LABELS["new"]
+    SUSPENDED = "suspended", levels.REASON_LABELS["suspended"]
+    STAYING_AWAY = "staying_away", levels.REASON_LABELS["staying_away"]
+    OTHER = "other", levels.REASON_LABELS["other"]

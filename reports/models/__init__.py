@@ -1,0 +1,13 @@
+from reports.models.appraisals import Appraisal, Opinion
+from reports.models.campaign import FIRST_YEAR, LAST_YEAR, Campaign
+from reports.models.reviews import CellReview, MemberReview
+
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Appraisal",
+    "Campaign",
+    "CellReview",
+    "MemberReview",
+    "Opinion",
+]
