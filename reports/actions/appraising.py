@@ -13,7 +13,7 @@ from members.actions.checks import save
 from members.models import Member
 from reports.enums import Stage
 from reports.facts.appraisals import sheet_of
-from reports.models import Appraisal, Opinion
+from reports.models import Appraisal, CellReview, MemberReview, Opinion
 
 POINTS = ("common_points", "task_points")
 VOTES = ("votes_for", "votes_against", "votes_abstained")
@@ -88,8 +88,18 @@ def withdraw_opinion(*, campaign, cell, member=None, stage, version, reason, by)
         raise ValidationError("Bước này chưa được ghi; hãy tải lại trang.")
     said = told(gone)
     gone.delete()
+    if stage == Stage.DECISION:
+        _take_back_review(line, campaign)
     leave_trail("evaluation.withdrawn", appraisal, by, stage=stage, reason=reason.strip(), **said)
     return appraisal
+
+
+def _take_back_review(line, campaign):
+    """Without its decision nobody has an outcome; what was decided stays in the trail."""
+    if line.member:
+        MemberReview.objects.filter(campaign=campaign, member=line.member).delete()
+    else:
+        CellReview.objects.filter(campaign=campaign, cell=line.cell).delete()
 
 
 def line_of(campaign, cell, member):

@@ -62,8 +62,8 @@ class Line:
 
     @property
     def next_stage(self):
-        """The first stage that has not spoken; None when all have, or there is no level to give."""
-        if not self.standing.evaluated:
+        """The first stage that has not spoken; None once it is decided or has no level to get."""
+        if not self.standing.evaluated or Stage.DECISION in self.opinions:
             return None
         return next((stage for stage in Stage if stage not in self.opinions), None)
 

@@ -40,7 +40,7 @@ def quotas_of(campaign, sheets) -> list[QuotaOf]:
 
 
 def _quota(standard, kind, counts):
-    reading = standard.quotas[kind].reading
+    reading = standard.quota(kind).reading
     planned = sum(count.excellent for count in counts)
     return QuotaOf(kind, control_table(reading, counts), simulate(counts, planned))
 

@@ -55,12 +55,8 @@ class OpinionForm(VersionMixin):
     """The level, and where the standard has them points and conditions; at the cell the vote."""
 
     given_on = DayField(label="Ngày")
-    level = forms.ChoiceField(
-        label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label="Ghi chú", max_length=240, required=False, widget=long_text(2)
-    )
+    level = forms.ChoiceField(label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect)
+    note = forms.CharField(label="Ghi chú", max_length=240, required=False, widget=long_text(2))
 
     def __init__(self, data=None, *, line, stage, initial=None):
         super().__init__(data, initial=initial)
@@ -143,9 +139,7 @@ class OpinionForm(VersionMixin):
 def written(opinion):
     """The initial values of a form for what a stage said before, or an earlier stage proposes."""
     names = ("level", "given_on", "note", "common_points", "task_points", *(n for n, _ in VOTES))
-    answers = {
-        f"answer_{code}": "yes" if met else "no" for code, met in opinion.answers.items()
-    }
+    answers = {f"answer_{code}": "yes" if met else "no" for code, met in opinion.answers.items()}
     return {name: getattr(opinion, name) for name in names} | answers
 
 
@@ -153,9 +147,7 @@ class DecisionForm(VersionMixin):
     """What the committee decides: as was proposed, unless it says otherwise and why."""
 
     given_on = DayField(label="Ngày đảng ủy họp quyết định")
-    level = forms.ChoiceField(
-        label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect
-    )
+    level = forms.ChoiceField(label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect)
     note = forms.CharField(
         label="Lý do, nếu khác đề nghị của cấp ủy",
         max_length=240,

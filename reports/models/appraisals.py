@@ -21,9 +21,7 @@ class Appraisal(models.Model):
     campaign = models.ForeignKey(
         Campaign, models.PROTECT, related_name="appraisals", verbose_name="đợt đánh giá"
     )
-    cell = models.ForeignKey(
-        Cell, models.PROTECT, related_name="appraisals", verbose_name="chi bộ"
-    )
+    cell = models.ForeignKey(Cell, models.PROTECT, related_name="appraisals", verbose_name="chi bộ")
     member = models.ForeignKey(
         Member,
         models.PROTECT,

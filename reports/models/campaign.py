@@ -44,5 +44,3 @@ class Campaign(models.Model):
 
     def __str__(self):
         return f"Đánh giá năm {self.year}, {self.committee}"
-
-

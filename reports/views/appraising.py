@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,7 +18,7 @@ from meetings.views.sent import say_sent
 from members.models import Member
 from reports import actions
 from reports.enums import Stage
-from reports.evaluation.levels import MEMBER
+from reports.evaluation.levels import LEVEL_LABELS, MEMBER
 from reports.facts.appraisals import Line, sheet_of
 from reports.forms import DecisionForm, EligibilityForm, OpinionForm, WithdrawForm
 from reports.forms.appraisal import written
@@ -81,9 +82,14 @@ def _line(campaign, cell, member):
     return next((line for line in sheet.members if line.member.pk == member), None)
 
 
-def address_of(place, name="appraisal"):
-    line, kind = place.line, place.line.subject_kind
-    return f"reports:{name}_of_{kind}", (place.campaign.year, line.subject.pk)
+STEPS = ("appraisal", "eligibility", "opinion", "decision", "withdraw")
+
+
+def address_of(place, step="appraisal"):
+    """Where a step of the subject is done, or its page is read."""
+    line = place.line
+    name = f"reports:{step}_of_{line.subject_kind}"
+    return reverse(name, args=[place.campaign.year, line.subject.pk])
 
 
 @require_GET
@@ -120,7 +126,7 @@ def edit_opinion(request, year, pk, kind):
     place = place_of(request, year, pk, kind, Permission.RECORD_EVALUATIONS)
     stage = _stage(request, place.line)
     if not place.line.standing.evaluated or Stage.DECISION in place.line.opinions:
-        return redirect(*_flat(address_of(place)))
+        return redirect(address_of(place))
     before = place.line.opinions.get(stage)
     known = before or place.line.proposal
     initial = {"given_on": timezone.localdate(), "version": place.version}
@@ -143,7 +149,7 @@ def _opinion(place, by, form):
 def decide(request, year, pk, kind):
     place = place_of(request, year, pk, kind, Permission.DECIDE_EVALUATIONS)
     if not place.line.standing.evaluated:
-        return redirect(*_flat(address_of(place)))
+        return redirect(address_of(place))
     proposal = place.line.opinions.get(Stage.DECISION) or place.line.proposal
     initial = {
         "version": place.version,
@@ -165,16 +171,14 @@ def _decision(place, by, form):
 def withdraw(request, year, pk, kind):
     place = place_of(request, year, pk, kind, Permission.DECIDE_EVALUATIONS)
     if Stage.DECISION not in place.line.opinions:
-        return redirect(*_flat(address_of(place)))
+        return redirect(address_of(place))
     form = WithdrawForm(request.POST or None, initial={"version": place.version})
     page = {"heading": "Rút quyết định", "button": "Rút quyết định", "danger": True}
     return _step(request, place, form, page, _withdrawal)
 
 
 def _withdrawal(place, by, form):
-    actions.withdraw_opinion(
-        **place.subject, stage=Stage.DECISION, by=by, **form.cleaned_data
-    )
+    actions.withdraw_opinion(**place.subject, stage=Stage.DECISION, by=by, **form.cleaned_data)
     return "Đã rút quyết định; kết quả của đồng chí hoặc chi bộ này chờ quyết định lại."
 
 
@@ -196,7 +200,10 @@ def _step(request, place, form, page, do):
         except Conflict:
             status = 409
             latest = place_of(
-                request, place.campaign.year, place.line.subject.pk, place.line.subject_kind,
+                request,
+                place.campaign.year,
+                place.line.subject.pk,
+                place.line.subject_kind,
                 Permission.VIEW_EVALUATIONS,
             )
             form.data = {**form.data.dict(), "version": latest.version}
@@ -205,28 +212,27 @@ def _step(request, place, form, page, do):
             take_errors(form, refused)
         else:
             say_sent(request, done)
-            return redirect(*_flat(address_of(place)))
+            return redirect(address_of(place))
     context = {"form": form, "page": page, **_shown(request, place)}
     return render(request, "reports/appraisal_step.html", context, status=status)
-
-
-def _flat(address):
-    name, arguments = address
-    return name, *arguments
 
 
 def _shown(request, place):
     line, campaign = place.line, place.campaign
     sensitive = may_see_sensitive(request, campaign.committee)
     access, cell = request.access, line.cell
-    open_for = line.standing.evaluated and Stage.DECISION not in line.opinions
+    rating = line.rating_of(line.proposal) if line.proposal else None
+    own = line.opinions.get(Stage.SELF)
     return {
+        "urls": {step: address_of(place, step) for step in STEPS},
+        "rating_label": LEVEL_LABELS.get(rating.level, "") if rating else "",
+        "warning": rating.warning(own.level) if rating and own else "",
         "campaign": campaign,
         "line": line,
         "stages": [(stage, line.opinions.get(stage)) for stage in Stage],
         "standing": line.decided.sentence(sensitive=sensitive),
-        "rating": line.rating_of(line.proposal) if line.proposal else None,
+        "rating": rating,
         "may_record": access.may_at(Permission.RECORD_EVALUATIONS, cell),
         "may_decide": access.may_at(Permission.DECIDE_EVALUATIONS, cell),
-        "open_for": open_for,
+        "undecided": Stage.DECISION not in line.opinions,
     }

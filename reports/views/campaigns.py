@@ -21,8 +21,6 @@ from reports.forms import DecideAllForm, OpenCampaignForm
 from reports.models import Campaign
 from reports.views.reach import may_see_sensitive
 
-NO_STANDARD = "Cổng chưa có văn bản đánh giá áp dụng cho năm {}; đợt này chỉ xem được kết quả."
-
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.DECIDE_EVALUATIONS)
@@ -65,7 +63,7 @@ def progress(request, pk):
         sheets = sheets_of(campaign, cells)
         whole = campaign.committee_id in request.access.committees(Permission.VIEW_EVALUATIONS)
         context |= {
-            "sheets": [(sheet, [sheet.spoken(stage) for stage in Stage]) for sheet in sheets],
+            "sheets": [(sheet, [(s, sheet.spoken(s)) for s in Stage]) for sheet in sheets],
             "stages": list(Stage),
             "totals": _totals(sheets),
             "quotas": quotas_of(campaign, sheets) if whole else (),
@@ -81,7 +79,7 @@ def _totals(sheets):
         "members": sum(len(sheet.members) for sheet in sheets),
         "evaluated": evaluated,
         "left_out": sum(len(sheet.left_out) for sheet in sheets),
-        "spoken": [sum(sheet.spoken(stage) for sheet in sheets) for stage in Stage],
+        "spoken": [(s, sum(sheet.spoken(s) for sheet in sheets)) for s in Stage],
     }
 
 
@@ -104,7 +102,7 @@ def cell_sheet(request, year, pk):
         "stages": list(Stage),
         "left_out": [(line, line.decided.sentence(sensitive=sensitive)) for line in sheet.left_out],
         "evaluated": [
-            (line, [line.opinions.get(stage) for stage in Stage]) for line in sheet.evaluated
+            (line, [(s, line.opinions.get(s)) for s in Stage]) for line in sheet.evaluated
         ],
         "may_record": request.access.may_at(Permission.RECORD_EVALUATIONS, cell),
     }
@@ -136,7 +134,8 @@ def decide_all(request, pk):
         "form": form,
         "quotas": quotas_of(campaign, sheets),
         "ready": sum(actions.is_ready(line) for line in lines),
-        "open": sum(line.standing.evaluated and Stage.DECISION not in line.opinions
-                    for line in lines),
+        "open": sum(
+            line.standing.evaluated and Stage.DECISION not in line.opinions for line in lines
+        ),
     }
     return render(request, "reports/decide_all.html", context)
