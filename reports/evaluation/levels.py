@@ -41,6 +41,9 @@ CONFIDENTIAL = "suspended"
 
 def is_above(level: str, other: str) -> bool:
     """Whether `level` is a higher level than `other`; ValueError for a code that is no level."""
+    for code in (level, other):
+        if code not in LEVELS:
+            raise ValueError(f"Không có mức xếp loại “{code}”.")
     return LEVELS.index(level) < LEVELS.index(other)
 
 

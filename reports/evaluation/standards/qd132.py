@@ -59,7 +59,7 @@ ONE_FIFTH = Clause(
 )
 ROUNDED = Clause(
     "XL-CAP",
-    "Cách làm tròn không có trong văn bản: cổng làm tròn gần nhất, nửa thì lên.",
+    "Cách làm tròn chưa rõ: cổng làm tròn gần nhất, nửa thì lên.",
     Trust.DERIVED,
 )
 CELLS_ALIKE = Clause(

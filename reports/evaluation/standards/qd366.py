@@ -37,6 +37,8 @@ SCALE = PointScale(
     ),
     below=Clause("XL-C5", "Dưới 50 điểm."),
 )
+# The page cited for XL-C2 counts the tasks that went beyond what was required, and lists repaired
+# shortcomings after both collectives and persons.
 CONDITIONS = (
     Condition(
         "C-done", COMPLETED, Clause("XL-C2, XL-C3, XL-C4", "Hoàn thành 100 % nhiệm vụ được giao.")

@@ -23,7 +23,7 @@ def test_a_level_is_not_above_itself():
 
 
 def test_what_is_no_level_cannot_be_compared():
-    with pytest.raises(ValueError, match="best"):
+    with pytest.raises(ValueError, match="Không có mức xếp loại “best”"):
         is_above("best", "good")
 
 

@@ -301,6 +301,11 @@ def test_one_excellent_fewer_leaves_one_good_more():
     assert most(STRICT, replace(count, good=26)) == 4
 
 
+@pytest.mark.parametrize(("planned", "over_by"), [(0, 0), (268, 224)])
+def test_a_plan_may_have_nobody_or_all_of_the_pool(planned, over_by):
+    assert simulate(MEMBERS_2021, planned, (STRICT,))[0].over_by == over_by
+
+
 @pytest.mark.parametrize("planned", [-1, 269])
 def test_a_plan_of_more_than_there_are_is_refused(planned):
     with pytest.raises(ValueError, match="từ 0 đến 268"):

@@ -110,6 +110,12 @@ def test_too_few_points_fail_whatever_was_done_and_say_by_which_clause():
     assert [clause.code for clause in rating.grounds] == ["XL-C5"]
 
 
+def test_enough_points_without_the_lowest_conditions_fail_nobody():
+    rating = rated("50", ALL_DONE | {"C-done": False})
+
+    assert (rating.level, rating.grounds) == (None, ())
+
+
 def test_a_serious_fault_fails_whatever_the_points():
     rating = rated("100", ALL_DONE | {"C-fault": True})
 
