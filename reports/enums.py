@@ -1,6 +1,7 @@
 from django.db.models import TextChoices
 
 from reports.evaluation import levels
+from reports.evaluation.quota import readings
 
 
 class Level(TextChoices):
@@ -38,3 +39,29 @@ class Verdict(TextChoices):
     SUSPENDED = "suspended", levels.REASON_LABELS["suspended"]
     STAYING_AWAY = "staying_away", levels.REASON_LABELS["staying_away"]
     OTHER = "other", levels.REASON_LABELS["other"]
+
+
+class Subject(TextChoices):
+    """Whom a level or a quota is about."""
+
+    MEMBER = levels.MEMBER, "Đảng viên"
+    CELL = levels.CELL, "Chi bộ"
+
+
+class Base(TextChoices):
+    """Of which number the per cent of the quota is taken."""
+
+    GOOD = readings.Base.GOOD.value, readings.Base.GOOD.label
+    GOOD_OR_BETTER = readings.Base.GOOD_OR_BETTER.value, readings.Base.GOOD_OR_BETTER.label
+
+
+class Rounding(TextChoices):
+    FLOOR = readings.Rounding.FLOOR.value, readings.Rounding.FLOOR.label
+    NEAREST = readings.Rounding.NEAREST.value, readings.Rounding.NEAREST.label
+    UP = readings.Rounding.UP.value, readings.Rounding.UP.label
+
+
+class GroupBy(TextChoices):
+    COMMUNE = readings.GroupBy.COMMUNE.value, readings.GroupBy.COMMUNE.label
+    KIND = readings.GroupBy.KIND.value, readings.GroupBy.KIND.label
+    CELL = readings.GroupBy.CELL.value, readings.GroupBy.CELL.label

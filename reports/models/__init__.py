@@ -1,5 +1,7 @@
 from reports.models.appraisals import Appraisal, Opinion
 from reports.models.campaign import FIRST_YEAR, LAST_YEAR, Campaign
+from reports.models.publishing import PublishedReport
+from reports.models.quota import QuotaChoice
 from reports.models.reviews import CellReview, MemberReview
 
 __all__ = [
@@ -10,4 +12,6 @@ __all__ = [
     "CellReview",
     "MemberReview",
     "Opinion",
+    "PublishedReport",
+    "QuotaChoice",
 ]

@@ -27,6 +27,7 @@ class Campaign(models.Model):
         "năm", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
     )
     cut_off = models.DateField("ngày chốt số liệu")
+    closed_at = models.DateTimeField("đóng lúc", null=True, blank=True, editable=False)
 
     objects = CampaignQuerySet.as_manager()
 

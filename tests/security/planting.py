@@ -118,7 +118,7 @@ def whole_life(cell, campaign, user):
     planned = MeetingFactory(cell=cell, state=State.PLANNED, held_on=dt.date(2026, 12, 3))
     CellReviewFactory(campaign=campaign, cell=cell)
     MemberReviewFactory(campaign=campaign, cell=cell, member=serving)
-    appraised = _appraised(campaign, cell, serving, user)
+    appraised = _appraised(campaign, cell, plain, user)
     objects = [
         cell,
         serving,
