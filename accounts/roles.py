@@ -32,6 +32,8 @@ class Permission(StrEnum):
     MANAGE_FRAMES = "manage_frames"
     EXPORT_SCORES = "export_scores"
     VIEW_EVALUATIONS = "view_evaluations"
+    RECORD_EVALUATIONS = "record_evaluations"
+    DECIDE_EVALUATIONS = "decide_evaluations"
     IMPORT_EVALUATIONS = "import_evaluations"
     VIEW_REPORTS = "view_reports"
     EXPORT_REPORTS = "export_reports"
@@ -73,6 +75,8 @@ _LABELS: Mapping[Permission, str] = {
     Permission.MANAGE_FRAMES: "Chọn khung chấm điểm, cách xếp loại sinh hoạt",
     Permission.EXPORT_SCORES: "Tải bảng xếp loại sinh hoạt",
     Permission.VIEW_EVALUATIONS: "Xem đánh giá, xếp loại",
+    Permission.RECORD_EVALUATIONS: "Ghi tự nhận, ý kiến chi bộ, đề nghị xếp loại",
+    Permission.DECIDE_EVALUATIONS: "Mở đợt và quyết định xếp loại hằng năm",
     Permission.IMPORT_EVALUATIONS: "Nhập kết quả đánh giá, xếp loại",
     Permission.VIEW_REPORTS: "Xem báo cáo",
     Permission.EXPORT_REPORTS: "Tải báo cáo Excel",
@@ -125,6 +129,7 @@ _OFFICE = (
     | {P.RECONCILE_MEMBERS, P.MANAGE_TRAINING}
     | {P.RECORD_MEETINGS, P.CONFIRM_MEETINGS, P.REOPEN_MEETINGS, P.IMPORT_EVALUATIONS}
     | {P.IMPORT_MEETINGS, P.MANAGE_MATERIALS, P.DECIDE_SCORES, P.MANAGE_FRAMES}
+    | {P.RECORD_EVALUATIONS, P.DECIDE_EVALUATIONS}
     | {P.DELEGATE_ROLE, P.MANAGE_ROLES, P.VIEW_AUDIT}
 )
 
@@ -145,7 +150,9 @@ GRANTS: Mapping[Role, Grant] = {
         "Bí thư chi bộ",
         "Ghi kỳ sinh hoạt của chi bộ mình; bí thư và phó bí thư được giao.",
         Place.CELL,
-        _READS | {P.RECORD_MEETINGS, P.DELEGATE_ROLE, P.VIEW_EVALUATIONS, P.VIEW_REPORTS},
+        _READS
+        | {P.RECORD_MEETINGS, P.DELEGATE_ROLE, P.VIEW_EVALUATIONS, P.VIEW_REPORTS}
+        | {P.RECORD_EVALUATIONS},
     ),
     Role.UPPER_BOARD: Grant(
         "Cấp trên nhận báo cáo",

@@ -131,6 +131,10 @@ SENTENCES = {
     "evaluation.opened": "Mở đợt đánh giá: {target}",
     "evaluation.recorded": "Ghi kết quả: {target}",
     "evaluation.changed": "Sửa kết quả: {target}",
+    "evaluation.eligibility": "Sửa diện đánh giá: {target}",
+    "evaluation.opinion": "Ghi ý kiến đánh giá: {target}",
+    "evaluation.withdrawn": "Rút quyết định xếp loại: {target}",
+    "evaluation.decided": "Quyết định xếp loại: {target}",
     "report.downloaded": "Tải báo cáo của {target}",
 }
 

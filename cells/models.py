@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from accounts.roles import GRANTS, Permission, Role, roles_with
 from cells.enums import CellKind
+from formats.periods import covers
 
 
 def holding_on(day, prefix=""):
@@ -197,6 +198,10 @@ class Cell(models.Model):
 
     def __str__(self):
         return self.name
+
+    def exists_on(self, day):
+        """Whether the cell stood on the day."""
+        return covers(self.since, self.until, day)
 
 
 class PartyGroup(models.Model):

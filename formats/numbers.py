@@ -110,3 +110,13 @@ def least_exceeding(limit: Decimal | int, whole: int) -> int:
 def least_reaching(limit: Decimal | int, whole: int) -> int:
     """How many of `whole` are at least `limit` per cent of it: 90, 44 → 40."""
     return ceil(Fraction(limit) * whole / 100)
+
+
+def points_between(earlier: Ratio, later: Ratio) -> Decimal | None:
+    """Percentage points from one ratio to the other, as the two are shown (two places each).
+
+    The difference of the rounded shares, so that a reader gets the same; None without a base.
+    """
+    if earlier.percent is None or later.percent is None:
+        return None
+    return later.percent - earlier.percent

@@ -1,6 +1,7 @@
 from django.db.models import TextChoices
 
 from reports.evaluation import levels
+from reports.evaluation.quota import readings
 
 
 class Level(TextChoices):
@@ -18,3 +19,49 @@ class Reason(TextChoices):
     SUSPENDED = "suspended", levels.REASON_LABELS["suspended"]
     STAYING_AWAY = "staying_away", levels.REASON_LABELS["staying_away"]
     OTHER = "other", levels.REASON_LABELS["other"]
+
+
+class Stage(TextChoices):
+    """The steps through which a level comes about (XL-B2, rules §4.6)."""
+
+    SELF = "self", "Tự nhận"
+    CELL = "cell", "Chi bộ góp ý, biểu quyết"
+    BOARD = "board", "Cấp ủy đề nghị"
+    DECISION = "decision", "Đảng ủy quyết định"
+
+
+class Verdict(TextChoices):
+    """What a person says instead of what the register proposes; the rest are the reasons."""
+
+    EVALUATED = "evaluated", "Có đánh giá, xếp loại"
+    EXEMPT = "exempt", levels.REASON_LABELS["exempt"]
+    NEW = "new", levels.REASON_LABELS["new"]
+    SUSPENDED = "suspended", levels.REASON_LABELS["suspended"]
+    STAYING_AWAY = "staying_away", levels.REASON_LABELS["staying_away"]
+    OTHER = "other", levels.REASON_LABELS["other"]
+
+
+class Subject(TextChoices):
+    """Whom a level or a quota is about."""
+
+    MEMBER = levels.MEMBER, "Đảng viên"
+    CELL = levels.CELL, "Chi bộ"
+
+
+class Base(TextChoices):
+    """Of which number the per cent of the quota is taken."""
+
+    GOOD = readings.Base.GOOD.value, readings.Base.GOOD.label
+    GOOD_OR_BETTER = readings.Base.GOOD_OR_BETTER.value, readings.Base.GOOD_OR_BETTER.label
+
+
+class Rounding(TextChoices):
+    FLOOR = readings.Rounding.FLOOR.value, readings.Rounding.FLOOR.label
+    NEAREST = readings.Rounding.NEAREST.value, readings.Rounding.NEAREST.label
+    UP = readings.Rounding.UP.value, readings.Rounding.UP.label
+
+
+class GroupBy(TextChoices):
+    COMMUNE = readings.GroupBy.COMMUNE.value, readings.GroupBy.COMMUNE.label
+    KIND = readings.GroupBy.KIND.value, readings.GroupBy.KIND.label
+    CELL = readings.GroupBy.CELL.value, readings.GroupBy.CELL.label

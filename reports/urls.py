@@ -1,7 +1,10 @@
 from django.urls import path
 
+from reports.evaluation.levels import CELL, MEMBER
 from reports.views import (
+    appraising,
     badges,
+    campaigns,
     cells,
     compliance,
     downloads,
@@ -59,6 +62,21 @@ urlpatterns = [
     # the yearly evaluation
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/import/", evaluation_import.import_evaluations, name="import_evaluations"),
+    path("evaluations/open/", campaigns.open_campaign, name="open_campaign"),
+    path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
+    path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
+    path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
+    *(
+        path(f"evaluations/<int:year>/{place}/<int:pk>/{step}", view, {"kind": kind}, name=name)
+        for kind, place in ((MEMBER, "members"), (CELL, "cells/own"))
+        for step, view, name in (
+            ("", appraising.appraisal, f"appraisal_of_{kind}"),
+            ("eligibility/", appraising.edit_eligibility, f"eligibility_of_{kind}"),
+            ("opinion/", appraising.edit_opinion, f"opinion_of_{kind}"),
+            ("decision/", appraising.decide, f"decision_of_{kind}"),
+            ("withdraw/", appraising.withdraw, f"withdraw_of_{kind}"),
+        )
+    ),
     path("evaluations/<int:pk>/", evaluations.evaluation, name="evaluation"),
     path("evaluations/<int:pk>/members/", evaluations.member_reviews, name="member_reviews"),
     path("evaluations/<int:pk>/cells/", evaluations.cell_reviews, name="cell_reviews"),

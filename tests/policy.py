@@ -134,6 +134,21 @@ POLICY = {
     "reports:compliance_workbook": (P.EXPORT_REPORTS, "committee"),
     "reports:evaluations": (P.VIEW_EVALUATIONS, None),
     "reports:import_evaluations": (P.IMPORT_EVALUATIONS, None),
+    "reports:open_campaign": (P.DECIDE_EVALUATIONS, None),
+    "reports:progress": (P.VIEW_EVALUATIONS, "campaign"),
+    "reports:decide_all": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
+    **{
+        f"reports:{step}_of_{kind}": (permission, kind)
+        for kind in ("member", "cell")
+        for step, permission in (
+            ("appraisal", P.VIEW_EVALUATIONS),
+            ("eligibility", P.RECORD_EVALUATIONS),
+            ("opinion", P.RECORD_EVALUATIONS),
+            ("decision", P.DECIDE_EVALUATIONS),
+            ("withdraw", P.DECIDE_EVALUATIONS),
+        )
+    },
     "reports:evaluation": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:member_reviews": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:cell_reviews": (P.VIEW_EVALUATIONS, "campaign"),

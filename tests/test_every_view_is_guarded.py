@@ -53,8 +53,8 @@ def world(commune):
     """One object of each sort in the secretary's own cell, the other one and a foreign one."""
     places = {"own": commune.own, "other": commune.other, "foreign": commune.foreign}
     meetings = {k: MeetingFactory(cell=cell, state=State.DRAFT) for k, cell in places.items()}
-    campaign = CampaignFactory(committee=commune.committee)
-    foreign_campaign = CampaignFactory(committee=commune.elsewhere)
+    campaign = CampaignFactory(committee=commune.committee, year=2022)
+    foreign_campaign = CampaignFactory(committee=commune.elsewhere, year=2022)
     line = DiscrepancyFactory(reconciliation__committee=commune.committee)
     foreign_line = DiscrepancyFactory(reconciliation__committee=commune.elsewhere)
     courses = [CourseFactory(committee=c) for c in (commune.committee, commune.elsewhere)]

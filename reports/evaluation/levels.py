@@ -1,4 +1,7 @@
-"""The codes of levels and of reasons for no level, in the order of the forms (rules §4.1)."""
+"""The codes of levels and of reasons for no level, in the order of the forms (rules §4.1).
+
+Levels stand from the highest to the lowest.
+"""
 
 from collections.abc import Mapping
 
@@ -8,6 +11,9 @@ COMPLETED = "completed"
 FAILED = "failed"
 
 LEVELS = (EXCELLENT, GOOD, COMPLETED, FAILED)
+# What is evaluated: a member or a cell.
+MEMBER, CELL = "member", "cell"
+SUBJECTS = (MEMBER, CELL)
 REASONS = ("exempt", "new", "suspended", "staying_away", "other")
 
 LEVEL_LABELS: Mapping[str, str] = {
@@ -31,6 +37,19 @@ REASON_LABELS: Mapping[str, str] = {
 }
 # Who may not see discipline (L-6) is told the general reason for it.
 CONFIDENTIAL = "suspended"
+
+
+def is_above(level: str, other: str) -> bool:
+    """Whether `level` is a higher level than `other`; ValueError for a code that is no level."""
+    for code in (level, other):
+        if code not in LEVELS:
+            raise ValueError(f"Không có mức xếp loại “{code}”.")
+    return LEVELS.index(level) < LEVELS.index(other)
+
+
+def lower_of(level: str, cap: str) -> str:
+    """The lower of two levels; an empty `cap` lowers nothing."""
+    return cap if cap and is_above(level, cap) else level
 
 
 def told_reason(reason: str, *, sensitive: bool) -> str:

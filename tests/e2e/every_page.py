@@ -13,6 +13,12 @@ OFFICE, SECRETARY, BOARD, ADMIN = "vanphong", "tapninh", "tuyengiao", "quantri"
 FIRST = "tbody th a"
 THEMES, FRAMES = "/meetings/themes/", "/meetings/frames/"
 EVALUATION = ("/evaluations/", ".box-title a")
+PROGRESS = (*EVALUATION, "main a[href$='/progress/']")
+SHEET = (*PROGRESS, FIRST)
+OWN_SHEET = (*SHEET, "main a[href*='/cells/own/']")
+# The last cell of the demo is the one that was decided.
+DECIDED = (*PROGRESS, "tbody tr:last-child th a", FIRST)
+DECIDED_CELL = (*PROGRESS, "tbody tr:last-child td:last-child a")
 CELL = ("/cells/", FIRST)
 # What one meeting has of pages, as the secretary who records it sees them.
 OF_A_MEETING = {
@@ -112,6 +118,20 @@ PAGES = {
     "reports:evaluations": (OFFICE, "/evaluations/"),
     "reports:import_evaluations": (OFFICE, "/evaluations/import/"),
     "reports:evaluation": (OFFICE, EVALUATION),
+    "reports:open_campaign": (OFFICE, "/evaluations/open/"),
+    "reports:progress": (OFFICE, PROGRESS),
+    "reports:decide_all": (OFFICE, (*PROGRESS, "main a[href$='/decide/']")),
+    "reports:cell_sheet": (OFFICE, SHEET),
+    "reports:appraisal_of_member": (OFFICE, (*SHEET, FIRST)),
+    "reports:eligibility_of_member": (OFFICE, (*SHEET, FIRST, "a[href$='/eligibility/']")),
+    "reports:opinion_of_member": (OFFICE, (*SHEET, FIRST, "a[href*='/opinion/']")),
+    "reports:decision_of_member": (OFFICE, (*SHEET, FIRST, "a[href$='/decision/']")),
+    "reports:appraisal_of_cell": (OFFICE, OWN_SHEET),
+    "reports:eligibility_of_cell": (OFFICE, (*OWN_SHEET, "a[href$='/eligibility/']")),
+    "reports:opinion_of_cell": (OFFICE, (*OWN_SHEET, "a[href*='/opinion/']")),
+    "reports:decision_of_cell": (OFFICE, (*OWN_SHEET, "a[href$='/decision/']")),
+    "reports:withdraw_of_member": (OFFICE, (*DECIDED, "a[href$='/withdraw/']")),
+    "reports:withdraw_of_cell": (OFFICE, (*DECIDED_CELL, "a[href$='/withdraw/']")),
     "reports:member_reviews": (
         OFFICE,
         (*EVALUATION, "main a[href^='/evaluations/'][href*='/members/']"),

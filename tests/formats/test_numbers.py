@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.numbers import Ratio, least_exceeding, round_half_up, vi_decimal, vi_plain
+from formats.numbers import (
+    Ratio,
+    least_exceeding,
+    points_between,
+    round_half_up,
+    vi_decimal,
+    vi_plain,
+)
 
 
 @pytest.mark.parametrize(
@@ -118,3 +125,13 @@ def test_a_cut_percentage_reaches_a_limit_exactly_when_the_ratio_does(part, rest
 
 def test_a_percentage_of_nothing_cannot_be_cut():
     assert (Ratio(0, 0).cut, Ratio(2, 3).cut) == (None, Decimal("66.6666666666"))
+
+
+def test_points_between_two_ratios_are_those_of_the_shares_as_shown():
+    assert points_between(Ratio(1, 3), Ratio(2, 3)) == Decimal("33.34")
+    assert points_between(Ratio(9, 13), Ratio(3, 13)) == Decimal("-46.15")
+
+
+def test_points_between_need_a_base_on_both_sides():
+    assert points_between(Ratio(0, 0), Ratio(1, 2)) is None
+    assert points_between(Ratio(1, 2), Ratio(0, 0)) is None

@@ -28,6 +28,7 @@ from meetings.models import (
 from meetings.practice import open_practice
 from members.enums import End
 from members.models import Exemption, Member, Officer, TemporaryStay
+from reports.models import Appraisal, Opinion
 from tests.factories import (
     AttachmentFactory,
     AttendanceFactory,
@@ -117,6 +118,7 @@ def whole_life(cell, campaign, user):
     planned = MeetingFactory(cell=cell, state=State.PLANNED, held_on=dt.date(2026, 12, 3))
     CellReviewFactory(campaign=campaign, cell=cell)
     MemberReviewFactory(campaign=campaign, cell=cell, member=serving)
+    appraised = _appraised(campaign, cell, plain, user)
     objects = [
         cell,
         serving,
@@ -129,6 +131,7 @@ def whole_life(cell, campaign, user):
         ),
         TemporaryStay.objects.create(member=plain, host_name="Xa", since=dt.date(2026, 11, 10)),
         *minutes,
+        *appraised,
         returned,
         planned,
         theme := PlannedThemeFactory(plan__cell=cell, plan__year=YEAR, month=12, assignee=plain),
@@ -208,6 +211,23 @@ def _score(meeting, scorer, user):
     return [score, point, decision]
 
 
+def _appraised(campaign, cell, member, user):
+    """A member proposed by the board, whom the office evaluates against the register."""
+    appraisal = Appraisal.objects.create(
+        campaign=campaign, cell=cell, member=member, verdict="evaluated", because="Vì"
+    )
+    opinion = Opinion.objects.create(
+        appraisal=appraisal,
+        stage="board",
+        level="good",
+        given_on=dt.date(2026, 11, 1),
+        note="Vì",
+        recorded_at=timezone.now(),
+        recorded_by=user,
+    )
+    return [appraisal, opinion]
+
+
 def attached(garden, place, meeting, user):
     """A file with a word of its own in it, and one that was withdrawn."""
     kept, withdrawn = AttachmentFactory.create_batch(2, meeting=meeting, added_by=user)
@@ -265,7 +285,7 @@ def plant(commune):
     """(garden, ids): the fixture's commune and the foreign one, with tokens for all texts."""
     garden, world = Garden(), {}
     campaigns = {
-        committee.pk: CampaignFactory(committee=committee, year=2025)
+        committee.pk: CampaignFactory(committee=committee, year=YEAR)
         for committee in (commune.committee, commune.elsewhere)
     }
     secretary = commune.users[Role.CELL_SECRETARY]

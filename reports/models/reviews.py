@@ -1,51 +1,10 @@
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from cells.models import Cell, Committee
+from cells.models import Cell
 from members.models import Member
 from reports.enums import Level, Reason
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
-
-
-class CampaignQuerySet(models.QuerySet):
-    def visible_to(self, access, permission):
-        """Campaigns of committees within reach, also through one of their cells."""
-        cells = Cell.objects.visible_to(access, permission)
-        return self.filter(
-            Q(committee_id__in=access.committees(permission))
-            | Q(committee_id__in=cells.values("committee_id"))
-        )
-
-
-class Campaign(models.Model):
-    """The yearly evaluation of a committee's cells and members."""
-
-    committee = models.ForeignKey(
-        Committee, models.PROTECT, related_name="campaigns", verbose_name="đảng bộ"
-    )
-    year = models.PositiveSmallIntegerField(
-        "năm", validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
-    )
-    cut_off = models.DateField("ngày chốt số liệu")
-
-    objects = CampaignQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "đợt đánh giá"
-        verbose_name_plural = "đợt đánh giá"
-        ordering = ["committee_id", "-year"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["committee", "year"],
-                name="campaign_once_a_year",
-                violation_error_message="Đảng bộ đã có đợt đánh giá của năm này.",
-            )
-        ]
-
-    def __str__(self):
-        return f"Đánh giá năm {self.year}, {self.committee}"
+from reports.models.campaign import Campaign
 
 
 def level_or_reason(name):

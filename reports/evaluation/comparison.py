@@ -1,0 +1,75 @@
+"""Two years side by side, and whether they were judged by the same standard."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from formats.numbers import Ratio, points_between, vi_decimal
+from reports.evaluation.levels import LEVEL_LABELS, LEVELS
+from reports.evaluation.ratios import Summary
+from reports.evaluation.standards import standard_of
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """One level in the earlier and the later year, out of those evaluated in each."""
+
+    code: str
+    earlier: Ratio
+    later: Ratio
+
+    @property
+    def label(self) -> str:
+        return LEVEL_LABELS[self.code]
+
+    @property
+    def points(self) -> Decimal | None:
+        """Percentage points from the earlier to the later year, as shown; None without a base."""
+        return points_between(self.earlier, self.later)
+
+    @property
+    def text(self) -> str:
+        """ "tăng 1,25 điểm phần trăm"; "không so sánh được" without a base."""
+        if self.points is None:
+            return "không so sánh được"
+        if not self.points:
+            return "không đổi"
+        word = "tăng" if self.points > 0 else "giảm"
+        return f"{word} {vi_decimal(abs(self.points), 2)} điểm phần trăm"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The levels of two years; ValueError when the later is not later."""
+
+    earlier_year: int
+    earlier: Summary
+    later_year: int
+    later: Summary
+
+    def __post_init__(self) -> None:
+        if self.later_year <= self.earlier_year:
+            raise ValueError("Năm sau phải sau năm trước.")
+
+    @property
+    def changes(self) -> tuple[LevelChange, ...]:
+        return tuple(
+            LevelChange(code, self.earlier.ratio(code), self.later.ratio(code)) for code in LEVELS
+        )
+
+    @property
+    def standard_changed(self) -> bool:
+        """Whether other documents ruled the later year, so that the shares hardly compare."""
+        return _named(self.earlier_year) != _named(self.later_year)
+
+    @property
+    def caution(self) -> str:
+        """The sentence on a change of the standard; "" when both years have the same."""
+        if not self.standard_changed:
+            return ""
+        told = (f"năm {year} {_named(year)}" for year in (self.earlier_year, self.later_year))
+        return f"Hai năm theo văn bản khác nhau: {', '.join(told)}. Tỷ lệ chỉ để tham khảo."
+
+
+def _named(year: int) -> str:
+    standard = standard_of(year)
+    return f"theo {standard.documents[0].label}" if standard else "cổng chưa có văn bản"

@@ -1,0 +1,103 @@
+"""Before the decision: how many could be excellent under each reading, and what a plan comes to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.evaluation.quota.control import allowed, concluded
+from reports.evaluation.quota.counts import Count, grouped
+from reports.evaluation.quota.readings import Base, GroupBy, Reading, Rounding
+
+TWENTY = Decimal(20)
+
+
+def _strict(rounding: Rounding) -> Reading:
+    return Reading(percent=TWENTY, base=Base.GOOD, rounding=rounding)
+
+
+def _wide(rounding: Rounding) -> Reading:
+    return Reading(percent=TWENTY, base=Base.GOOD_OR_BETTER, rounding=rounding)
+
+
+# The readings that the portal knows of (rules §4.3), shown beside the one that was chosen.
+READINGS = (
+    *(_strict(rounding) for rounding in Rounding),
+    *(_wide(rounding) for rounding in Rounding),
+    Reading(
+        percent=TWENTY,
+        base=Base.GOOD,
+        rounding=Rounding.FLOOR,
+        group_by=GroupBy.KIND,
+        min_one=True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The most that can be excellent in one group whose pool of good or better is given."""
+
+    label: str
+    pool: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """A planned number of excellent in the whole commune under one reading.
+
+    Where the reading has several groups, `most` counts the room of each: a plan within it holds
+    when it is shared out so, which `rooms` tells.
+    """
+
+    reading: Reading
+    rooms: tuple[Room, ...]
+    planned: int
+
+    @property
+    def most(self) -> int:
+        return sum(room.most for room in self.rooms)
+
+    @property
+    def over_by(self) -> int:
+        return max(self.planned - self.most, 0)
+
+    @property
+    def sentence(self) -> str:
+        """ "được tối đa 44, dự kiến 45"."""
+        return allowed(self.most, self.planned, "dự kiến")
+
+    @property
+    def conclusion(self) -> str:
+        return concluded(self.most - self.planned)
+
+
+def simulate(
+    counts: Iterable[Count], planned: int, readings: Iterable[Reading] = READINGS
+) -> tuple[Simulation, ...]:
+    """What each reading says of `planned` excellent among those who are good or better now.
+
+    Who is not excellent then is good: with the base "good" one excellent fewer leaves one good
+    more. ValueError when the plan is negative or has more than there are good or better.
+    """
+    cells = tuple(counts)
+    pool = sum(each.pool for each in cells)
+    if not 0 <= planned <= pool:
+        raise ValueError(f"Số dự kiến phải từ 0 đến {pool}, là số hoàn thành tốt trở lên.")
+    return tuple(_simulated(reading, cells, planned) for reading in readings)
+
+
+def _simulated(reading: Reading, cells: tuple[Count, ...], planned: int) -> Simulation:
+    groups = grouped(reading, cells)
+    rooms = (Room(each.label, each.pool, most(reading, each)) for each in groups)
+    return Simulation(reading, tuple(rooms), planned)
+
+
+def most(reading: Reading, count: Count) -> int:
+    """The most of the group's pool that can be excellent and within the cap they leave."""
+    plans = (count.with_excellent(number) for number in range(count.pool, -1, -1))
+    return next(
+        plan.excellent
+        for plan in plans
+        if plan.excellent <= reading.cap(count.code, good=plan.good, excellent=plan.excellent)
+    )

@@ -1,0 +1,93 @@
+"""A reading over a committee, and the control table with a row a cell (XL-C9, R-7)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from formats.numbers import Ratio
+from reports.evaluation.quota.control import Control, allowed, concluded
+from reports.evaluation.quota.counts import Count, grouped
+from reports.evaluation.quota.readings import GroupBy, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A reading over all its groups; one group's room never makes up for another's excess."""
+
+    reading: Reading
+    controls: tuple[Control, ...]
+
+    @property
+    def cap(self) -> int:
+        return sum(each.cap for each in self.controls)
+
+    @property
+    def proposed(self) -> int:
+        return sum(each.proposed for each in self.controls)
+
+    @property
+    def total(self) -> int:
+        return sum(each.total for each in self.controls)
+
+    @property
+    def good_or_better(self) -> int:
+        return sum(each.good_or_better for each in self.controls)
+
+    @property
+    def actual(self) -> Ratio:
+        """The excellent out of those good or better, in all groups together."""
+        return Ratio(self.proposed, self.good_or_better)
+
+    @property
+    def over(self) -> tuple[Control, ...]:
+        """The groups beyond their cap."""
+        return tuple(each for each in self.controls if each.over_by)
+
+    @property
+    def over_by(self) -> int:
+        return sum(each.over_by for each in self.controls)
+
+    @property
+    def sentence(self) -> str:
+        return allowed(self.cap, self.proposed)
+
+    @property
+    def conclusion(self) -> str:
+        return concluded(-self.over_by if self.over_by else self.cap - self.proposed)
+
+
+def outcome(reading: Reading, counts: Iterable[Count]) -> Outcome:
+    """The reading applied to the counts, one a cell; groups in the order in which they come."""
+    return Outcome(reading, tuple(Control(reading, each) for each in grouped(reading, counts)))
+
+
+@dataclass(frozen=True, slots=True)
+class ControlTable:
+    """`rows` hold a cell each; `outcome` is what the chosen reading says of the whole.
+
+    The caps of the rows bind only where the reading counts by cell; elsewhere they tell where the
+    excellent are many, and need not add up to the cap of the whole.
+    """
+
+    rows: tuple[Control, ...]
+    outcome: Outcome
+
+    @property
+    def binding(self) -> bool:
+        """Whether the caps of the rows are those of the reading."""
+        return self.outcome.reading.group_by is GroupBy.CELL
+
+    @property
+    def caution(self) -> str:
+        """What stands under the table when its rows do not bind."""
+        if self.binding:
+            return ""
+        return (
+            f"Trần từng chi bộ để tham khảo; trần đang chọn {self.outcome.reading.group_by.label}."
+        )
+
+
+def control_table(reading: Reading, counts: Iterable[Count]) -> ControlTable:
+    """The table for the counts of the cells, in their order, under the reading."""
+    cells = tuple(counts)
+    by_cell = outcome(replace(reading, group_by=GroupBy.CELL), cells)
+    return ControlTable(by_cell.controls, outcome(reading, cells))

@@ -1,0 +1,117 @@
+"""QĐ 366-QĐ/TW and HD 43-HD/BTCTW: from the year 2025 on (rules §4.5)."""
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+from reports.evaluation.levels import COMPLETED, EXCELLENT, FAILED, GOOD
+from reports.evaluation.quota.readings import Base, Reading, Rounding
+from reports.evaluation.sources import Clause, Document, Trust
+from reports.evaluation.standards import qd132
+from reports.evaluation.standards.carried import SUMMARY_FORM, carried_exclusion, derived
+from reports.evaluation.standards.qd124 import NEW_CELL
+from reports.evaluation.standards.shape import (
+    CELLS,
+    Band,
+    Condition,
+    Exclusion,
+    Form,
+    PointScale,
+    Quota,
+    Standard,
+)
+
+NOT_SEEN = Clause(
+    "§11",
+    "Chưa thấy văn bản nói diện không kiểm điểm từ năm 2025; cổng gợi ý như các năm trước: "
+    "miễn công tác và sinh hoạt, bị đình chỉ sinh hoạt, mới kết nạp dưới 6 tháng.",
+    Trust.DERIVED,
+)
+SCALE = PointScale(
+    common=Decimal(30),
+    tasks=Decimal(70),
+    bands=(
+        Band(EXCELLENT, Decimal(90), Clause("XL-C2", "Từ 90 điểm.")),
+        Band(GOOD, Decimal(70), Clause("XL-C3", "Từ 70 đến dưới 90 điểm.")),
+        Band(COMPLETED, Decimal(50), Clause("XL-C4", "Từ 50 đến dưới 70 điểm.")),
+    ),
+    below=Clause("XL-C5", "Dưới 50 điểm."),
+)
+# The page cited for XL-C2 counts the tasks that went beyond what was required, and lists repaired
+# shortcomings after both collectives and persons.
+CONDITIONS = (
+    Condition(
+        "C-done", COMPLETED, Clause("XL-C2, XL-C3, XL-C4", "Hoàn thành 100 % nhiệm vụ được giao.")
+    ),
+    Condition(
+        "C-late",
+        COMPLETED,
+        Clause("XL-C4", "Số nhiệm vụ chậm hạn không quá 20 %."),
+        implied_by=("C-on-time",),
+    ),
+    Condition("C-on-time", GOOD, Clause("XL-C2, XL-C3", "Mọi nhiệm vụ được giao đều đúng hạn.")),
+    Condition("C-quality", EXCELLENT, Clause("XL-C2", "Nhiệm vụ bảo đảm chất lượng tốt.")),
+    Condition("C-beyond", EXCELLENT, Clause("XL-C2", "Ít nhất 30 % số nhiệm vụ vượt mức yêu cầu.")),
+    Condition("C-repaired", EXCELLENT, Clause("XL-C2", "Đã khắc phục 100 % hạn chế được chỉ ra.")),
+    Condition(
+        "C-unpunished",
+        EXCELLENT,
+        Clause("XL-C2", "Không có đơn vị trực thuộc, người lãnh đạo bị kỷ luật."),
+        CELLS,
+    ),
+    Condition("C-fault", FAILED, Clause("XL-C5", "Có sai phạm nghiêm trọng.")),
+)
+
+READING = Reading(
+    percent=Decimal(20),
+    base=Base.GOOD_OR_BETTER,
+    rounding=Rounding.FLOOR,
+    higher_up_to=Decimal(25),
+)
+QUOTA = Quota(
+    READING,
+    (
+        Clause(
+            "XL-C8",
+            "Số hoàn thành xuất sắc không quá 20 % số hoàn thành tốt nhiệm vụ trở lên, lấy phần "
+            "nguyên; tập thể nổi trội có thể đến 25 %, ghi rõ lý do.",
+            Trust.LOCAL_PRACTICE,
+        ),
+        Clause(
+            "XL-CAP",
+            "Phạm vi tính trần chưa rõ: cổng tính chung toàn đảng bộ như các năm trước; có nơi "
+            "kiểm soát từng chi bộ.",
+            Trust.DERIVED,
+        ),
+    ),
+)
+FORMS = Clause("XL-C7", "Mẫu kèm theo Hướng dẫn 43-HD/BTCTW.")
+
+QD366 = Standard(
+    code="C",
+    documents=(
+        Document("Quy định 366-QĐ/TW", dt.date(2025, 8, 30)),
+        Document("Kết luận 198-KL/TW", dt.date(2025, 10, 8)),
+        Document("Hướng dẫn 43-HD/BTCTW", dt.date(2025, 10, 31)),
+        Document("Công văn 10072-CV/BTCTW", dt.date(2025, 11, 6)),
+    ),
+    first_year=2025,
+    last_year=None,
+    exclusions=(
+        *(Exclusion(reason, NOT_SEEN) for reason in ("exempt", "new", "suspended")),
+        NEW_CELL,
+        carried_exclusion(qd132.STAYING_AWAY),
+    ),
+    sick=replace(qd132.SICK, clause=derived(qd132.SICK.clause)),
+    conditions=CONDITIONS,
+    members_quota=QUOTA,
+    cells_quota=QUOTA,
+    forms=(
+        Form("01", "Báo cáo kiểm điểm của tập thể", FORMS),
+        Form("2A", "Bản kiểm điểm của cá nhân giữ chức vụ lãnh đạo, quản lý", FORMS),
+        Form("2B", "Bản kiểm điểm của cá nhân không giữ chức vụ lãnh đạo, quản lý", FORMS),
+        Form("2C", "Bản kiểm điểm của đảng viên không làm việc trong hệ thống chính trị", FORMS),
+    ),
+    scale=SCALE,
+    notes=(SUMMARY_FORM,),
+)

@@ -1,0 +1,125 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from cells.models import Cell
+from members.models import Member
+from reports.enums import Level, Stage, Verdict
+from reports.models.campaign import Campaign
+from reports.models.reviews import ReviewQuerySet
+
+POINTS = {"max_digits": 5, "decimal_places": 2}
+
+
+class Appraisal(models.Model):
+    """A member, or the cell itself where there is no member, on the way through a campaign.
+
+    What was decided becomes a review; this keeps how it came to that (rules §4.6). `verdict` is
+    what a person said instead of what the register proposes, and why.
+    """
+
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="appraisals", verbose_name="đợt đánh giá"
+    )
+    cell = models.ForeignKey(Cell, models.PROTECT, related_name="appraisals", verbose_name="chi bộ")
+    member = models.ForeignKey(
+        Member,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appraisals",
+        verbose_name="đảng viên",
+    )
+    official = models.BooleanField("là cán bộ, công chức, viên chức", default=False)
+    remarks_received = models.BooleanField("đã có nhận xét của chi bộ nơi đến", default=False)
+    verdict = models.CharField("diện đánh giá", max_length=12, choices=Verdict, blank=True)
+    because = models.CharField("lý do", max_length=240, blank=True)
+    version = models.PositiveIntegerField("lần ghi", default=0, editable=False)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "phiếu đánh giá"
+        verbose_name_plural = "phiếu đánh giá"
+        ordering = ["campaign_id", "cell__position", "member__sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "member"],
+                name="member_appraised_once",
+                violation_error_message="Đảng viên đã có phiếu trong đợt này.",
+            ),
+            models.UniqueConstraint(
+                fields=["campaign", "cell"],
+                condition=Q(member__isnull=True),
+                name="cell_appraised_once",
+                violation_error_message="Chi bộ đã có phiếu trong đợt này.",
+            ),
+            models.CheckConstraint(
+                name="appraisal_verdict_with_reason",
+                condition=Q(verdict="", because="") | (~Q(verdict="") & ~Q(because="")),
+                violation_error_message="Chọn khác với đề xuất của cổng thì hãy ghi lý do.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"Phiếu đánh giá {self.campaign.year}: {self.member or self.cell}"
+
+    def opinion_at(self, stage):
+        """What the stage said, None as long as it has not spoken; reads `opinions`."""
+        return next((each for each in self.opinions.all() if each.stage == stage), None)
+
+
+class Opinion(models.Model):
+    """What one stage says of a member or a cell: the level, and what it rests on."""
+
+    appraisal = models.ForeignKey(
+        Appraisal, models.PROTECT, related_name="opinions", verbose_name="phiếu đánh giá"
+    )
+    stage = models.CharField("bước", max_length=8, choices=Stage)
+    level = models.CharField("mức", max_length=9, choices=Level)
+    common_points = models.DecimalField("điểm tiêu chí chung", null=True, blank=True, **POINTS)
+    task_points = models.DecimalField("điểm kết quả nhiệm vụ", null=True, blank=True, **POINTS)
+    answers = models.JSONField("trả lời các điều kiện", default=dict, blank=True)
+    votes_for = models.PositiveSmallIntegerField("tán thành", null=True, blank=True)
+    votes_against = models.PositiveSmallIntegerField("không tán thành", null=True, blank=True)
+    votes_abstained = models.PositiveSmallIntegerField("ý kiến khác", null=True, blank=True)
+    given_on = models.DateField("ngày")
+    note = models.CharField("ghi chú, lý do", max_length=240, blank=True)
+    recorded_at = models.DateTimeField("ghi lúc")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người ghi",
+    )
+
+    class Meta:
+        verbose_name = "ý kiến của một bước"
+        verbose_name_plural = "ý kiến của một bước"
+        ordering = ["appraisal_id", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appraisal", "stage"],
+                name="opinion_once_a_stage",
+                violation_error_message="Bước này đã được ghi.",
+            ),
+            models.CheckConstraint(
+                name="opinion_points_whole",
+                condition=Q(common_points__isnull=True, task_points__isnull=True)
+                | Q(common_points__gte=0, task_points__gte=0),
+                violation_error_message="Hãy ghi đủ cả hai phần điểm, không âm.",
+            ),
+            models.CheckConstraint(
+                name="opinion_votes_whole",
+                condition=Q(votes_for__isnull=True, votes_against__isnull=True)
+                & Q(votes_abstained__isnull=True)
+                | Q(votes_for__isnull=False, votes_against__isnull=False)
+                & Q(votes_abstained__isnull=False),
+                violation_error_message="Hãy ghi đủ số tán thành, không tán thành và ý kiến khác.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_stage_display()}: {self.get_level_display()}"

@@ -1,0 +1,141 @@
+"""A campaign from its opening to the decision: how far each cell has come, the sheet of a cell."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from cells.models import Cell, Committee
+from formats.fields import take_errors
+from reports import actions
+from reports.enums import Stage
+from reports.evaluation.standards import standard_of
+from reports.facts.appraisals import sheet_of, sheets_of
+from reports.facts.evaluation import cells_of
+from reports.facts.quota import quotas_of
+from reports.forms import DecideAllForm, OpenCampaignForm
+from reports.models import Campaign
+from reports.views.reach import may_see_sensitive
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.DECIDE_EVALUATIONS)
+def open_campaign(request):
+    committees = Committee.objects.visible_to(request.access, Permission.DECIDE_EVALUATIONS)
+    form = OpenCampaignForm(
+        request.POST or None, committees=committees, initial=_usual(timezone.localdate())
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            campaign = actions.open_campaign(by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            take_errors(form, refused)
+        else:
+            messages.success(request, f"Đã mở đợt đánh giá năm {campaign.year}.")
+            return redirect("reports:progress", pk=campaign.pk)
+    return render(request, "reports/open_campaign.html", {"form": form})
+
+
+def _usual(today):
+    """The year that is being evaluated: the last one until the end of March."""
+    year = today.year if today.month > 3 else today.year - 1
+    return {"year": year, "cut_off": actions.last_day_of(year)}
+
+
+def within(request, pk, permission):
+    """The campaign and its cells within reach; of a year without a standard it is not found."""
+    campaigns = Campaign.objects.visible_to(request.access, permission)
+    campaign = get_object_or_404(campaigns.select_related("committee"), pk=pk)
+    return campaign, cells_of(campaign, request.access, permission)
+
+
+@require_GET
+@requires(Permission.VIEW_EVALUATIONS)
+def progress(request, pk):
+    """How far each cell has come; what is left to do, in numbers that lead on."""
+    campaign, cells = within(request, pk, Permission.VIEW_EVALUATIONS)
+    context = {"campaign": campaign, "standard": standard_of(campaign.year)}
+    if context["standard"]:
+        sheets = sheets_of(campaign, cells)
+        whole = campaign.committee_id in request.access.committees(Permission.VIEW_EVALUATIONS)
+        context |= {
+            "sheets": [(sheet, [(s, sheet.spoken(s)) for s in Stage]) for sheet in sheets],
+            "stages": list(Stage),
+            "totals": _totals(sheets),
+            "quotas": quotas_of(campaign, sheets) if whole else (),
+            "may_decide": campaign.committee_id
+            in request.access.committees(Permission.DECIDE_EVALUATIONS),
+        }
+    return render(request, "reports/progress.html", context)
+
+
+def _totals(sheets):
+    evaluated = sum(len(sheet.evaluated) for sheet in sheets)
+    return {
+        "members": sum(len(sheet.members) for sheet in sheets),
+        "evaluated": evaluated,
+        "left_out": sum(len(sheet.left_out) for sheet in sheets),
+        "spoken": [(s, sum(sheet.spoken(s) for sheet in sheets)) for s in Stage],
+    }
+
+
+@require_GET
+@requires(Permission.VIEW_EVALUATIONS)
+def cell_sheet(request, year, pk):
+    """The members of one cell with what each stage said, and who has no level and why."""
+    cells = Cell.objects.visible_to(request.access, Permission.VIEW_EVALUATIONS)
+    cell = get_object_or_404(cells.select_related("committee"), pk=pk)
+    campaign = get_object_or_404(
+        Campaign.objects.select_related("committee"), committee_id=cell.committee_id, year=year
+    )
+    if not cell.exists_on(campaign.cut_off) or standard_of(year) is None:
+        raise Http404
+    sheet = sheet_of(campaign, cell)
+    sensitive = may_see_sensitive(request, campaign.committee)
+    context = {
+        "campaign": campaign,
+        "sheet": sheet,
+        "stages": list(Stage),
+        "left_out": [(line, line.decided.sentence(sensitive=sensitive)) for line in sheet.left_out],
+        "evaluated": [
+            (line, [(s, line.opinions.get(s)) for s in Stage]) for line in sheet.evaluated
+        ],
+        "may_record": request.access.may_at(Permission.RECORD_EVALUATIONS, cell),
+    }
+    return render(request, "reports/cell_sheet.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.DECIDE_EVALUATIONS)
+def decide_all(request, pk):
+    """Everything that the boards proposed, decided as proposed; the quota is told before."""
+    campaign, cells = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    if standard_of(campaign.year) is None:
+        return redirect("reports:progress", pk=campaign.pk)
+    form = DecideAllForm(request.POST or None, initial={"given_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = actions.decide_as_proposed(
+                campaign=campaign, cells=cells, by=request.user, **form.cleaned_data
+            )
+        except ValidationError as refused:
+            take_errors(form, refused)
+        else:
+            messages.success(request, f"Đã ghi {number} quyết định đúng như đề nghị của cấp ủy.")
+            return redirect("reports:progress", pk=campaign.pk)
+    sheets = sheets_of(campaign, cells)
+    lines = [line for sheet in sheets for line in (sheet.own, *sheet.members)]
+    context = {
+        "campaign": campaign,
+        "form": form,
+        "quotas": quotas_of(campaign, sheets),
+        "ready": sum(actions.is_ready(line) for line in lines),
+        "open": sum(
+            line.standing.evaluated and Stage.DECISION not in line.opinions for line in lines
+        ),
+    }
+    return render(request, "reports/decide_all.html", context)
