@@ -1,20 +1,21 @@
 """The arithmetic of the roll (K05, K06, HD12-18) and of the runs of absences (K07)."""
 
-import datetime as dt
-from collections import defaultdict
+from collections import Counter
 
 from django.db.models import F, Q
 
 from formats.names import sort_key
 from formats.numbers import Ratio
 from meetings.enums import MeetingKind
-from meetings.explaining.register import mark, present_at, register_of
+from meetings.explaining.register import VISITING, mark, register_of
 from meetings.explaining.values import Counting, Row, written
-from meetings.facts.runs import COLUMNS, NAMES, excused_runs, person_of, rolls_of, turn_of
+from meetings.facts.runs import excused_runs, rolls_up_to, turn_of
 from meetings.models import Attendance, Meeting
+from meetings.roster import person_of, present_at, visiting_members
 from meetings.rulebooks.facts import BY_COUNT
 
 ROLL_TITLE = "Tính vào số phải dự"
+UNLISTED = "điểm danh không ghi là có mặt"
 
 
 def roll(meeting, facts, sensitive):
@@ -23,9 +24,11 @@ def roll(meeting, facts, sensitive):
     return Counting(
         arithmetic=" ".join(_of_roll(facts, register)),
         counted=register.rolled,
-        left_out=(*register.not_required, *register.beside),
+        left_out=register.not_required,
+        beside=register.beside,
         counted_title=ROLL_TITLE,
-        left_out_title="Không tính vào số phải dự, và vì sao",
+        left_out_title="Có tên trong sổ ngày họp, không tính vào số phải dự, và vì sao",
+        beside_title="Không có tên trong sổ ngày họp, không tính vào số phải dự, và vì sao",
     )
 
 
@@ -44,10 +47,11 @@ def _of_roll(facts, register):
 def _of_register(facts, register):
     if facts.by_count:
         return f"Các số này ghi {BY_COUNT}, nên chỉ đối chiếu được với sổ giấy."
-    guests = f" + {register.strangers} sinh hoạt tạm thời" if register.strangers else ""
+    less = (f" − {number} {why}" for number, why in register.why_not)
+    more = (f" + {number} {why}" for number, why in register.added)
     return (
-        f"{facts.required} phải dự = {register.belonging} có tên trong sổ ngày họp − "
-        f"{len(register.not_required)} không phải dự{guests}."
+        f"{facts.required} phải dự = {register.belonging} có tên trong sổ ngày họp"
+        f"{''.join(less)}{''.join(more)}."
     )
 
 
@@ -71,14 +75,7 @@ def _history(meeting):
     """The rolls of the year up to this meeting, of everybody on its roll."""
     line = Attendance.objects.filter(meeting=meeting)
     people = Q(member__in=line.values("member")) | Q(guest__in=line.values("guest"))
-    rows = rolls_of(people, dt.date(meeting.held_on.year, 1, 1), meeting.held_on)
-    rows = rows.values_list(*COLUMNS, *NAMES, "reason", "meeting__cell_id", named=True)
-    turn = turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
-    return [
-        row
-        for row in rows
-        if turn_of(row.meeting__held_on, row.meeting__starts_at, row.meeting_id) <= turn
-    ]
+    return rolls_up_to(meeting, people, "reason", "meeting__cell_id", itself=True)
 
 
 def _run(history, person, number):
@@ -127,8 +124,12 @@ def _passed_over(meeting):
             meeting=one.pk,
         )
         for one in found
-        if (why := _why_passed_over(one))
+        if _turn(one) <= _turn(meeting) and (why := _why_passed_over(one))
     )
+
+
+def _turn(meeting):
+    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
 
 
 def _why_passed_over(meeting):
@@ -140,14 +141,13 @@ def _why_passed_over(meeting):
 
 
 def speakers(meeting, facts, sensitive):
-    """Who spoke, each once, however often."""
-    gists = defaultdict(int)
-    for remark in meeting.remarks.select_related("member"):
-        gists[remark.member] += 1
-    present = present_at(meeting)
+    """Who spoke, each once, however often: as the facts count, so also who stays here a while."""
+    remarks = list(meeting.remarks.select_related("member", "guest"))
+    gists = Counter(person_of(remark) for remark in remarks)
+    names = {person_of(remark): remark.speaker.full_name for remark in remarks}
+    notes = _notes_on(meeting, gists, facts)
     rows = [
-        Row(member.full_name, f"{number} ý kiến", _unlisted(member, present, facts))
-        for member, number in gists.items()
+        Row(names[person], f"{number} ý kiến", notes[person]) for person, number in gists.items()
     ]
     return Counting(
         arithmetic=_of_speakers(facts),
@@ -157,9 +157,21 @@ def speakers(meeting, facts, sensitive):
     )
 
 
-def _unlisted(member, present, facts):
-    absent = facts.roll_recorded and member.pk not in present
-    return "điểm danh không ghi là có mặt" if absent else ""
+def _notes_on(meeting, people, facts):
+    """person → who is here for a while only, and who is not on the roll as present."""
+    present = present_at(meeting)
+    visitors = set(visiting_members(meeting).values_list("pk", flat=True))
+    return {
+        (member, guest): ", ".join(
+            told
+            for told, holds in (
+                (VISITING, guest or member in visitors),
+                (UNLISTED, facts.roll_recorded and (member, guest) not in present),
+            )
+            if holds
+        )
+        for member, guest in people
+    }
 
 
 def _of_speakers(facts):
