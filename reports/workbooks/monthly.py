@@ -47,13 +47,8 @@ def _workbook(committee, year, names, table, method, now):
 
 def _time(year, month, now):
     """The month, its cut-off and the guidances of its days."""
-    books = [book for book in year.books if _applies(book, month)]
+    books = [book for book in year.books if book.touches(month.first_day, month.last_day)]
     return method_of_books(month.label.capitalize(), year.as_of, books, now)
-
-
-def _applies(book, month):
-    until = book.in_force_until or month.last_day
-    return book.in_force_from <= month.last_day and until >= month.first_day
 
 
 # R-2: a row a monthly meeting, or a cell without one. `row` is a MonthRow.
