@@ -7,12 +7,14 @@ from functools import cached_property
 from formats.periods import Month, Year
 from meetings import rulebooks
 from meetings.enums import MeetingKind
+from meetings.framing import rule_of, unreadable_rule
 from meetings.models import FrameChoice, ScoreDecision, YearRuleChoice
 from meetings.rulebooks.findings import Finding, Verdict
 from meetings.rulebooks.frames.base import GradeCode
-from meetings.rulebooks.years import GradedMeeting, YearOfGrades, YearRule, year_rule
+from meetings.rulebooks.years import GradedMeeting, YearOfGrades, YearRule
 from meetings.scoring import scores
 from reports.facts.months import MONTH_WORDS, CheckedMeeting, MonthState, Words
+from reports.facts.scored import ScoredDays, scored_days
 
 GRADE_WORDS = {
     GradeCode.GOOD: Words("Tốt", "good", "cấp ủy đã quyết định mức Tốt"),
@@ -90,20 +92,25 @@ class GradesOfCell:
 class GradesOfYear:
     """The grades of some cells in a year.
 
-    `scored_from` is the first day of the year whose meetings get points, None without any;
-    `choice` is what the committee chose for the year, `rule` what this means.
+    `scored` are the days of the year whose meetings get points; `choice` is what the committee
+    chose for the year, `rule` what this means, None also where the portal has the rule no more.
     """
 
     year: int
-    scored_from: object
+    scored: ScoredDays
     choice: YearRuleChoice | None
     rule: YearRule | None
     cells: tuple[GradesOfCell, ...]
 
     @property
-    def whole(self):
-        """Whether the meetings of the whole year get points; only then a rule is applied."""
-        return self.scored_from == Year(self.year).first_day
+    def judged(self):
+        """Whether the year is graded: by a rule, and only a year that is scored as a whole."""
+        return self.rule is not None and self.scored.whole
+
+    @property
+    def rule_unreadable(self):
+        """A rule was chosen that the portal has no more: it has to be chosen anew."""
+        return unreadable_rule(self.choice)
 
     @property
     def labelled(self):
@@ -135,16 +142,16 @@ def grades_of(year, committee) -> GradesOfYear:
         .order_by("-first_year")
         .first()
     )
-    begins = scoring.first_day(Year(year.year))
-    rule = year_rule(choice.rule) if choice and choice.rule else None
-    applied = rule if begins == Year(year.year).first_day else None
+    scored = scored_days(Year(year.year), scoring.changes, scoring.on)
+    rule = rule_of(choice)
+    applied = rule if scored.whole else None
     graded = defaultdict(list)
     for checked in year.checked:
         decision = decisions.get(checked.meeting.pk)
         if decision or scoring.asks(checked.meeting):
             graded[checked.meeting.cell_id].append(Graded(checked, decision))
     cells = tuple(_of_cell(row, tuple(graded[row.cell.pk]), applied) for row in year.cells)
-    return GradesOfYear(year.year, begins, choice, rule, cells)
+    return GradesOfYear(year.year, scored, choice, rule, cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +169,11 @@ class Scoring:
         """Whether the meeting is to be graded; an extraordinary one only if somebody did."""
         return meeting.kind != MeetingKind.EXTRAORDINARY and self.on(meeting.held_on)
 
-    def first_day(self, span):
-        """The first day of the year on which meetings get points."""
-        changes = [choice.since for choice in self.choices]
-        changes += [book.in_force_from for book in rulebooks.ALL]
-        days = [span.first_day, *sorted(day for day in changes if span.first_day < day)]
-        return next((day for day in days if day <= span.last_day and self.on(day)), None)
+    @property
+    def changes(self):
+        """The days from which on it may be otherwise than before."""
+        books = (book.in_force_from for book in rulebooks.ALL)
+        return [*(choice.since for choice in self.choices), *books]
 
 
 def _decisions(year):
