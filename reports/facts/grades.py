@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from formats.numbers import vi_plain
 from formats.periods import Month, Year
 from meetings import rulebooks
 from meetings.enums import MeetingKind
@@ -12,6 +13,7 @@ from meetings.models import FrameChoice, ScoreDecision, YearRuleChoice
 from meetings.rulebooks.findings import Finding, Verdict
 from meetings.rulebooks.frames.base import GradeCode
 from meetings.rulebooks.years import GradedMeeting, YearOfGrades, YearRule
+from meetings.score_rows import frozen_total
 from meetings.scoring import scores
 from reports.facts.months import MONTH_WORDS, CheckedMeeting, MonthState, Words
 from reports.facts.scored import ScoredDays, scored_days
@@ -55,6 +57,20 @@ class Graded:
     @property
     def words(self):
         return GRADE_WORDS[self.grade] if self.decision else UNDECIDED
+
+    @property
+    def otherwise(self):
+        """What the cell proposed, and why the committee decided otherwise; "" where it did not."""
+        if self.decision is None or not self.decision.reason:
+            return ""
+        return f"cấp ủy quyết định khác ({self._proposal}): {self.decision.reason}"
+
+    @property
+    def _proposal(self):
+        proposed = frozen_total(self.decision.frozen)
+        if (proposed.points, proposed.grade) == (self.total, self.grade.label):
+            return "chi bộ không tán thành quá nửa"
+        return f"chi bộ đề nghị {vi_plain(proposed.points)} điểm, mức {proposed.grade}"
 
 
 @dataclass(frozen=True, slots=True)
