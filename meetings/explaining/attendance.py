@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from formats.names import sort_key
 from formats.numbers import Ratio
@@ -10,6 +10,7 @@ from meetings.enums import MeetingKind
 from meetings.explaining.register import VISITING, mark, register_of
 from meetings.explaining.values import Counting, Row, written
 from meetings.facts.runs import excused_runs, rolls_up_to, turn_of
+from meetings.facts.since import IN_TURN
 from meetings.models import Attendance, Meeting
 from meetings.roster import person_of, present_at, visiting_members
 from meetings.rulebooks.facts import BY_COUNT
@@ -116,7 +117,7 @@ def _passed_over(meeting):
     """Meetings of the cell in the year that neither make nor break a run."""
     found = Meeting.objects.held().filter(cell=meeting.cell, held_on__year=meeting.held_on.year)
     found = found.filter(held_on__lte=meeting.held_on)
-    found = found.order_by("held_on", F("starts_at").asc(nulls_first=True), "pk")
+    found = found.order_by(*IN_TURN)
     return tuple(
         Row(
             f"Buổi {one.get_kind_display().lower()} {written(one.held_on)}",
@@ -124,12 +125,8 @@ def _passed_over(meeting):
             meeting=one.pk,
         )
         for one in found
-        if _turn(one) <= _turn(meeting) and (why := _why_passed_over(one))
+        if turn_of(one) <= turn_of(meeting) and (why := _why_passed_over(one))
     )
-
-
-def _turn(meeting):
-    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
 
 
 def _why_passed_over(meeting):

@@ -177,7 +177,7 @@ def _unnamed(meeting, around):
 
 def _in_year_until(row, meeting):
     counts = row.kind != MeetingKind.EXTRAORDINARY and row.attendance_recorded
-    return counts and row.held_on.year == meeting.held_on.year and _turn(row) <= _turn(meeting)
+    return counts and row.held_on.year == meeting.held_on.year and turn_of(row) <= turn_of(meeting)
 
 
 def _anybody(text):
@@ -239,10 +239,6 @@ def _previous_tasks(meeting, around):
     done = [task for task in tasks if done_by(task, meeting.held_on)]
     in_time = [task for task in done if done_in_time(task)]
     return PreviousTasks(total=len(tasks), done=len(done), done_on_time=len(in_time))
-
-
-def _turn(meeting):
-    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
 
 
 def _scoring(meeting):

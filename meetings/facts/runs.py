@@ -30,8 +30,12 @@ COLUMNS = (
 NAMES = ("member__full_name", "guest__full_name")
 
 
-def turn_of(day, hour, pk):
+def turn_of(meeting):
     """Sorts meetings as they were held; without an hour first on their day."""
+    return _turn(meeting.held_on, meeting.starts_at, meeting.pk)
+
+
+def _turn(day, hour, pk):
     return day, (hour.hour, hour.minute) if hour else (-1, 0), pk
 
 
@@ -72,16 +76,16 @@ def rolls_up_to(meeting, people: Q, *columns, itself=False) -> list:
     """The rolls of the year before the meeting, and `itself` with its own, that name one of these
     people: as `rolls_of`, with names and whatever `columns` more. One query."""
     rows = rolls_of(people, dt.date(meeting.held_on.year, 1, 1), meeting.held_on)
-    turn = turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
+    turn = turn_of(meeting)
     return [
         row
         for row in rows.values_list(*COLUMNS, *NAMES, *columns, named=True)
-        if _turn(row) < turn or (itself and row.meeting_id == meeting.pk)
+        if _turn_of_row(row) < turn or (itself and row.meeting_id == meeting.pk)
     ]
 
 
-def _turn(row):
-    return turn_of(row.meeting__held_on, row.meeting__starts_at, row.meeting_id)
+def _turn_of_row(row):
+    return _turn(row.meeting__held_on, row.meeting__starts_at, row.meeting_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def since_last(meeting, held) -> list:
     day and hour, from the last monthly one on; none before `looked_back_from`, however far back
     `held` goes."""
     first = looked_back_from(meeting.held_on.year)
-    before = [row for row in held if first <= row.held_on and _turn(row) < _turn(meeting)]
+    before = [row for row in held if first <= row.held_on and turn_of(row) < turn_of(meeting)]
     last = max((place for place, row in enumerate(before) if row.kind in MONTHLY), default=0)
     return before[last:]
 
@@ -47,7 +47,3 @@ def done_by(task, day: dt.date) -> bool:
 def done_in_time(task) -> bool:
     """Of a task that is done: whether it was not after its day; one without a day always is."""
     return task.due_on is None or task.done_on <= task.due_on
-
-
-def _turn(meeting):
-    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
