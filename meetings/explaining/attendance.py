@@ -1,22 +1,19 @@
 """The arithmetic of the roll (K05, K06, HD12-18) and of the runs of absences (K07)."""
 
-from collections import Counter
-
 from django.db.models import Q
 
 from formats.names import sort_key
 from formats.numbers import Ratio
 from meetings.enums import MeetingKind
-from meetings.explaining.register import VISITING, mark, register_of
+from meetings.explaining.register import mark, register_of
 from meetings.explaining.values import Counting, Row, written
 from meetings.facts.runs import excused_runs, rolls_up_to, turn_of
 from meetings.facts.since import IN_TURN
 from meetings.models import Attendance, Meeting
-from meetings.roster import person_of, present_at, visiting_members
+from meetings.roster import person_of
 from meetings.rulebooks.facts import BY_COUNT
 
 ROLL_TITLE = "Tính vào số phải dự"
-UNLISTED = "điểm danh không ghi là có mặt"
 
 
 def roll(meeting, facts, sensitive):
@@ -135,52 +132,3 @@ def _why_passed_over(meeting):
     if meeting.counted:
         return f"điểm danh {BY_COUNT}: không biết ai vắng"
     return "" if meeting.roll_recorded_at else "chưa điểm danh"
-
-
-def speakers(meeting, facts, sensitive):
-    """Who spoke, each once, however often: as the facts count, so also who stays here a while."""
-    remarks = list(meeting.remarks.select_related("member", "guest"))
-    gists = Counter(person_of(remark) for remark in remarks)
-    names = {person_of(remark): remark.speaker.full_name for remark in remarks}
-    notes = _notes_on(meeting, gists, facts)
-    rows = [
-        Row(names[person], f"{number} ý kiến", notes[person]) for person, number in gists.items()
-    ]
-    return Counting(
-        arithmetic=_of_speakers(facts),
-        counted=tuple(sorted(rows, key=lambda row: sort_key(row.name))),
-        left_out=_repeated(gists),
-        counted_title="Người phát biểu, mỗi người tính một lần",
-    )
-
-
-def _notes_on(meeting, people, facts):
-    """person → who is here for a while only, and who is not on the roll as present."""
-    present = present_at(meeting)
-    visitors = set(visiting_members(meeting).values_list("pk", flat=True))
-    return {
-        (member, guest): ", ".join(
-            told
-            for told, holds in (
-                (VISITING, guest or member in visitors),
-                (UNLISTED, facts.roll_recorded and (member, guest) not in present),
-            )
-            if holds
-        )
-        for member, guest in people
-    }
-
-
-def _of_speakers(facts):
-    if not facts.speakers:
-        return "Chưa ghi ý kiến phát biểu nào."
-    if not facts.attendance_known or facts.speakers > facts.present:
-        return f"{facts.speakers} người phát biểu; không so được với số có mặt theo điểm danh."
-    share = Ratio(facts.speakers, facts.present).text
-    return f"{facts.speakers} người phát biểu : {facts.present} có mặt = {share}."
-
-
-def _repeated(gists):
-    repeated = sum(gists.values()) - len(gists)
-    why = "ý kiến thứ hai trở đi của cùng một người"
-    return (Row(f"{repeated} ý kiến", note=why),) if repeated else ()
