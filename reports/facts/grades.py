@@ -7,14 +7,14 @@ from functools import cached_property
 from formats.numbers import vi_plain
 from formats.periods import Month, Year
 from meetings import rulebooks
-from meetings.enums import MeetingKind
+from meetings.enums import FrameOrigin, MeetingKind
 from meetings.framing import rule_of, unreadable_rule
 from meetings.models import FrameChoice, ScoreDecision, YearRuleChoice
 from meetings.rulebooks.findings import Finding, Verdict
 from meetings.rulebooks.frames.base import GradeCode
 from meetings.rulebooks.years import GradedMeeting, YearOfGrades, YearRule
 from meetings.score_rows import frozen_total
-from meetings.scoring import scores
+from meetings.scoring import frame_by
 from reports.facts.months import MONTH_WORDS, CheckedMeeting, MonthState, Words
 from reports.facts.scored import ScoredDays, scored_days
 
@@ -150,9 +150,11 @@ def labelled(number):
 
 
 def grades_of(year, committee) -> GradesOfYear:
-    """The grades of the cells of a YearOfCells, all of one committee; three queries."""
+    """The grades of the cells of a YearOfCells, all of one committee; three queries, two more where
+    it wrote frames of its own."""
     decisions = _decisions(year)
-    scoring = Scoring(list(FrameChoice.objects.filter(committee=committee).order_by("-since")))
+    choices = FrameChoice.objects.filter(committee=committee).order_by("-since")
+    scoring = Scoring(list(choices.prefetch_related("items__bands")))
     choice = (
         YearRuleChoice.objects.filter(committee=committee, first_year__lte=year.year)
         .order_by("-first_year")
@@ -170,16 +172,23 @@ def grades_of(year, committee) -> GradesOfYear:
     return GradesOfYear(year.year, scored, choice, rule, cells)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scoring:
     """On which days meetings get points: by the committee's choices, latest first, else by the
-    guidance of the day."""
+    guidance of the day. A frame that cannot be read any more gives none."""
 
     choices: list
 
     def on(self, day):
         choice = next((choice for choice in self.choices if choice.since <= day), None)
-        return scores(choice, day)
+        if choice is None or choice.origin == FrameOrigin.BOOK:
+            return frame_by(choice, day) is not None
+        return choice.pk in self._giving
+
+    @cached_property
+    def _giving(self):
+        """The choices that have a frame; each is read once, however many meetings ask."""
+        return {choice.pk for choice in self.choices if frame_by(choice, choice.since)}
 
     def asks(self, meeting):
         """Whether the meeting is to be graded; an extraordinary one only if somebody did."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from meetings.actions import choose_frame
 from meetings.enums import MeetingKind
 from meetings.models import FrameChoice, YearRuleChoice
 from meetings.rulebooks.findings import Verdict
@@ -151,6 +152,33 @@ def test_a_year_with_months_that_were_not_scored_is_not_judged_as_a_whole(commun
         6: NOT_SCORED,
         7: GRADE_WORDS["good"],
     }
+
+
+def own_frame(commune):
+    by = commune.users[Role.COMMUNE_OFFICE]
+    fields = {"origin": "own", "copied": "HD42-100", "since": dt.date(2026, 7, 1)}
+    return choose_frame(committee=commune.committee, by=by, **fields)
+
+
+@pytest.mark.parametrize(
+    ("broken", "told", "words"),
+    [
+        (False, "từ 01/01/2026 đến 31/12/2026", UNDECIDED),
+        (True, "từ 01/01/2026 đến 30/06/2026", NOT_SCORED),
+    ],
+)
+def test_an_own_frame_gives_points_as_long_as_it_can_be_read(
+    commune, broken, told, words, django_assert_num_queries
+):
+    choice = own_frame(commune)
+    choice.items.filter(code="3").update(points=99 if broken else 10)
+    good_meeting(commune.own, dt.date(2026, 8, 3))
+    found = year(commune.own, today=TODAY, number=2026)
+
+    with django_assert_num_queries(5):
+        grades = grades_of(found, commune.committee)
+
+    assert (grades.scored.told, by_month(grades.cells[0])[8]) == (told, words)
 
 
 def test_another_frame_in_the_middle_of_the_year_leaves_it_whole(commune):
