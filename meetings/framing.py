@@ -99,6 +99,10 @@ class Settings:
     def year_rule(self) -> YearRule | None:
         return rule_of(self.year_choice)
 
+    @property
+    def year_unreadable(self) -> bool:
+        return unreadable_rule(self.year_choice)
+
 
 def rule_of(choice) -> YearRule | None:
     """The rule of a choice; None without one, and where the portal has it no more."""
@@ -106,6 +110,11 @@ def rule_of(choice) -> YearRule | None:
         return year_rule(choice.rule) if choice and choice.rule else None
     except LookupError:
         return None
+
+
+def unreadable_rule(choice) -> bool:
+    """Whether the choice names a rule that the portal has no more: it has to be chosen anew."""
+    return bool(choice and choice.rule) and rule_of(choice) is None
 
 
 def settings_of(committees, day) -> list[Settings]:

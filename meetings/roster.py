@@ -1,6 +1,20 @@
 """Who has a line on the roll of a meeting: who has to attend it on its day (HD12-39)."""
 
+from meetings.enums import Presence
 from members.models import Guest, Member
+
+
+def person_of(row):
+    """Whom a line is about: (id of a member, id of a guest from outside), one of them None."""
+    return row.member_id, row.guest_id
+
+
+def present_at(meeting):
+    """The people whom the roll has as present, as `person_of` names them; nobody as long as it is
+    not taken, or has to be taken again. One query."""
+    here = meeting.attendances.filter(presence=Presence.PRESENT).order_by()
+    taken = here.filter(meeting__roll_recorded_at__isnull=False)
+    return set(taken.values_list("member_id", "guest_id"))
 
 
 def members_on_roll(meeting):

@@ -44,14 +44,6 @@ def frame_by(choice, day) -> Frame | None:
         return None
 
 
-def scores(choice, day) -> bool:
-    """Whether meetings of the day get points by the choice, without reading its items: as
-    `frame_by`, but that a frame of the committee's own is taken to be whole."""
-    if choice is not None and choice.origin == FrameOrigin.OWN:
-        return True
-    return frame_by(choice, day) is not None
-
-
 def own_frame(choice) -> Frame:
     """The committee's own rows as a frame; `ValueError` where they do not make one."""
     prefetch_related_objects([choice], "items__bands")

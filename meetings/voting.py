@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from django.db.models import DateField, IntegerField, Value
 
 from formats.periods import covers
-from meetings.enums import DecisionKind, Presence
+from meetings.enums import DecisionKind
+from meetings.roster import present_at
 from members.models import Exemption, Membership, Suspension, TemporaryLeave, TemporaryStay
 
 UNCONFIRMED = "Số được tính biểu quyết theo cách làm ở địa phương, chưa đối chiếu được văn bản gốc"
@@ -29,6 +30,14 @@ class Electorate:
 
     base: int
     full: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voters:
+    """The same by the register, person by person: ids of members."""
+
+    full: frozenset
+    counting: frozenset
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +70,36 @@ def register_of(cells, first, last):
     return Register(memberships, excuses)
 
 
-def electorate(meeting, register, present):
+def register_on(meeting):
+    """The register of the cell on the day of the meeting; one query."""
+    return register_of([meeting.cell_id], meeting.held_on, meeting.held_on)
+
+
+def voters(meeting, register, present) -> Voters:
     """Who may vote on the day: full members without those whom the cell sent away for a while,
-    those on leave or suspended, and the exempt who did not come. `present`: ids from the roll.
+    those on leave or suspended, and the exempt who did not come. `present`: as `present_at`.
 
     Guests belong to no membership of the cell and members on probation are not full: neither
-    votes. Where only heads were counted, no more vote than were required.
+    votes.
     """
-    full = {
+    day = meeting.held_on
+    full = frozenset(
         row.member_id
         for row in register.memberships[meeting.cell_id]
-        if covers(row.since, row.until, meeting.held_on) and _is_full(row, meeting.held_on)
-    }
-    base = sum(_counts(register.excuses[pk], meeting.held_on, pk in present) for pk in full)
+        if covers(row.since, row.until, day) and _is_full(row, day)
+    )
+    counting = (pk for pk in full if _counts(register.excuses[pk], day, (pk, None) in present))
+    return Voters(full, frozenset(counting))
+
+
+def electorate(meeting, register, present):
+    """How many `voters` there are. Where only heads were counted, no more than were required."""
+    found = voters(meeting, register, present)
+    base, full = len(found.counting), len(found.full)
     heads = meeting.counted.required if meeting.counted else None
     if heads is None:
-        return Electorate(base, len(full))
-    return Electorate(min(base or heads, heads), max(len(full), heads))
+        return Electorate(base, full)
+    return Electorate(min(base or heads, heads), max(full, heads))
 
 
 def _is_full(row, day):
@@ -91,10 +113,7 @@ def _counts(excuses, day, came):
 
 def electorate_of(meeting):
     """The electorate of one meeting; two queries."""
-    day, rows = meeting.held_on, meeting.attendances.order_by()
-    came = rows.filter(presence=Presence.PRESENT, meeting__roll_recorded_at__isnull=False)
-    present = set(came.values_list("member_id", flat=True))
-    return electorate(meeting, register_of([meeting.cell_id], day, day), present)
+    return electorate(meeting, register_on(meeting), present_at(meeting))
 
 
 def entitled(meeting):

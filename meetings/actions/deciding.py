@@ -28,7 +28,8 @@ def decide_score(*, meeting, version, today, total, grade, reason="", by):
     """The committee above decides points and grade of a meeting whose minutes it has.
 
     What it decides is frozen with the frame, the points and what the guidance said of the meeting
-    on that day. Where it differs from what the cell proposed, it needs a reason.
+    on that day. Where it differs from what the cell proposed and voted for, it needs a reason;
+    where it does not, none is kept: that there is one says that it differs.
     """
     _hold_frames(meeting)
     score = claim_score(meeting, version, locked=True)
@@ -36,13 +37,13 @@ def decide_score(*, meeting, version, today, total, grade, reason="", by):
         raise ValidationError(NOT_SENT)
     sheet = sheet_of_meeting(score.meeting, score, today)
     _refuse_undecidable(score, sheet, total)
-    if (total, grade) != (sheet.total, sheet.grade.code) or not _passed(score):
-        reason = asked_for(reason, WHY_OTHER, "reason")
+    otherwise = (total, grade) != (sheet.total, sheet.grade.code) or not _passed(score)
+    reason = asked_for(reason, WHY_OTHER, "reason") if otherwise else ""
     decision = ScoreDecision.objects.create(
         score=score,
         total=total,
         grade=grade,
-        reason=reason.strip(),
+        reason=reason,
         frozen=_frozen(score, sheet, today),
         decided_by=by,
     )

@@ -119,7 +119,8 @@ def _content(meeting, story, rng, by):
         agenda[AgendaTopic.THEME] = f"Thảo luận chuyên đề: {meeting.theme}."
     if story.fault == "no_ideology":
         del agenda[AgendaTopic.IDEOLOGY]
-    speakers = list(meeting.attendances.filter(presence="present").select_related("member"))
+    present = meeting.attendances.filter(presence="present", member__isnull=False)
+    speakers = list(present.select_related("member"))
     return actions.record_content(
         meeting=meeting,
         agenda=agenda,

@@ -1,17 +1,16 @@
 """The arithmetic of the roll (K05, K06, HD12-18) and of the runs of absences (K07)."""
 
-import datetime as dt
-from collections import defaultdict
-
-from django.db.models import F, Q
+from django.db.models import Q
 
 from formats.names import sort_key
 from formats.numbers import Ratio
 from meetings.enums import MeetingKind
-from meetings.explaining.register import mark, present_at, register_of
+from meetings.explaining.register import mark, register_of
 from meetings.explaining.values import Counting, Row, written
-from meetings.facts.runs import COLUMNS, NAMES, excused_runs, person_of, rolls_of, turn_of
+from meetings.facts.runs import excused_runs, rolls_up_to, turn_of
+from meetings.facts.since import IN_TURN
 from meetings.models import Attendance, Meeting
+from meetings.roster import person_of
 from meetings.rulebooks.facts import BY_COUNT
 
 ROLL_TITLE = "Tính vào số phải dự"
@@ -23,9 +22,11 @@ def roll(meeting, facts, sensitive):
     return Counting(
         arithmetic=" ".join(_of_roll(facts, register)),
         counted=register.rolled,
-        left_out=(*register.not_required, *register.beside),
+        left_out=register.not_required,
+        beside=register.beside,
         counted_title=ROLL_TITLE,
-        left_out_title="Không tính vào số phải dự, và vì sao",
+        left_out_title="Có tên trong sổ ngày họp, không tính vào số phải dự, và vì sao",
+        beside_title="Không có tên trong sổ ngày họp, không tính vào số phải dự, và vì sao",
     )
 
 
@@ -44,10 +45,11 @@ def _of_roll(facts, register):
 def _of_register(facts, register):
     if facts.by_count:
         return f"Các số này ghi {BY_COUNT}, nên chỉ đối chiếu được với sổ giấy."
-    guests = f" + {register.strangers} sinh hoạt tạm thời" if register.strangers else ""
+    less = (f" − {number} {why}" for number, why in register.why_not)
+    more = (f" + {number} {why}" for number, why in register.added)
     return (
-        f"{facts.required} phải dự = {register.belonging} có tên trong sổ ngày họp − "
-        f"{len(register.not_required)} không phải dự{guests}."
+        f"{facts.required} phải dự = {register.belonging} có tên trong sổ ngày họp"
+        f"{''.join(less)}{''.join(more)}."
     )
 
 
@@ -71,14 +73,7 @@ def _history(meeting):
     """The rolls of the year up to this meeting, of everybody on its roll."""
     line = Attendance.objects.filter(meeting=meeting)
     people = Q(member__in=line.values("member")) | Q(guest__in=line.values("guest"))
-    rows = rolls_of(people, dt.date(meeting.held_on.year, 1, 1), meeting.held_on)
-    rows = rows.values_list(*COLUMNS, *NAMES, "reason", "meeting__cell_id", named=True)
-    turn = turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
-    return [
-        row
-        for row in rows
-        if turn_of(row.meeting__held_on, row.meeting__starts_at, row.meeting_id) <= turn
-    ]
+    return rolls_up_to(meeting, people, "reason", "meeting__cell_id", itself=True)
 
 
 def _run(history, person, number):
@@ -119,7 +114,7 @@ def _passed_over(meeting):
     """Meetings of the cell in the year that neither make nor break a run."""
     found = Meeting.objects.held().filter(cell=meeting.cell, held_on__year=meeting.held_on.year)
     found = found.filter(held_on__lte=meeting.held_on)
-    found = found.order_by("held_on", F("starts_at").asc(nulls_first=True), "pk")
+    found = found.order_by(*IN_TURN)
     return tuple(
         Row(
             f"Buổi {one.get_kind_display().lower()} {written(one.held_on)}",
@@ -127,7 +122,7 @@ def _passed_over(meeting):
             meeting=one.pk,
         )
         for one in found
-        if (why := _why_passed_over(one))
+        if turn_of(one) <= turn_of(meeting) and (why := _why_passed_over(one))
     )
 
 
@@ -137,41 +132,3 @@ def _why_passed_over(meeting):
     if meeting.counted:
         return f"điểm danh {BY_COUNT}: không biết ai vắng"
     return "" if meeting.roll_recorded_at else "chưa điểm danh"
-
-
-def speakers(meeting, facts, sensitive):
-    """Who spoke, each once, however often."""
-    gists = defaultdict(int)
-    for remark in meeting.remarks.select_related("member"):
-        gists[remark.member] += 1
-    present = present_at(meeting)
-    rows = [
-        Row(member.full_name, f"{number} ý kiến", _unlisted(member, present, facts))
-        for member, number in gists.items()
-    ]
-    return Counting(
-        arithmetic=_of_speakers(facts),
-        counted=tuple(sorted(rows, key=lambda row: sort_key(row.name))),
-        left_out=_repeated(gists),
-        counted_title="Người phát biểu, mỗi người tính một lần",
-    )
-
-
-def _unlisted(member, present, facts):
-    absent = facts.roll_recorded and member.pk not in present
-    return "điểm danh không ghi là có mặt" if absent else ""
-
-
-def _of_speakers(facts):
-    if not facts.speakers:
-        return "Chưa ghi ý kiến phát biểu nào."
-    if not facts.attendance_known or facts.speakers > facts.present:
-        return f"{facts.speakers} người phát biểu; không so được với số có mặt theo điểm danh."
-    share = Ratio(facts.speakers, facts.present).text
-    return f"{facts.speakers} người phát biểu : {facts.present} có mặt = {share}."
-
-
-def _repeated(gists):
-    repeated = sum(gists.values()) - len(gists)
-    why = "ý kiến thứ hai trở đi của cùng một người"
-    return (Row(f"{repeated} ý kiến", note=why),) if repeated else ()

@@ -1,6 +1,6 @@
 """Which counting explains which criterion, and the explanation of a verdict."""
 
-from meetings.explaining import attendance, contents, dates, rhythm, tasks, voting
+from meetings.explaining import attendance, contents, dates, rhythm, speakers, tasks, voting
 from meetings.explaining.fields import fields_of
 from meetings.explaining.values import Counting, Explanation
 from meetings.facts import previewed
@@ -20,22 +20,22 @@ COUNTINGS = {
     "K13": voting.vote,
     "K14": tasks.given,
     "K16": dates.report,
-    "K18": attendance.speakers,
+    "K18": speakers.speakers,
     "K19": tasks.previous,
     "HD12-12": rhythm.plan,
     "HD12-15": dates.theme_paper,
     "HD12-18": attendance.roll,
-    "HD12-21": attendance.speakers,
+    "HD12-21": speakers.speakers,
     "HD12-26": contents.ideology,
     "HD12-27": contents.last_month,
     "HD12-29": tasks.given,
     "HD12-32": dates.duration,
     "HD12-33": dates.duration,
     "HD12-34": dates.duration,
-    "HD12-35": attendance.speakers,
+    "HD12-35": speakers.speakers,
     "HD42-2": rhythm.plan,
     "HD42-8": attendance.roll,
-    "HD42-9": attendance.speakers,
+    "HD42-9": speakers.speakers,
     "HD42-13": dates.theme_paper,
 }
 

@@ -131,9 +131,9 @@ def _asked_by(criterion, facts):
     """As `Criterion.own_findings` goes about it, without its own first questions."""
     if criterion.check is None:
         return {}
-    if facts.kind not in criterion.kinds:
+    if not criterion.concerns(facts.kind):
         return {"kind": facts.kind}
-    if criterion.stage.needs_sitting and not facts.took_place:
+    if criterion.waits(facts):
         return {"held_on": facts.held_on, "as_of": facts.as_of}
     watched = Watched(facts)
     criterion.check(watched)

@@ -1,5 +1,6 @@
 """Who had to come and who had not, told one by one: the roll beside the register of the month."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from formats.names import sort_key
@@ -7,10 +8,10 @@ from formats.periods import Month, covers
 from meetings.enums import AbsenceReason, Presence
 from meetings.explaining.values import Row, written
 from meetings.models import Attendance
-from meetings.roster import guests_of
+from meetings.roster import guests_of, person_of
 from members.enums import OUT_OF_THE_PARTY, Standing
 from members.models import Member, Membership
-from members.standing import standing_on, told
+from members.standing import count_told, standing_on, told
 
 NOT_REQUIRED = {
     Standing.SUSPENDED: "suspensions",
@@ -20,7 +21,10 @@ NOT_REQUIRED = {
 }
 NOT_ON_ROLL = "Thuộc diện phải dự theo sổ hiện nay nhưng không có trong bảng điểm danh"
 NO_LONGER = "theo sổ hiện nay không thuộc diện phải dự ngày ấy"
-FROM_ELSEWHERE = "sinh hoạt tạm thời, đảng ủy quy định tính vào số phải dự"
+VISITING = "sinh hoạt tạm thời"
+FROM_ELSEWHERE = f"{VISITING}, đảng ủy quy định tính vào số phải dự"
+COUNTED_THEN = f"{VISITING}, có trong bảng điểm danh nên vẫn tính"
+STRANGER = "theo sổ hiện nay không thuộc chi bộ ngày ấy, có trong bảng điểm danh nên vẫn tính"
 NOT_COUNTED_HERE = "Sinh hoạt tạm thời từ nơi khác: đảng ủy quy định không tính"
 
 
@@ -32,31 +36,55 @@ class Register:
     not_required: tuple[Row, ...]  # in the register on the day, not on the roll
     beside: tuple[Row, ...]  # in the register on another day of the month, or here as guests
     belonging: int
-    strangers: int  # on the roll, not in the register of the cell on the day
+    why_not: tuple[tuple[int, str], ...]  # how many of `not_required`, each number with its word
+    added: tuple[tuple[int, str], ...]  # on the roll, not in the register on the day
 
 
 def register_of(meeting, facts, *, sensitive) -> Register:
     """Everybody who is or could have been on the roll; a fixed number of queries."""
-    day, roll = meeting.held_on, _roll(meeting)
+    day, roll, visitors = meeting.held_on, _roll(meeting), _visitors(meeting)
     of_month = _of_month(meeting)
     here = {m.pk: m for m in of_month if _membership_on(m, meeting) is not None}
     rolled = {row.member_id for row in roll}
+    absent = [
+        member
+        for member in here.values()
+        if member.pk not in rolled and not (facts.by_count and _is_required(member, day))
+    ]
     return Register(
-        rolled=tuple(_on_roll(row, here, day) for row in roll),
+        rolled=tuple(_on_roll(row, here, visitors, meeting) for row in roll),
         not_required=tuple(
             Row(member.full_name, note=why_not_required(member, day, sensitive))
-            for member in here.values()
-            if member.pk not in rolled and not (facts.by_count and _is_required(member, day))
+            for member in absent
         ),
         beside=tuple(
             Row(member.full_name, note=_another_day(member, meeting, sensitive))
             for member in of_month
             if member.pk not in here and member.pk not in rolled
         )
-        + _staying(meeting, roll),
+        + _staying(meeting, visitors, roll),
         belonging=len(here),
-        strangers=sum(row.member_id not in here for row in roll),
+        why_not=_why_not(absent, day, sensitive),
+        added=_added([row for row in roll if row.member_id not in here], visitors),
     )
+
+
+def _why_not(absent, day, sensitive):
+    counts = Counter(standing_on(member, day) for member in absent)
+    excused = {standing: counts.pop(standing) for standing in NOT_REQUIRED if standing in counts}
+    words = count_told(excused, sensitive=sensitive)
+    found = [(number, word.label[:1].lower() + word.label[1:]) for word, number in words]
+    unlisted = [(counts.total(), "không có trong bảng điểm danh")] if counts.total() else []
+    return tuple(found + unlisted)
+
+
+def _added(strangers, visitors):
+    staying = sum(person_of(row) in visitors or row.guest_id is not None for row in strangers)
+    words = (
+        (staying, "sinh hoạt tạm thời từ nơi khác"),
+        (len(strangers) - staying, "có trong bảng điểm danh, không có tên trong sổ ngày họp"),
+    )
+    return tuple((number, word) for number, word in words if number)
 
 
 def _roll(meeting):
@@ -94,25 +122,25 @@ def _is_required(member, day):
     return standing_on(member, day) not in NOT_REQUIRED
 
 
-def _on_roll(row, here, day):
+def _on_roll(row, here, visitors, meeting):
+    note = ""
     if row.member_id not in here:
-        note = FROM_ELSEWHERE
-    else:
-        note = "" if _is_required(here[row.member_id], day) else NO_LONGER
+        note = _from_elsewhere(row, visitors, meeting)
+    elif not _is_required(here[row.member_id], meeting.held_on):
+        note = NO_LONGER
     return Row(_person(row).full_name, mark(row.presence, row.reason), note)
+
+
+def _from_elsewhere(row, visitors, meeting):
+    if row.guest_id is None and person_of(row) not in visitors:
+        return STRANGER
+    return FROM_ELSEWHERE if meeting.cell.committee.guests_count else COUNTED_THEN
 
 
 def mark(presence, reason):
     """ "Vắng có lý do (ốm)"."""
     label = Presence(presence).label
     return f"{label} ({AbsenceReason(reason).label.lower()})" if reason else label
-
-
-def present_at(meeting):
-    """The ids of the members whom the roll has as present."""
-    here = Attendance.objects.filter(meeting=meeting, presence=Presence.PRESENT)
-    taken = here.filter(meeting__roll_recorded_at__isnull=False)
-    return set(taken.values_list("member_id", flat=True))
 
 
 def why_not_required(member, day, sensitive):
@@ -153,19 +181,18 @@ def _another_day(member, meeting, sensitive):
     return f"{how}, còn trong sổ đến hết {written(row.until)}, trước ngày họp"
 
 
-def _staying(meeting, roll):
+def _visitors(meeting):
+    """person → name of whoever attends here for a while, counted or not."""
+    members = Member.objects.staying_in(meeting.cell, meeting.held_on)
+    return {
+        **{(member.pk, None): member.full_name for member in members},
+        **{(None, guest.pk): guest.full_name for guest in guests_of(meeting)},
+    }
+
+
+def _staying(meeting, visitors, roll):
     """Who attends here for a while and has no line on the roll."""
-    counted = meeting.cell.committee.guests_count
-    why = NOT_ON_ROLL if counted else NOT_COUNTED_HERE
-    members = {row.member_id for row in roll}
-    guests = {row.guest_id for row in roll}
-    names = [
-        person.full_name
-        for found, listed in (
-            (Member.objects.staying_in(meeting.cell, meeting.held_on), members),
-            (guests_of(meeting), guests),
-        )
-        for person in found
-        if person.pk not in listed
-    ]
+    why = NOT_ON_ROLL if meeting.cell.committee.guests_count else NOT_COUNTED_HERE
+    listed = {person_of(row) for row in roll}
+    names = [name for person, name in visitors.items() if person not in listed]
     return tuple(Row(name, note=why) for name in sorted(names, key=sort_key))

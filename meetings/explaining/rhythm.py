@@ -1,10 +1,9 @@
 """Which meetings made the month and the quarter (K01, K02), and what the plan of themes has."""
 
-from django.db.models import F
-
 from formats.periods import Month, Quarter
 from meetings.enums import HELD, MONTHLY, THEMATIC, MeetingKind, State
 from meetings.explaining.values import Counting, Row, written
+from meetings.facts.since import IN_TURN
 from meetings.models import Meeting
 from meetings.thematic import FEWEST_THEMES, plan_of
 
@@ -31,7 +30,7 @@ def quarter(meeting, facts, sensitive):
 def _of_span(meeting, facts, span, kinds, why_not):
     found = Meeting.objects.filter(
         cell=meeting.cell, held_on__range=(span.first_day, span.last_day)
-    ).order_by("held_on", F("starts_at").asc(nulls_first=True), "pk")
+    ).order_by(*IN_TURN)
     told = [(one, _why(one, facts.as_of, kinds, why_not)) for one in found]
     counted = tuple(_row(one) for one, why in told if not why)
     label = span.label[:1].upper() + span.label[1:]

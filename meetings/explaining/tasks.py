@@ -2,7 +2,7 @@
 
 from formats.numbers import Ratio
 from meetings.explaining.values import Counting, Row, days, written
-from meetings.facts.since import looked_back_on
+from meetings.facts.since import done_by, done_in_time, looked_back_on
 from meetings.models import Task
 
 
@@ -54,10 +54,10 @@ def _of_tasks(facts, before):
 
 def _standing(task, day):
     """(how it counts, what else) as of the day of the meeting."""
-    if task.done_on and task.done_on > day:
-        return "Chưa xong", f"xong {written(task.done_on)}, sau buổi họp: chưa tính là xong"
-    if task.done_on:
+    if done_by(task, day):
         return "Đã xong", _in_time(task)
+    if task.done_on:
+        return "Chưa xong", f"xong {written(task.done_on)}, sau buổi họp: chưa tính là xong"
     if task.due_on is None:
         return "Chưa xong", "không ghi hạn"
     late = task.due_on < day
@@ -67,9 +67,8 @@ def _standing(task, day):
 def _in_time(task):
     if task.due_on is None:
         return f"xong {written(task.done_on)}, không ghi hạn: tính là đúng hạn"
-    late = (task.done_on - task.due_on).days
     due = f"hạn {written(task.due_on)}"
-    how = f"muộn {days(late)}" if late > 0 else "đúng hạn"
+    how = "đúng hạn" if done_in_time(task) else f"muộn {days((task.done_on - task.due_on).days)}"
     return f"xong {written(task.done_on)}, {due}: {how}"
 
 

@@ -30,13 +30,16 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
-    """The arithmetic in a sentence, the rows it counts and those it leaves out, with a reason."""
+    """The arithmetic in a sentence, the rows it counts and those it leaves out, with a reason;
+    `beside` are those that a reader may look for and of which the arithmetic does not speak."""
 
     arithmetic: str = ""
     counted: tuple[Row, ...] = ()
     left_out: tuple[Row, ...] = ()
+    beside: tuple[Row, ...] = ()
     counted_title: str = "Đã tính"
     left_out_title: str = "Không tính, và vì sao"
+    beside_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

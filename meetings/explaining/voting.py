@@ -1,14 +1,14 @@
 """The vote on a resolution over its base (K13): who counts in it and who does not."""
 
 from formats.numbers import Ratio
-from formats.periods import covers
 from meetings.enums import DecisionKind
-from meetings.explaining.register import present_at, why_not_required
+from meetings.explaining.register import why_not_required
 from meetings.explaining.values import Counting, Row, written
-from meetings.voting import UNCONFIRMED, majority_of
+from meetings.roster import present_at
+from meetings.voting import UNCONFIRMED, majority_of, register_on, voters
 from members.enums import Standing
 from members.models import Member
-from members.standing import is_full_on, standing_on, told
+from members.standing import standing_on, told
 
 NO_VOTE = "Buổi họp kết thúc bằng kết luận, không biểu quyết nghị quyết."
 ON_PROBATION = "đảng viên dự bị ngày ấy, không có quyền biểu quyết"
@@ -19,30 +19,33 @@ def vote(meeting, facts, sensitive):
     if meeting.decision_kind != DecisionKind.RESOLUTION:
         return Counting(arithmetic=NO_VOTE if meeting.decision_kind else "Chưa ghi kết thúc.")
     day, present = meeting.held_on, present_at(meeting)
+    who = voters(meeting, register_on(meeting), present)
     belonging = Member.objects.in_cells_on([meeting.cell], day).with_periods()
-    whys = [
-        (member, _why_no_vote(member, day, member.pk in present, sensitive))
-        for member in belonging.prefetch_related("stays__host")
-    ]
-    counted = tuple(_row(member, day, sensitive) for member, why in whys if not why)
+    belonging = list(belonging.prefetch_related("stays__host"))
+    counted = tuple(
+        _row(member, day, sensitive) for member in belonging if member.pk in who.counting
+    )
     return Counting(
         arithmetic=f"{_of_vote(facts)}{_of_heads(facts, len(counted))} {UNCONFIRMED}.",
         counted=counted,
-        left_out=tuple(Row(member.full_name, note=why) for member, why in whys if why),
+        left_out=tuple(
+            Row(member.full_name, note=_why_no_vote(member, day, who, present, sensitive))
+            for member in belonging
+            if member.pk not in who.counting
+        ),
         counted_title="Đảng viên chính thức được tính biểu quyết",
         left_out_title="Không tính vào căn cứ, và vì sao",
     )
 
 
-def _why_no_vote(member, day, came, sensitive):
-    """As `voting.electorate` counts: away or paused never, the exempt where they came."""
-    if not is_full_on(member, day):
+def _why_no_vote(member, day, who, present, sensitive):
+    """Of the exempt it has to be said that they did not come: they count where they do."""
+    if member.pk not in who.full:
         return ON_PROBATION
-    away = (*member.suspensions.all(), *member.leaves.all(), *member.stays.all())
-    if any(covers(row.since, row.until, day) for row in away):
-        return why_not_required(member, day, sensitive)
+    stayed_away = (member.pk, None) not in present
     exempt = standing_on(member, day) == Standing.EXEMPT
-    return f"{why_not_required(member, day, sensitive)}, không dự" if exempt and not came else ""
+    absent = ", không dự" if exempt and stayed_away else ""
+    return f"{why_not_required(member, day, sensitive)}{absent}"
 
 
 def _row(member, day, sensitive):

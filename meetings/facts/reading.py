@@ -7,8 +7,9 @@ from django.utils import timezone
 from formats.names import search_key, sort_key
 from formats.periods import Quarter, covers
 from meetings.enums import HANDED_IN, MONTHLY, THEMATIC, MeetingKind, Presence
-from meetings.facts.runs import person_of, turn_of
-from meetings.facts.since import since_last
+from meetings.facts.runs import turn_of
+from meetings.facts.since import done_by, done_in_time, since_last
+from meetings.roster import person_of
 from meetings.rulebooks.facts import AttendanceFact, MeetingFacts, PreviousTasks
 from meetings.thematic import FEWEST_THEMES
 from meetings.voting import electorate
@@ -77,7 +78,7 @@ def _of_cell(meeting, around):
 
 def _present(meeting, around):
     rows = around.rolls[meeting.pk]
-    return {row.member_id for row in rows if row.presence == Presence.PRESENT}
+    return {person_of(row) for row in rows if row.presence == Presence.PRESENT}
 
 
 def _officers_on(meeting, around):
@@ -176,7 +177,7 @@ def _unnamed(meeting, around):
 
 def _in_year_until(row, meeting):
     counts = row.kind != MeetingKind.EXTRAORDINARY and row.attendance_recorded
-    return counts and row.held_on.year == meeting.held_on.year and _turn(row) <= _turn(meeting)
+    return counts and row.held_on.year == meeting.held_on.year and turn_of(row) <= turn_of(meeting)
 
 
 def _anybody(text):
@@ -235,13 +236,9 @@ def _previous_tasks(meeting, around):
     tasks = [task for before in since_last(meeting, held) for task in around.tasks[before.pk]]
     if not tasks:
         return None
-    done = [task for task in tasks if task.done_on and task.done_on <= meeting.held_on]
-    in_time = [task for task in done if task.due_on is None or task.done_on <= task.due_on]
+    done = [task for task in tasks if done_by(task, meeting.held_on)]
+    in_time = [task for task in done if done_in_time(task)]
     return PreviousTasks(total=len(tasks), done=len(done), done_on_time=len(in_time))
-
-
-def _turn(meeting):
-    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
 
 
 def _scoring(meeting):

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from formats.names import sort_key
 from meetings.enums import HELD, MeetingKind, Presence
 from meetings.models import Attendance
-from meetings.roster import guests_on_roll, members_on_roll
+from meetings.roster import guests_on_roll, members_on_roll, person_of
 from meetings.rulebooks.hd12.attendance import EXCUSED_IN_A_ROW_ALLOWED
 
 IN_TURN = (
@@ -30,14 +30,13 @@ COLUMNS = (
 NAMES = ("member__full_name", "guest__full_name")
 
 
-def turn_of(day, hour, pk):
+def turn_of(meeting):
     """Sorts meetings as they were held; without an hour first on their day."""
+    return _turn(meeting.held_on, meeting.starts_at, meeting.pk)
+
+
+def _turn(day, hour, pk):
     return day, (hour.hour, hour.minute) if hour else (-1, 0), pk
-
-
-def person_of(row):
-    """Whom a row of the roll is about: a member, or a guest from outside who is none."""
-    return row.member_id, row.guest_id
 
 
 def excused_runs(rolls: Iterable) -> dict:
@@ -73,6 +72,22 @@ def rolls_of(people: Q, first, last):
     )
 
 
+def rolls_up_to(meeting, people: Q, *columns, itself=False) -> list:
+    """The rolls of the year before the meeting, and `itself` with its own, that name one of these
+    people: as `rolls_of`, with names and whatever `columns` more. One query."""
+    rows = rolls_of(people, dt.date(meeting.held_on.year, 1, 1), meeting.held_on)
+    turn = turn_of(meeting)
+    return [
+        row
+        for row in rows.values_list(*COLUMNS, *NAMES, *columns, named=True)
+        if _turn_of_row(row) < turn or (itself and row.meeting_id == meeting.pk)
+    ]
+
+
+def _turn_of_row(row):
+    return _turn(row.meeting__held_on, row.meeting__starts_at, row.meeting_id)
+
+
 @dataclass(frozen=True, slots=True)
 class AtLimit:
     """Somebody who was excused so many times in a row that once more breaks the rule (K07)."""
@@ -90,7 +105,8 @@ def at_limit(meeting) -> dict:
     stand before it; one query. An extraordinary meeting adds to no run."""
     if meeting.kind == MeetingKind.EXTRAORDINARY:
         return {}
-    before = _before(meeting)
+    people = Q(member__in=members_on_roll(meeting)) | Q(guest__in=guests_on_roll(meeting))
+    before = rolls_up_to(meeting, people)
     names = {person_of(row): row.member__full_name or row.guest__full_name for row in before}
     latest = {person: run for (_, person), run in excused_runs(before).items()}
     reached = [
@@ -99,16 +115,3 @@ def at_limit(meeting) -> dict:
         if run >= EXCUSED_IN_A_ROW_ALLOWED
     ]
     return dict(sorted(reached, key=lambda pair: sort_key(pair[1].name)))
-
-
-def _before(meeting):
-    """What the rolls of the year say, before the meeting, of those whom it requires."""
-    people = Q(member__in=members_on_roll(meeting)) | Q(guest__in=guests_on_roll(meeting))
-    rows = rolls_of(people, dt.date(meeting.held_on.year, 1, 1), meeting.held_on)
-    rows = rows.values_list(*COLUMNS, *NAMES, named=True)
-    turn = turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
-    return [
-        row
-        for row in rows
-        if turn_of(row.meeting__held_on, row.meeting__starts_at, row.meeting_id) < turn
-    ]

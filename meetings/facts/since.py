@@ -1,4 +1,7 @@
-"""The meetings whose tasks a meeting looks back on (K19): from the last monthly one on."""
+"""The meetings whose tasks a meeting looks back on (K19): from the last monthly one on.
+
+Nothing that came after the meeting has a say: neither a later meeting, nor a task done later.
+"""
 
 import datetime as dt
 
@@ -18,9 +21,11 @@ def looked_back_from(year: int) -> dt.date:
 
 
 def since_last(meeting, held) -> list:
-    """Of the meetings of the cell that were `held`, in order of time: those before this one, from
-    the last monthly one on."""
-    before = [row for row in held if _turn(row) < _turn(meeting)]
+    """Of the meetings of the cell that were `held`, in order of time: those before this one by
+    day and hour, from the last monthly one on; none before `looked_back_from`, however far back
+    `held` goes."""
+    first = looked_back_from(meeting.held_on.year)
+    before = [row for row in held if first <= row.held_on and turn_of(row) < turn_of(meeting)]
     last = max((place for place, row in enumerate(before) if row.kind in MONTHLY), default=0)
     return before[last:]
 
@@ -34,5 +39,11 @@ def looked_back_on(meeting) -> list:
     )
 
 
-def _turn(meeting):
-    return turn_of(meeting.held_on, meeting.starts_at, meeting.pk)
+def done_by(task, day: dt.date) -> bool:
+    """Whether the task was done on the day or before."""
+    return task.done_on is not None and task.done_on <= day
+
+
+def done_in_time(task) -> bool:
+    """Of a task that is done: whether it was not after its day; one without a day always is."""
+    return task.due_on is None or task.done_on <= task.due_on

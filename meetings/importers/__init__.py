@@ -23,8 +23,8 @@ from meetings.importers.writing import write
 __all__ = ["Outcome", "Report", "run"]
 
 NOT_STORED = (
-    "Điểm và xếp loại chưa có mục riêng trong cổng: được giữ nguyên văn trong ghi chú, ở phần "
-    "“Những việc đã làm” của từng kỳ."
+    "Điểm và xếp loại trong sổ không thành điểm trong cổng, vì điểm do chi bộ chấm và cấp ủy quyết "
+    "định: chúng được giữ nguyên văn trong ghi chú, ở phần “Những việc đã làm” của từng kỳ."
 )
 MEANWHILE = "Vừa có người lập một kỳ trong tệp này. Chưa ghi gì; hãy đọc thử tệp lần nữa."
 

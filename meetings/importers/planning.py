@@ -1,12 +1,13 @@
 """What would have to be written so that the portal says of these meetings what the register says.
 
-What people have recorded or changed in the portal is never overwritten.
+What people have recorded, changed or scored in the portal is never overwritten.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import AuditEvent
@@ -16,7 +17,7 @@ from formats.periods import Month, vi_date
 from meetings.enums import MONTHLY, MeetingKind, State
 from meetings.importers.report import Change, Outcome, Planned
 from meetings.importers.values import shown
-from meetings.models import Meeting
+from meetings.models import Meeting, Score, ScoreDecision
 from meetings.steps import is_prepared
 
 CREATED_EVENT, CHANGED_EVENT = "meeting.imported", "meeting.import_changed"
@@ -24,6 +25,11 @@ SUGGESTED = 3
 LABELS = {"counted": "số dự họp", "kind": "loại sinh hoạt", "decision_text": "kết luận"}
 CHOICES = {"kind": MeetingKind, "state": State}
 SILENT = {"decision_kind"}  # goes with the text
+SCORED = "đã chấm điểm theo số liệu đang có (nếu sổ mới đúng: mở lại, sửa trong cổng rồi chấm lại)"
+DECIDED = (
+    "cấp ủy đã quyết định mức xếp loại theo số liệu đang có (nếu sổ mới đúng: rút quyết định, mở "
+    "lại, sửa trong cổng rồi chấm lại)"
+)
 
 
 @dataclass(slots=True)
@@ -72,8 +78,9 @@ class Cells:
 
 
 class Known:
-    """The meetings of the committee in the years of the register, held until all is written, and
-    what earlier imports left of them; three queries."""
+    """The meetings of the committee in the years of the register, held until all is written, what
+    earlier imports left of them, and which were scored; four queries. While a meeting is held
+    nobody scores it."""
 
     def __init__(self, committee, years):
         self.of_cell_and_day = defaultdict(list)
@@ -87,11 +94,21 @@ class Known:
             committee_id=committee.pk, kind__in=(CREATED_EVENT, CHANGED_EVENT)
         )
         self.left = dict(events.order_by("pk").values_list("target_id", "detail"))
+        self.scored = self._scored(committee, years)
 
     def _meetings(self, committee, years):
         found = Meeting.objects.filter(cell__committee=committee, held_on__year__in=years)
         found = found.exclude(state=State.CANCELLED).select_related("cell", "board_meeting")
         return found.select_for_update(of=("self",)).order_by("pk")
+
+    def _scored(self, committee, years):
+        """Meeting id → why its figures have to stay as they are."""
+        decided = Exists(ScoreDecision.objects.in_force().filter(score=OuterRef("pk")))
+        found = Score.objects.filter(
+            meeting__cell__committee=committee, meeting__held_on__year__in=years
+        )
+        rows = found.annotate(is_decided=decided).values_list("meeting_id", "is_decided")
+        return {pk: DECIDED if is_decided else SCORED for pk, is_decided in rows}
 
     def same(self, entry):
         """The meeting that an entry speaks of, one of its very kind before another; or None."""
@@ -108,7 +125,10 @@ class Known:
         return self.left.get(meeting.pk, {}).get("note", "")
 
     def untouched(self, meeting):
-        """Whether nobody has saved it since an import wrote it, or it is planned and no more."""
+        """Whether nobody has saved or scored it since an import wrote it, or it is planned and no
+        more."""
+        if meeting.pk in self.scored:
+            return False
         if meeting.state == State.PLANNED:
             return not is_prepared(meeting)
         return self.left.get(meeting.pk, {}).get("version") == meeting.version
@@ -197,6 +217,8 @@ def _board_met_on(meeting):
 
 
 def _why_kept(meeting, known):
+    if meeting.pk in known.scored:
+        return known.scored[meeting.pk]
     if meeting.roll_recorded_at:
         return "đã điểm danh từng người"
     if meeting.state == State.PLANNED:

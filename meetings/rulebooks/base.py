@@ -128,15 +128,23 @@ class Criterion:
     parts: tuple[str, ...] = ()
     kinds: frozenset[str] = ALL_KINDS
 
+    def concerns(self, kind: str) -> bool:
+        """Whether meetings of this kind are asked (a key of `KIND_LABELS`)."""
+        return kind in self.kinds
+
+    def waits(self, facts: MeetingFacts) -> bool:
+        """Whether it looks at what only a sitting can show, and there was none yet."""
+        return self.stage.needs_sitting and not facts.took_place
+
     def own_findings(self, facts: MeetingFacts) -> tuple[Finding, ...]:
         """What the criterion's own check says; nothing when it only sums up its parts."""
         if self.check is None:
             return ()
         if facts.state == "cancelled":
             return (not_applicable("Buổi sinh hoạt đã hủy"),)
-        if facts.kind not in self.kinds:
+        if not self.concerns(facts.kind):
             return (not_applicable(f"Không áp dụng cho {KIND_LABELS[facts.kind]}"),)
-        if self.stage.needs_sitting and not facts.took_place:
+        if self.waits(facts):
             return (NOT_HELD_YET,)
         return (self.check(facts),)
 
@@ -217,6 +225,10 @@ class RuleBook:
     def applies_on(self, day: date) -> bool:
         """Whether the book is in force on `day`."""
         return covers(self.in_force_from, self.in_force_until, day)
+
+    def touches(self, first: date, last: date) -> bool:
+        """Whether the book is in force on any day from `first` to `last`, both included."""
+        return self.in_force_from <= last and (self.in_force_until or last) >= first
 
     def criterion(self, code: str) -> Criterion:
         """The criterion `code`; `ValueError` when the book has none."""

@@ -85,12 +85,7 @@ def _meetings(cells, year):
 
 
 def _books(span):
-    return tuple(book for book in rulebooks.ALL if _touches(book, span))
-
-
-def _touches(book, span):
-    begins_in_time = book.in_force_from <= span.last_day
-    return begins_in_time and (book.in_force_until or span.last_day) >= span.first_day
+    return tuple(book for book in rulebooks.ALL if book.touches(span.first_day, span.last_day))
 
 
 def _checked(meeting, facts):

@@ -4,15 +4,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from formats.numbers import vi_plain
 from formats.periods import Month, Year
 from meetings import rulebooks
-from meetings.enums import MeetingKind
+from meetings.enums import FrameOrigin, MeetingKind
+from meetings.framing import rule_of, unreadable_rule
 from meetings.models import FrameChoice, ScoreDecision, YearRuleChoice
 from meetings.rulebooks.findings import Finding, Verdict
 from meetings.rulebooks.frames.base import GradeCode
-from meetings.rulebooks.years import GradedMeeting, YearOfGrades, YearRule, year_rule
-from meetings.scoring import scores
+from meetings.rulebooks.years import GradedMeeting, YearOfGrades, YearRule
+from meetings.score_rows import frozen_total
+from meetings.scoring import frame_by
 from reports.facts.months import MONTH_WORDS, CheckedMeeting, MonthState, Words
+from reports.facts.scored import ScoredDays, scored_days
 
 GRADE_WORDS = {
     GradeCode.GOOD: Words("Tốt", "good", "cấp ủy đã quyết định mức Tốt"),
@@ -54,6 +58,20 @@ class Graded:
     def words(self):
         return GRADE_WORDS[self.grade] if self.decision else UNDECIDED
 
+    @property
+    def otherwise(self):
+        """What the cell proposed, and why the committee decided otherwise; "" where it did not."""
+        if self.decision is None or not self.decision.reason:
+            return ""
+        return f"cấp ủy quyết định khác ({self._proposal}): {self.decision.reason}"
+
+    @property
+    def _proposal(self):
+        proposed = frozen_total(self.decision.frozen)
+        if (proposed.points, proposed.grade) == (self.total, self.grade.label):
+            return "chi bộ không tán thành quá nửa"
+        return f"chi bộ đề nghị {vi_plain(proposed.points)} điểm, mức {proposed.grade}"
+
 
 @dataclass(frozen=True, slots=True)
 class GradeBox:
@@ -90,20 +108,25 @@ class GradesOfCell:
 class GradesOfYear:
     """The grades of some cells in a year.
 
-    `scored_from` is the first day of the year whose meetings get points, None without any;
-    `choice` is what the committee chose for the year, `rule` what this means.
+    `scored` are the days of the year whose meetings get points; `choice` is what the committee
+    chose for the year, `rule` what this means, None also where the portal has the rule no more.
     """
 
     year: int
-    scored_from: object
+    scored: ScoredDays
     choice: YearRuleChoice | None
     rule: YearRule | None
     cells: tuple[GradesOfCell, ...]
 
     @property
-    def whole(self):
-        """Whether the meetings of the whole year get points; only then a rule is applied."""
-        return self.scored_from == Year(self.year).first_day
+    def judged(self):
+        """Whether the year is graded: by a rule, and only a year that is scored as a whole."""
+        return self.rule is not None and self.scored.whole
+
+    @property
+    def rule_unreadable(self):
+        """A rule was chosen that the portal has no more: it has to be chosen anew."""
+        return unreadable_rule(self.choice)
 
     @property
     def labelled(self):
@@ -127,47 +150,55 @@ def labelled(number):
 
 
 def grades_of(year, committee) -> GradesOfYear:
-    """The grades of the cells of a YearOfCells, all of one committee; three queries."""
+    """The grades of the cells of a YearOfCells, all of one committee; three queries, two more where
+    it wrote frames of its own."""
     decisions = _decisions(year)
-    scoring = Scoring(list(FrameChoice.objects.filter(committee=committee).order_by("-since")))
+    choices = FrameChoice.objects.filter(committee=committee).order_by("-since")
+    scoring = Scoring(list(choices.prefetch_related("items__bands")))
     choice = (
         YearRuleChoice.objects.filter(committee=committee, first_year__lte=year.year)
         .order_by("-first_year")
         .first()
     )
-    begins = scoring.first_day(Year(year.year))
-    rule = year_rule(choice.rule) if choice and choice.rule else None
-    applied = rule if begins == Year(year.year).first_day else None
+    scored = scored_days(Year(year.year), scoring.changes, scoring.on)
+    rule = rule_of(choice)
+    applied = rule if scored.whole else None
     graded = defaultdict(list)
     for checked in year.checked:
         decision = decisions.get(checked.meeting.pk)
         if decision or scoring.asks(checked.meeting):
             graded[checked.meeting.cell_id].append(Graded(checked, decision))
     cells = tuple(_of_cell(row, tuple(graded[row.cell.pk]), applied) for row in year.cells)
-    return GradesOfYear(year.year, begins, choice, rule, cells)
+    return GradesOfYear(year.year, scored, choice, rule, cells)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scoring:
     """On which days meetings get points: by the committee's choices, latest first, else by the
-    guidance of the day."""
+    guidance of the day. A frame that cannot be read any more gives none."""
 
     choices: list
 
     def on(self, day):
         choice = next((choice for choice in self.choices if choice.since <= day), None)
-        return scores(choice, day)
+        if choice is None or choice.origin == FrameOrigin.BOOK:
+            return frame_by(choice, day) is not None
+        return choice.pk in self._giving
+
+    @cached_property
+    def _giving(self):
+        """The choices that have a frame; each is read once, however many meetings ask."""
+        return {choice.pk for choice in self.choices if frame_by(choice, choice.since)}
 
     def asks(self, meeting):
         """Whether the meeting is to be graded; an extraordinary one only if somebody did."""
         return meeting.kind != MeetingKind.EXTRAORDINARY and self.on(meeting.held_on)
 
-    def first_day(self, span):
-        """The first day of the year on which meetings get points."""
-        changes = [choice.since for choice in self.choices]
-        changes += [book.in_force_from for book in rulebooks.ALL]
-        days = [span.first_day, *sorted(day for day in changes if span.first_day < day)]
-        return next((day for day in days if day <= span.last_day and self.on(day)), None)
+    @property
+    def changes(self):
+        """The days from which on it may be otherwise than before."""
+        books = (book.in_force_from for book in rulebooks.ALL)
+        return [*(choice.since for choice in self.choices), *books]
 
 
 def _decisions(year):

@@ -108,7 +108,7 @@ class Matrix:
         if applies:
             return _decided(month, applies)
         if not month.state.held:
-            of_book = _touches(count.book, month.month)
+            of_book = count.book.touches(month.month.first_day, month.month.last_day)
             return Box(month.month, MONTH_WORDS[month.state] if of_book else OTHER_BOOK)
         if judged:
             return _decided(month, judged)
@@ -144,8 +144,3 @@ def _decided(month, judged):
     """The worst verdict of the month decides, as it does for the month itself."""
     ordered = sorted(judged, key=lambda pair: WORST_FIRST.index(pair[1].finding.verdict))
     return Box(month.month, VERDICT_WORDS[ordered[0][1].finding.verdict], tuple(ordered))
-
-
-def _touches(book, month):
-    begun = book.in_force_from <= month.last_day
-    return begun and (book.in_force_until or month.last_day) >= month.first_day

@@ -47,13 +47,8 @@ def _workbook(committee, year, names, table, method, now):
 
 def _time(year, month, now):
     """The month, its cut-off and the guidances of its days."""
-    books = [book for book in year.books if _applies(book, month)]
+    books = [book for book in year.books if book.touches(month.first_day, month.last_day)]
     return method_of_books(month.label.capitalize(), year.as_of, books, now)
-
-
-def _applies(book, month):
-    until = book.in_force_until or month.last_day
-    return book.in_force_from <= month.last_day and until >= month.first_day
 
 
 # R-2: a row a monthly meeting, or a cell without one. `row` is a MonthRow.
@@ -127,7 +122,8 @@ def _grade(code):
 
 
 def _lost(row):
-    """What was taken off, item by item, as frozen with the decision; else why there is none."""
+    """What was taken off, item by item, as frozen with the decision, and why the committee decided
+    otherwise where it did; else why there is none."""
     if row.meeting is None:
         return row.box.words.label
     if row.graded is None:
@@ -135,7 +131,8 @@ def _lost(row):
     if row.graded.decision is None:
         return row.graded.words.label
     lines = row.graded.decision.frozen.get("points", ())
-    return "; ".join(_taken_off(line) for line in lines if _less(line) > 0)
+    taken_off = [_taken_off(line) for line in lines if _less(line) > 0]
+    return "; ".join(taken_off + ([row.graded.otherwise] if row.graded.otherwise else []))
 
 
 def _less(line):
@@ -181,7 +178,9 @@ METHOD_OF_GRADES = (
     ),
     (
         "Ghi chú điểm trừ",
-        "Điểm tối đa của mục trừ điểm được cho, như lúc quyết định; lý do do chi bộ ghi.",
+        "Điểm tối đa của mục trừ điểm được cho, như lúc quyết định; lý do do chi bộ ghi. Cấp ủy "
+        "quyết định khác đề nghị hoặc biểu quyết của chi bộ thì có thêm đề nghị ấy và lý do của "
+        "cấp ủy.",
     ),
 )
 

@@ -97,14 +97,16 @@ def _grades(grades):
 
 def told(grades):
     """Why the year is graded or not, for the foot of the sheet and for the method."""
-    if grades.scored_from is None:
+    if grades.scored.none:
         yield "Kỳ họp của năm này không chấm điểm."
         return
-    if not grades.whole:
-        yield (
-            f"Chỉ kỳ họp từ ngày {grades.scored_from:%d/%m/%Y} có điểm nên không xếp loại cả năm."
-        )
-    if grades.rule:
+    if not grades.scored.whole:
+        told = grades.scored.told
+        yield f"Kỳ họp của năm chỉ được chấm điểm {told} nên không xếp loại cả năm."
+    if grades.rule_unreadable:
+        since = grades.choice.first_year
+        yield f"Cách xếp loại đã chọn từ năm {since} không còn trong cổng, đảng ủy cần chọn lại."
+    elif grades.rule:
         source = grades.rule.source
         yield f"{grades.rule.name}. {grades.rule.text} Nguồn: {source.label} ({source.caution})."
     else:

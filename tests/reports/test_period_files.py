@@ -163,6 +163,33 @@ def test_the_grades_say_what_was_taken_off(commune, client_of, september):
     assert total["Khá"].value == "=COUNTA(G8:G9)"
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ""),
+        (
+            {"proposed": "95", "reason": "Có đơn thư"},
+            "; cấp ủy quyết định khác (chi bộ đề nghị 95 điểm, mức Tốt): Có đơn thư",
+        ),
+        (
+            {"proposed": "82.5", "reason": "Đã khắc phục"},
+            "; cấp ủy quyết định khác (chi bộ đề nghị 82,5 điểm, mức Khá): Đã khắc phục",
+        ),
+        (
+            {"reason": "Đã xem xét"},
+            "; cấp ủy quyết định khác (chi bộ không tán thành quá nửa): Đã xem xét",
+        ),
+    ],
+)
+def test_the_grades_say_why_the_committee_decided_otherwise(commune, client_of, changes, told):
+    meeting = good_meeting(commune.own, dt.date(2026, 9, 3))
+    decided(meeting, "fair", "85.5", lost=LOST[:1], **changes)
+
+    own, *_ = grades_file(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    assert own["Ghi chú điểm trừ"].value == f"mục 2: trừ 2 (thiếu người){told}"
+
+
 def test_a_meeting_that_nobody_decided_has_no_points(commune, client_of):
     good_meeting(commune.own, dt.date(2026, 9, 3))
 

@@ -26,7 +26,7 @@ MINIMUM_OF_MANY = 120
 def minimum_here(facts: MeetingFacts) -> int:
     """120 minutes for a cell of 30 members or more, else as everywhere (P-1).
 
-    Members are its full members or those who had to come, whichever are more (a reading of ours);
+    Members are those who count in a vote or had to come, whichever are more (a reading of ours);
     what the committee set for the cell goes before.
     """
     many = max(facts.full_members, facts.required) >= MANY_MEMBERS

@@ -215,6 +215,15 @@ def test_deciding_otherwise_than_proposed_wants_a_reason(meeting, by):
     assert (decision.total, decision.grade, decision.reason) == (92, "fair", "Có đơn thư")
 
 
+def test_a_decision_as_the_cell_proposed_and_voted_keeps_no_reason(meeting, by):
+    voted(meeting, by)
+
+    decision = decided(meeting, by, reason="Đúng như đề nghị")
+
+    event = AuditEvent.objects.get(kind="meeting.score_decided")
+    assert (decision.reason, event.detail["reason"]) == ("", "")
+
+
 @pytest.mark.parametrize("total", [Decimal("-0.01"), Decimal("100.01")])
 def test_a_decision_stays_within_the_frame(meeting, by, total):
     voted(meeting, by)

@@ -14,7 +14,8 @@ def explained(meeting, code, *, sensitive=True):
 
 
 def notes(found):
-    return {row.name: row.note for row in found.left_out}
+    """Of everybody who is not counted, in the arithmetic or beside it."""
+    return {row.name: row.note for row in (*found.left_out, *found.counting.beside)}
 
 
 def roll(meeting, *present):

@@ -28,7 +28,7 @@ ASKED = {
     "K07": 2,
     "K08": 0,
     "K12": 0,
-    "K13": 9,
+    "K13": 10,
     "K18": 2,
     "K19": 2,
     "HD42-2": 2,
@@ -63,7 +63,7 @@ def test_the_page_shows_the_verdict_the_arithmetic_and_both_lists(secretary, mee
     assert [h2.text.strip() for h2 in page.select("main h2")] == [
         "Cách tính",
         "Tính vào số phải dự (11)",
-        "Không tính vào số phải dự, và vì sao (4)",
+        "Có tên trong sổ ngày họp, không tính vào số phải dự, và vì sao (4)",
         "Ghi trong phiếu sinh hoạt",
     ]
     assert [len(tally.select("li")) for tally in page.select(".tally")] == [11, 4]

@@ -8,7 +8,7 @@ import pytest
 from meetings.explaining import explain, explained
 from meetings.explaining.fields import LABELS, Watched
 from meetings.facts import facts_of, facts_of_many, judged
-from meetings.models import Meeting
+from meetings.models import Attendance, Meeting
 from meetings.rulebooks import ALL, HD12, HD42
 from members.models import Member
 from tests.factories import GuestFactory
@@ -92,9 +92,32 @@ def test_a_guest_who_is_not_counted_stands_beside_the_register(held, commune):
 
     found = explain(meeting, "K05", TODAY, sensitive=True)
 
-    assert [(row.name, row.note) for row in found.left_out] == [
+    assert found.left_out == ()
+    assert [(row.name, row.note) for row in found.counting.beside] == [
         (guest.full_name, "Sinh hoạt tạm thời từ nơi khác: đảng ủy quy định không tính")
     ]
+
+
+def _last(arithmetic):
+    return arithmetic.split(". ")[-1]
+
+
+@pytest.mark.parametrize("counted", [True, False])
+@pytest.mark.parametrize("sensitive", [True, False])
+def test_the_numbers_of_the_roll_can_be_added_up_with_a_pencil(
+    held, not_required, commune, counted, sensitive
+):
+    guest, meeting = GuestFactory(cell=commune.own), held(dt.date(2022, 9, 3))
+    if counted:
+        Attendance.objects.create(meeting=meeting, guest=guest)
+
+    found = explain(meeting, "K05", TODAY, sensitive=sensitive)
+
+    (_, required), *signed = re.findall(r"([=−+]?) ?(\d+) [^\d=−+]+", _last(found.arithmetic))
+    total = sum(int(number) * (-1 if sign == "−" else 1) for sign, number in signed)
+    less = sum(int(number) for sign, number in signed if sign == "−")
+    assert int(required) == total == len(found.counted) == (12 if counted else 11)
+    assert less == len(found.left_out) == 4
 
 
 def test_month_quarter_vote_and_tasks_count_what_the_facts_count(held, not_required):

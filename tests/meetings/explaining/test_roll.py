@@ -8,7 +8,7 @@ from meetings.enums import MeetingKind
 from meetings.explaining import Row
 from meetings.models import Attendance, Meeting
 from meetings.rulebooks.facts import HeadCount
-from members.models import Exemption, Member, Membership
+from members.models import Exemption, Member, Membership, TemporaryStay
 from tests.factories import AttendanceFactory, GuestFactory, MeetingFactory, MemberFactory
 from tests.meetings.explaining.reading import DAY, explained, notes, roll
 
@@ -21,7 +21,19 @@ def test_the_arithmetic_of_the_roll_goes_from_the_register_to_the_share(held, no
     assert found.arithmetic == (
         "10 có mặt : 11 phải dự = 90,91\u00a0%. "
         "11 phải dự = 10 có mặt + 1 vắng có lý do + 0 vắng không lý do. "
-        "11 phải dự = 15 có tên trong sổ ngày họp − 4 không phải dự."
+        "11 phải dự = 15 có tên trong sổ ngày họp − 1 miễn công tác và sinh hoạt đảng "
+        "− 1 tạm miễn sinh hoạt − 1 sinh hoạt tạm thời nơi khác − 1 đình chỉ sinh hoạt."
+    )
+
+
+def test_the_arithmetic_has_one_word_for_health_and_discipline_where_they_are_not_told(
+    held, not_required
+):
+    found = explained(held(DAY), "K05", sensitive=False)
+
+    assert found.arithmetic.endswith(
+        "11 phải dự = 15 có tên trong sổ ngày họp − 1 miễn công tác và sinh hoạt đảng "
+        "− 2 tạm không sinh hoạt − 1 sinh hoạt tạm thời nơi khác."
     )
 
 
@@ -97,6 +109,38 @@ def test_a_register_corrected_after_the_roll_shows_on_both_sides(held, roster):
     assert notes(found) == {
         late.full_name: "Thuộc diện phải dự theo sổ hiện nay nhưng không có trong bảng điểm danh"
     }
+    assert found.arithmetic.endswith(
+        "15 phải dự = 16 có tên trong sổ ngày họp − 1 không có trong bảng điểm danh."
+    )
+
+
+def test_who_is_on_the_roll_and_in_no_register_of_the_day_is_no_guest(meeting, commune):
+    moved = MemberFactory(cell=commune.other)
+    for member in (moved, *Member.objects.in_cells_on([commune.own], DAY)):
+        AttendanceFactory(meeting=roll(meeting), member=member)
+
+    found = explained(meeting, "K05")
+
+    assert [row.note for row in found.counted if row.name == moved.full_name] == [
+        "theo sổ hiện nay không thuộc chi bộ ngày ấy, có trong bảng điểm danh nên vẫn tính"
+    ]
+    assert found.arithmetic.endswith(
+        "4 phải dự = 3 có tên trong sổ ngày họp + 1 có trong bảng điểm danh, không có tên trong sổ "
+        "ngày họp."
+    )
+
+
+def test_who_stays_here_and_was_on_the_roll_counts_though_the_setting_changed(meeting, commune):
+    visitor = MemberFactory(cell=commune.other)
+    TemporaryStay.objects.create(member=visitor, host=commune.own, since=DAY)
+    AttendanceFactory(meeting=roll(meeting), member=visitor)
+
+    found = explained(meeting, "K05")
+
+    assert [(row.name, row.note) for row in found.counted] == [
+        (visitor.full_name, "sinh hoạt tạm thời, có trong bảng điểm danh nên vẫn tính")
+    ]
+    assert found.arithmetic.endswith("+ 1 sinh hoạt tạm thời từ nơi khác.")
 
 
 def test_guests_who_are_counted_are_added_to_the_register(cell, meeting):
@@ -114,7 +158,7 @@ def test_guests_who_are_counted_are_added_to_the_register(cell, meeting):
     )
     assert list(notes(found)) == [unlisted.full_name]
     assert found.arithmetic.endswith(
-        "4 phải dự = 3 có tên trong sổ ngày họp − 0 không phải dự + 1 sinh hoạt tạm thời."
+        "4 phải dự = 3 có tên trong sổ ngày họp + 1 sinh hoạt tạm thời từ nơi khác."
     )
 
 
@@ -180,6 +224,21 @@ def test_a_run_is_told_meeting_by_meeting_with_what_passes_it_over(cell, commune
         ),
     )
     assert found.arithmetic == "Chuỗi dài nhất: 3 lần liên tiếp trong năm, tính cả buổi này."
+
+
+@pytest.mark.parametrize(("hour", "told"), [(dt.time(8), True), (dt.time(20), False)])
+def test_a_meeting_of_the_day_is_passed_over_if_it_was_before(cell, hour, told):
+    odd = MeetingFactory(
+        cell=cell,
+        held_on=DAY,
+        kind=MeetingKind.EXTRAORDINARY,
+        starts_at=hour,
+        roll_recorded_at=None,
+    )
+
+    found = explained(MeetingFactory(cell=cell, held_on=DAY, starts_at=dt.time(19, 30)), "K07")
+
+    assert (odd.pk in [row.meeting for row in found.left_out]) is told
 
 
 def test_without_anybody_excused_there_is_no_run(meeting, cell):

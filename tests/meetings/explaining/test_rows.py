@@ -7,17 +7,20 @@ import pytest
 from meetings.actions import cancel
 from meetings.enums import State
 from meetings.explaining import Row, explain
-from meetings.models import Remark, Task
+from meetings.facts import facts_of
+from meetings.models import Attendance, Remark, Task
 from meetings.rulebooks.facts import HeadCount
 from meetings.voting import UNCONFIRMED
+from members.models import TemporaryStay
 from tests.factories import (
     AttendanceFactory,
+    GuestFactory,
     MeetingFactory,
     MemberFactory,
     PlannedThemeFactory,
     ThematicPlanFactory,
 )
-from tests.meetings.explaining.reading import DAY, explained, notes, roll
+from tests.meetings.explaining.reading import DAY, TODAY, explained, notes, roll
 
 # Month, quarter, plan
 
@@ -258,6 +261,38 @@ def test_who_spoke_twice_is_counted_once(meeting, cell):
     )
     assert notes(found) == {"1 ý kiến": "ý kiến thứ hai trở đi của cùng một người"}
     assert found.arithmetic == "2 người phát biểu : 2 có mặt = 100,00\u00a0%."
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_those_on_a_temporary_stay_speak_like_everybody_and_are_told_as_such(
+    meeting, commune, counted
+):
+    """Who was named while they counted stays a speaker whatever the setting says by now."""
+    commune.committee.guests_count = counted
+    commune.committee.save()
+    member = MemberFactory(full_name="Trần An", cell=commune.own)
+    visitor = MemberFactory(full_name="Lê Thị Ghé", cell=commune.other)
+    TemporaryStay.objects.create(member=visitor, host=commune.own, since=DAY)
+    came, absent = (GuestFactory(cell=commune.own, full_name=n) for n in ("Đỗ Khách", "Vũ Khách"))
+    roll(meeting, member, visitor)
+    Attendance.objects.create(meeting=meeting, guest=came)
+    for who in ({"member": member}, {"member": visitor}, {"guest": came}, {"guest": came}):
+        Remark.objects.create(meeting=meeting, gist="Nhất trí.", **who)
+    Remark.objects.create(meeting=meeting, gist="Nhất trí.", guest=absent)
+
+    found = explained(meeting, "HD12-35")
+
+    staying = "sinh hoạt tạm thời"
+    assert found.counted == (
+        Row("Trần An", "1 ý kiến"),
+        Row("Lê Thị Ghé", "1 ý kiến", staying if counted else ""),
+        Row("Đỗ Khách", "2 ý kiến", staying),
+        Row("Vũ Khách", "1 ý kiến", f"{staying}, điểm danh không ghi là có mặt"),
+    )
+    assert notes(found) == {"1 ý kiến": "ý kiến thứ hai trở đi của cùng một người"}
+    facts = facts_of(meeting, TODAY)
+    assert (facts.speakers, facts.present) == (4, 3)
+    assert found.arithmetic == "4 người phát biểu; không so được với số có mặt theo điểm danh."
 
 
 def test_speakers_without_a_roll_have_no_share(meeting, cell):

@@ -117,10 +117,10 @@ def test_every_meeting_and_the_import_leave_an_event(commune, imported):
     assert (of_import.detail["created"], of_import.detail["file"]) == (1, "so.xlsx")
 
 
-def test_that_score_and_grade_have_no_place_yet_is_said(commune, imported):
+def test_that_score_and_grade_stay_words_is_said(commune, imported):
     report = imported([row(score=92)], dry_run=True)
 
-    assert any("Điểm và xếp loại chưa có mục riêng" in note for note in report.notes)
+    assert any("Điểm và xếp loại trong sổ không thành điểm" in note for note in report.notes)
 
 
 def test_the_operator_imports_under_a_closed_account(commune, imported):

@@ -3,11 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import AuditEvent
 from meetings import actions
 from meetings.enums import State
-from meetings.models import BoardMeeting, Meeting
+from meetings.models import BoardMeeting, Meeting, Score, ScoreDecision
 from meetings.rulebooks.facts import HeadCount
 from tests.factories import MeetingFactory
 from tests.meetings.importing.registers import (
@@ -108,6 +109,71 @@ def test_nor_is_an_imported_one_that_somebody_opened_again(commune, imported):
     assert report.planned[0].why == "đã được sửa trong cổng sau lần nhập trước"
     kept = Meeting.objects.get()
     assert (kept.state, kept.counted) == (State.DRAFT, HeadCount(44, 41, 3, 0))
+
+
+def scored(meeting, by):
+    return Score.objects.create(meeting=meeting)
+
+
+def decided(meeting, by):
+    return ScoreDecision.objects.create(
+        score=scored(meeting, by), total=95, grade="good", frozen={}, decided_by=by
+    )
+
+
+def withdrawn(meeting, by):
+    decision = decided(meeting, by)
+    decision.withdrawn_at, decision.withdrawn_by = timezone.now(), by
+    decision.withdrawn_because = "ghi nhầm"
+    decision.save()
+
+
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        (
+            scored,
+            "đã chấm điểm theo số liệu đang có (nếu sổ mới đúng: mở lại, sửa trong cổng rồi chấm "
+            "lại)",
+        ),
+        (
+            decided,
+            "cấp ủy đã quyết định mức xếp loại theo số liệu đang có (nếu sổ mới đúng: rút quyết "
+            "định, mở lại, sửa trong cổng rồi chấm lại)",
+        ),
+        (
+            withdrawn,
+            "đã chấm điểm theo số liệu đang có (nếu sổ mới đúng: mở lại, sửa trong cổng rồi chấm "
+            "lại)",
+        ),
+    ],
+)
+def test_a_scored_meeting_keeps_its_figures_and_the_rest_goes_on(commune, imported, step, why):
+    imported([row()])
+    step(Meeting.objects.get(), commune.users["commune_office"])
+
+    report = imported([row(present=42, excused=2), row(held_on=D(2022, 10, 3))])
+
+    assert (numbers(report), report.problems) == ((1, 0, 0, 1), [])
+    kept = {planned.held_on: planned.why for planned in report.planned}
+    assert kept == {DAY: why, D(2022, 10, 3): ""}
+    first, second = Meeting.objects.order_by("held_on")
+    assert (first.counted, first.version) == (HeadCount(44, 41, 3, 0), 0)
+    assert (second.held_on, second.state) == (D(2022, 10, 3), State.CONFIRMED)
+
+
+def test_a_scored_meeting_that_the_register_has_alike_is_as_it_is(commune, imported):
+    imported([row()])
+    scored(Meeting.objects.get(), None)
+
+    assert numbers(imported([row()])) == (0, 0, 1, 0)
+
+
+def test_a_score_elsewhere_stands_in_nobodys_way(commune, imported):
+    imported([row()])
+    scored(MeetingFactory(cell=commune.foreign, held_on=DAY), None)
+
+    assert numbers(imported([row(present=42, excused=2)])) == (0, 1, 0, 0)
 
 
 def test_a_meeting_that_was_only_planned_takes_what_the_register_says(commune, imported):

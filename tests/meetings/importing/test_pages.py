@@ -13,7 +13,7 @@ from accounts.models import AuditEvent
 from accounts.roles import Role
 from meetings.importers import run
 from meetings.importers.template import template
-from meetings.models import Meeting
+from meetings.models import Meeting, Score
 from tests.formats.test_xlsx_guard import HOSTILE
 from tests.meetings.importing.registers import register, row, saved
 
@@ -46,6 +46,20 @@ def token_of(page):
 
 def words(page):
     return " ".join(page.get_text(" ").split())
+
+
+def test_a_rehearsal_says_which_meeting_is_kept_because_it_was_scored(upload, commune):
+    by = commune.users[Role.COMMUNE_OFFICE]
+    run(register([row()]), committee=commune.committee, by=by, file_name="so.xlsx")
+    Score.objects.create(meeting=Meeting.objects.get())
+
+    page = upload([row(present=42, excused=2), row(cell="Thôn số 2")])
+
+    assert page.select_one("main form button").get_text() == "Nhập 1 kỳ sinh hoạt"
+    assert (
+        "Đã có trong cổng, giữ nguyên: 1 Chi bộ thôn Tập Ninh 03/09/2022: đã chấm điểm theo số "
+        "liệu đang có" in words(page)
+    )
 
 
 def test_a_rehearsal_says_what_would_be_written_and_writes_nothing(upload):

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.models import User
 from accounts.roles import Role
 from meetings import actions
 from meetings.models import FrameChoice, FrameItem, Score, ScoreDecision, YearRuleChoice
@@ -225,6 +226,59 @@ def test_a_stored_frame_that_is_none_is_said_to_be_so(office, own):
 
     assert "không dùng được nữa" in text(office.get(FRAMES))
     assert office.get(own).status_code == 200
+
+
+def rule_gone(committee):
+    YearRuleChoice.objects.create(committee=committee, first_year=2026, rule="P9")
+    return "Cách xếp loại đã chọn từ năm 2026 không còn trong cổng nên cổng không xếp loại năm."
+
+
+def shipped_gone(committee):
+    FrameChoice.objects.create(
+        committee=committee, since=dt.date(2026, 11, 1), origin="shipped", shipped="GONE-2026"
+    )
+    return "Khung đã chọn từ ngày 01/11/2026 không dùng được nữa"
+
+
+def measure_gone(committee):
+    by = User.objects.order_by("pk").first()
+    fields = {"origin": "own", "copied": "HD42-100", "since": dt.date(2026, 11, 1)}
+    choice = actions.choose_frame(committee=committee, by=by, **fields)
+    choice.items.update(measure="gone")
+    return "Hãy chọn lại khung, hoặc sửa khung riêng."
+
+
+@pytest.mark.parametrize("gone", [rule_gone, shipped_gone, measure_gone])
+def test_no_page_breaks_on_a_choice_that_can_no_longer_be_read(office, commune, gone):
+    meeting = MeetingFactory(cell=commune.own, held_on=HELD_ON)
+    said, here = gone(commune.committee), commune.committee.pk
+    year = {
+        reverse(f"reports:{name}", args=[here, 2026])
+        for name in ("figures", "compliance", "compliance_workbook", "matrix")
+    }
+    month = {
+        f"{reverse(f'reports:{name}', args=[here])}?month=2026-11"
+        for name in ("month", "month_workbook", "grades_workbook")
+    }
+    of_meeting = {at(name, meeting.pk) for name in ("score", "detail", "check", "conclude")}
+    choosing = {at("choose_frame", here), f"{at('choose_year_rule', here)}?year=2026"}
+    changing = {at("edit_frame", choice.pk) for choice in FrameChoice.objects.filter(origin="own")}
+
+    pages = year | month | of_meeting | choosing | changing | {"/", reverse("meetings:list")}
+    assert {page: office.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+    assert said in text(office.get(FRAMES))
+
+
+def test_a_rule_that_is_gone_is_chosen_anew_for_its_year(office, commune):
+    rule_gone(commune.committee)
+    page = f"{at('choose_year_rule', commune.committee.pk)}?year=2026"
+
+    before = text(office.get(FRAMES))
+    sent(office, page, rule="P2")
+
+    assert "Từ năm 2026: cách xếp loại không còn trong cổng (mã P9)." in before
+    assert YearRuleChoice.objects.get().rule == "P2"
+    assert "không còn trong cổng" not in text(office.get(FRAMES))
 
 
 def test_the_rule_of_a_year_is_chosen_and_corrected(office, secretary, commune):

@@ -10,6 +10,7 @@ from formats.periods import document_date
 from meetings import rulebooks
 from meetings.rulebooks import HD12, HD42, NoRuleBook, in_force
 from meetings.rulebooks.base import Criterion, Severity, Source, Stage, Trust
+from meetings.rulebooks.facts import KIND_LABELS
 from meetings.rulebooks.findings import met
 from tests.meetings.rulebooks.samples import GOOD
 
@@ -56,6 +57,41 @@ def test_guidance_12_is_in_force_from_its_date_to_the_eve_of_its_successor(day):
 
 def test_guidance_42_follows_on_28_october_2025():
     assert in_force(date(2025, 10, 28)) == HD42
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "touching"),
+    [
+        (date(2018, 6, 1), date(2018, 7, 5), []),
+        (date(2018, 7, 1), date(2018, 7, 6), [HD12]),
+        (date(2025, 10, 1), date(2025, 10, 27), [HD12]),
+        (date(2025, 10, 27), date(2025, 10, 28), [HD12, HD42]),
+        (date(2025, 10, 28), date(2025, 10, 31), [HD42]),
+        (date(2010, 1, 1), date(2030, 12, 31), [HD12, HD42]),
+    ],
+)
+def test_a_book_touches_the_days_of_which_it_has_at_least_one(first, last, touching):
+    assert [book for book in rulebooks.ALL if book.touches(first, last)] == touching
+
+
+@pytest.mark.parametrize(
+    ("stage", "state", "waits"),
+    [
+        (Stage.PREPARATION, "planned", False),
+        (Stage.RHYTHM, "planned", False),
+        (Stage.SITTING, "planned", True),
+        (Stage.OUTCOME, "cancelled", True),
+        (Stage.OUTCOME, "draft", False),
+    ],
+)
+def test_only_what_a_sitting_shows_waits_for_it(stage, state, waits):
+    assert criterion("K99", stage=stage).waits(replace(GOOD, state=state)) is waits
+
+
+def test_a_criterion_concerns_the_kinds_it_names():
+    asked = criterion("K99", kinds=frozenset({"regular", "combined"}))
+
+    assert [kind for kind in sorted(KIND_LABELS) if asked.concerns(kind)] == ["combined", "regular"]
 
 
 def test_the_first_year_with_a_guidance_is_that_of_the_first_book():
