@@ -7,9 +7,8 @@ from django import forms
 from formats.fields import PointsField
 from meetings.enums import GradeChoice
 from meetings.forms.base import People, VersionMixin
-from meetings.forms.fields import MemberField, long_text
+from meetings.forms.fields import VOTES, MemberField, long_text
 
-VOTES = ("votes_for", "votes_against", "votes_abstained")
 MOST_VOTES = 9_999
 
 
@@ -32,7 +31,7 @@ class ScoreForm(VersionMixin):
         self.fields["scorer"] = scorer
         for line in sheet.lines:
             self._add(line)
-        for name, label in zip(VOTES, ("Tán thành", "Không tán thành", "Ý kiến khác"), strict=True):
+        for name, label in VOTES.items():
             self.fields[name] = _votes(label)
 
     def _add(self, line):

@@ -129,8 +129,23 @@ def test_the_vote_is_told_while_it_is_typed(phone, address):
     assert words == [
         f"{needed}/{base} tán thành: quá nửa, được thông qua.",
         f"{needed - 1}/{base} tán thành: chưa quá nửa, cần ít nhất {needed}.",
-        f"Nhiều hơn {full} đảng viên chính thức của chi bộ.",
+        f"Tổng số phiếu là {full + 1}, nhiều hơn {full} đảng viên chính thức của chi bộ.",
     ]
+
+
+def test_the_three_numbers_of_a_vote_are_added_up_while_they_are_typed(phone, address):
+    phone.goto(f"{address}conclude/")
+    phone.locator("[name=decision_kind][value=resolution]").check()
+    votes = phone.get_by_role("group", name="Kết quả biểu quyết")
+    told = phone.locator("#vote-told")
+    full = int(told.get_attribute("data-full"))
+
+    votes.get_by_label("Số phiếu tán thành").fill(str(full))
+    votes.get_by_label("Số phiếu không tán thành").fill("1")
+
+    assert told.inner_text() == (
+        f"Tổng số phiếu là {full + 1}, nhiều hơn {full} đảng viên chính thức của chi bộ."
+    )
 
 
 def test_the_hour_of_the_theme_is_asked_where_two_parts_are_held(phone):
