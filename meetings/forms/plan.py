@@ -5,11 +5,14 @@ from django import forms
 from cells.forms import NO_CELLS
 from cells.models import Cell
 from formats.fields import DayField, HourField
-from meetings.enums import MeetingKind, MeetingMode
+from formats.periods import Month, vi_date
+from meetings.enums import MONTHLY, MeetingKind, MeetingMode
+from meetings.forms.asking import AskingMixin
 from meetings.forms.base import VersionMixin
 from meetings.forms.fields import portal_field
 from meetings.forms.mode import MODE, MODE_HELP, MODE_WIDGETS
 from meetings.models import Meeting
+from meetings.scheduling import monthly_of
 
 FIELDS = ("kind", "held_on", "starts_at", "place", *MODE, "theme", "day_reason")
 HELP = {
@@ -84,14 +87,43 @@ class UnlinkMixin(VersionMixin):
             )
 
 
-class RescheduleForm(UnlinkMixin):
+class SecondMixin(AskingMixin, UnlinkMixin):
+    """A month may have two monthly meetings, but not because of a slip: it is asked."""
+
+    def __init__(self, data=None, *, meeting, linked=None, initial=None):
+        super().__init__(data, linked=linked, initial=initial)
+        self.meeting = meeting
+
+    def ask_of_second(self, day):
+        """Ask when the month of the day has a monthly meeting beside this one already."""
+        others = [one for one in monthly_of(self.meeting.cell, day) if one.pk != self.meeting.pk]
+        if not others:
+            return
+        month, days = Month.of(day), ", ".join(vi_date(other.held_on) for other in others)
+        self.ask(
+            key=f"{month.year}{month.month:02d}",
+            sentence=f"Trong {month.label} chi bộ đã có buổi thường kỳ ngày {days}. Đổi như vậy "
+            "thì tháng này có thêm một buổi thường kỳ; nếu đúng thế, hãy đánh dấu ô này rồi bấm "
+            "lần nữa.",
+            label=f"Đúng, {month.label} chi bộ có thêm một buổi thường kỳ",
+        )
+
+
+class RescheduleForm(SecondMixin):
     held_on = DayField(label="Ngày họp mới")
     starts_at = HourField(label="Bắt đầu", required=False)
     place = forms.CharField(label="Địa điểm", max_length=160, required=False)
     reason = forms.CharField(label="Lý do đổi ngày", max_length=200)
 
+    def clean(self):
+        cleaned = super().clean()
+        day, monthly = cleaned.get("held_on"), self.meeting.kind in MONTHLY
+        if day and monthly and Month.of(day) != Month.of(self.meeting.held_on):
+            self.ask_of_second(day)
+        return cleaned
 
-class KindForm(UnlinkMixin):
+
+class KindForm(SecondMixin):
     """Another kind for a meeting that is planned or being recorded."""
 
     kind = forms.ChoiceField(
@@ -100,6 +132,12 @@ class KindForm(UnlinkMixin):
     theme = forms.CharField(
         label="Tên chuyên đề", max_length=200, required=False, help_text=HELP["theme"]
     )
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") in MONTHLY and self.meeting.kind not in MONTHLY:
+            self.ask_of_second(self.meeting.held_on)
+        return cleaned
 
     @property
     def kinds(self):
