@@ -4,12 +4,12 @@ from django import forms
 
 from cells.forms import NO_CELLS
 from cells.models import Cell
-from formats.fields import DayField, HourField
+from formats.fields import DayField, HourField, ReasonField
 from formats.periods import Month, vi_date
 from meetings.enums import MONTHLY, MeetingKind, MeetingMode
 from meetings.forms.asking import AskingMixin
 from meetings.forms.base import VersionMixin
-from meetings.forms.fields import portal_field
+from meetings.forms.fields import long_text, portal_field
 from meetings.forms.mode import MODE, MODE_HELP, MODE_WIDGETS
 from meetings.models import Meeting
 from meetings.scheduling import monthly_of
@@ -113,7 +113,7 @@ class RescheduleForm(SecondMixin):
     held_on = DayField(label="Ngày họp mới")
     starts_at = HourField(label="Bắt đầu", required=False)
     place = forms.CharField(label="Địa điểm", max_length=160, required=False)
-    reason = forms.CharField(label="Lý do đổi ngày", max_length=200)
+    reason = ReasonField("đổi ngày họp", label="Lý do đổi ngày")
 
     def clean(self):
         cleaned = super().clean()
@@ -145,13 +145,22 @@ class KindForm(SecondMixin):
 
 
 class ReasonForm(VersionMixin):
-    """A step back that wants a reason: cancel, return, reopen."""
+    """A step back that wants a reason: cancel, reopen, take a decision back; `what` names it."""
 
-    def __init__(self, data=None, *, field, label, initial=None):
+    def __init__(self, data=None, *, what, label, initial=None):
         super().__init__(data, initial=initial)
-        self.fields[field] = forms.CharField(
-            label=label, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-        )
+        self.fields["reason"] = ReasonField(what, label=label, max_length=500, widget=long_text(3))
+
+
+class ReturnForm(VersionMixin):
+    """What the cell has to put right."""
+
+    remark = forms.CharField(
+        label="Điều cần sửa",
+        max_length=500,
+        widget=long_text(3),
+        error_messages={"required": "Hãy ghi điều chi bộ cần sửa trước khi trả lại."},
+    )
 
 
 class ConfirmForm(VersionMixin):

@@ -149,7 +149,7 @@ def cancel(request, pk):
         button="Hủy kỳ sinh hoạt này",
         done="Đã hủy kỳ sinh hoạt.",
         form=ReasonForm,
-        options={"field": "reason", "label": "Lý do hủy"},
+        options={"what": "hủy kỳ sinh hoạt", "label": "Lý do hủy"},
         do=actions.cancel,
         danger=True,
         only_editable=True,

@@ -136,7 +136,7 @@ def withdraw_decision(request, pk):
         button="Rút quyết định",
         done="Đã rút quyết định xếp loại.",
         form=ReasonForm,
-        options={"field": "reason", "label": "Lý do rút"},
+        options={"what": "rút quyết định", "label": "Lý do rút"},
         initial={"version": written.version},
         do=actions.withdraw_decision,
         leads_to="meetings:score",
