@@ -1,4 +1,4 @@
-"""What the pages of reports say where there is nothing to show, and that they offer no file then."""
+"""What the pages of reports say where there is nothing to show: they offer no file then."""
 
 import datetime as dt
 
