@@ -20,7 +20,7 @@ class AskingMixin(forms.Form):
 
     def ask(self, *, key, sentence, label):
         """Refuse the form with the sentence until the tick of this label is set; `key` names what
-        is asked, in letters and digits."""
+        is asked."""
         field = forms.BooleanField(label=label, required=False, widget=TickFor(key))
         self.fields[FIELD] = field
         if not field.widget.value_from_datadict(self.data, self.files, FIELD):

@@ -108,7 +108,7 @@ def decide_score(request, pk):
         button="Ghi quyết định",
         done=DECIDED,
         form=DecideForm,
-        options={"most": sheet.frame.total},
+        options={"frame": sheet.frame},
         initial={"total": sheet.total, "grade": sheet.grade.code, "version": written.version},
         do=_deciding,
         template="meetings/decide_score.html",

@@ -266,7 +266,7 @@ def test_the_rule_of_a_year_is_chosen_and_corrected(office, secretary, commune):
     page = at("choose_year_rule", commune.committee.pk)
 
     sent(office, page, rule="P2", document="9-QĐ/ĐU")
-    again = sent(office, page, rule="P3")
+    again = sent(office, page, rule="P3", first_year="2026")
     stale = answered(soup(office.get(f"{page}?year=2026")), rule="none")
     sent(office, f"{page}?year=2026", rule="P3")
 
@@ -274,6 +274,27 @@ def test_the_rule_of_a_year_is_chosen_and_corrected(office, secretary, commune):
     assert office.post(f"{page}?year=2026", stale).status_code == 409
     assert YearRuleChoice.objects.get().rule == "P3"
     assert "Từ năm 2026: Năm xếp loại Tốt khi điểm trung bình từ 90" in text(secretary.get(FRAMES))
+
+
+@pytest.mark.parametrize(
+    ("taken", "offered"),
+    [
+        ([], "2026"),
+        ([2025], "2026"),
+        ([2026], "2027"),
+        ([2026, 2027], "2025"),
+        ([2024, 2025, 2026, 2027], "2026"),
+    ],
+)
+def test_the_rule_of_a_year_is_offered_for_the_first_free_year(office, commune, taken, offered):
+    for year in taken:
+        YearRuleChoice.objects.create(committee=commune.committee, first_year=year, rule="P2")
+    YearRuleChoice.objects.create(committee=commune.elsewhere, first_year=2026, rule="P2")
+
+    page = soup(office.get(at("choose_year_rule", commune.committee.pk)))
+
+    [chosen] = page.select("[name=first_year] option[selected]")
+    assert chosen["value"] == offered
 
 
 @pytest.mark.parametrize("name", ["choose_frame", "choose_year_rule"])
