@@ -20,7 +20,7 @@
     const typed = fields.map((field) => field.value.trim());
     const votes = typed.map((text) => (/^\d+$/.test(text) ? Number(text) : 0));
     const wrong = tooMany(votes.reduce((sum, each) => sum + each, 0));
-    told.className = wrong ? "tone-wait" : "";
+    told.className = wrong ? "notice notice-wait" : "";
     told.textContent = wrong || (/^\d+$/.test(typed[0]) ? result(votes[0]) : "");
   };
   for (const field of fields) field.addEventListener("input", tell);
