@@ -11,8 +11,9 @@ SCREENS = {
     "desk": {"viewport": {"width": 1280, "height": 900}},
 }
 HEAVIEST = 60_000  # bytes of HTML before compression: a village has a slow line
-# A desk's page that names, for a month of thirteen cells, all that each lacks.
-HEAVIER = {"/guidance/": 72_000}
+# A desk's page that names, for a month of thirteen cells, all that each lacks; and every item of a
+# frame with the figures to choose from.
+HEAVIER = {"/guidance/": 72_000, "/frames/chosen/": 90_000}
 FINGER = 48  # pixels
 ENGLISH = """
 search submit next previous error none true false null undefined this field page save cancel

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +11,7 @@ from tests.e2e.looking import faults_of
 from tests.e2e.planning import free_day, plan, press, today
 
 SECRETARY = "tapninh"
+APART = 8  # pixels between two buttons, lest the thumb hits both
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
@@ -175,3 +177,16 @@ def test_all_of_it_is_written_without_scripts_too(open_as):
     assert page.locator("[name=remark_0_member]").input_value() == "Đỗ Văn Lực (bí thư)"
     assert page.get_by_role("button", name="+ Thêm ý kiến").is_visible() is False
     assert page.locator("[name=remark_2_gist]").count() == 1
+
+
+def test_the_buttons_of_a_meeting_stand_apart(phone, address):
+    phone.goto(address)
+    places = [button.bounding_box() for button in phone.locator("main .btn:visible").all()]
+
+    below = sorted(places, key=lambda box: box["y"])
+    gaps = [
+        after["y"] - (before["y"] + before["height"])
+        for before, after in pairwise(below)
+        if after["y"] > before["y"]
+    ]
+    assert [gap for gap in gaps if gap < APART] == []
