@@ -106,6 +106,16 @@ class PointsField(forms.DecimalField):
         return vi_plain(value) if isinstance(value, Decimal) else value
 
 
+class ReasonField(forms.CharField):
+    """Why something is done; `what` names it, as in “đổi ngày họp”: who leaves the field empty is
+    asked for the reason of that."""
+
+    def __init__(self, what, **kwargs):
+        told = {"required": f"Hãy ghi lý do {what}."}
+        given = {"label": f"Lý do {what}", "max_length": 200, "error_messages": told}
+        super().__init__(**given | kwargs)
+
+
 class WorkbookField(forms.FileField):
     """A workbook to be imported; one that is too large is refused before it is read."""
 

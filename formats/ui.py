@@ -287,6 +287,12 @@ def vi_date(value: date | datetime | None) -> str:
 
 
 @register.filter
+def document_date(value: date) -> str:
+    """06/7/2018, as documents write it: on a page that quotes them no day is written two ways."""
+    return periods.document_date(value)
+
+
+@register.filter
 def vi_weekday(value: date) -> str:
     """Thứ Hai … Chủ nhật, as a wall calendar names the day."""
     return WEEKDAYS[_local(value).weekday()]

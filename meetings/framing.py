@@ -9,9 +9,13 @@ from django.db.models import Q
 from formats.numbers import vi_plain
 from meetings.enums import HANDED_IN, FrameOrigin
 from meetings.models import FrameChoice, Score, ScoreDecision, YearRuleChoice
+from meetings.rulebooks import ALL
 from meetings.rulebooks.frames.base import MEASURES, Frame
+from meetings.rulebooks.words import in_words
 from meetings.rulebooks.years import YearRule, year_rule
 from meetings.scoring import frame_by
+
+LATEST = ALL[-1]  # whose criteria the frames that come with the portal name
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def _proposes(item):
         told.append(f"số liệu: {MEASURES[item.measure].name}")
     told += [f"từ {vi_plain(b.at_least)} % được {vi_plain(b.points)} điểm" for b in item.bands]
     if item.criteria:
-        told.append(f"tiêu chí {', '.join(item.criteria)} của hướng dẫn")
+        told.append(f"đủ điểm khi đạt {in_words(LATEST, ', '.join(item.criteria))}")
     text = "; ".join(told)
     return f"{text[:1].upper()}{text[1:]}"
 

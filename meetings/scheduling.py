@@ -139,6 +139,15 @@ def meetings_between(cells, first, last):
     return found.exclude(state=State.CANCELLED).order_by("held_on", "starts_at", "pk")
 
 
+def monthly_of(cell, day) -> list[Meeting]:
+    """The meetings that count for the month of the day; none for a cell not chosen yet."""
+    if cell is None:
+        return []
+    month = Month.of(day)
+    here = cell.meetings.monthly().exclude(state=State.CANCELLED)
+    return list(here.filter(held_on__range=(month.first_day, month.last_day)).order_by("held_on"))
+
+
 def _lines(cell, month, meetings):
     """Its meetings, and None where the monthly one is missing."""
     monthly = any(meeting.kind in MONTHLY for meeting in meetings)

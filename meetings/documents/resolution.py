@@ -159,9 +159,9 @@ def _signing(sheet, record):
         sheet.lacks("Bí thư chi bộ trong ngày họp (ghi ở sổ đảng viên)", "")
     if not clean(record.meeting.cell.committee.place):
         sheet.lacks("Địa danh ghi trên văn bản (văn phòng đảng ủy ghi ở thiết lập đảng bộ)", "")
-    if DocumentKind.RESOLUTION not in record.numbers:
-        sheet.lacks("Nghị quyết chưa có số", "number_resolution")
     vote = votes_of(record.facts, record.facts.full_members)
+    if DocumentKind.RESOLUTION not in record.numbers and vote.passed is not False:
+        sheet.lacks("Nghị quyết chưa có số", "number_resolution")
     if vote.passed is False:
         sheet.lacks("Số tán thành chưa quá nửa số đảng viên chính thức", "conclude")
     if vote.too_many:

@@ -4,7 +4,7 @@ import uuid
 
 from django import forms
 
-from formats.fields import PaperField
+from formats.fields import PaperField, ReasonField
 from meetings.actions.filing import NOT_DECLARED
 from meetings.enums import AttachmentKind
 from meetings.forms.fields import long_text
@@ -73,9 +73,8 @@ class AttachForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    reason = forms.CharField(
-        label="Lý do",
-        max_length=200,
-        widget=long_text(2),
-        error_messages={"required": "Chưa có lý do; hãy ghi ngắn gọn vì sao."},
-    )
+    """`what` is taken back, as the sentence that asks for the reason names it."""
+
+    def __init__(self, data=None, *, what):
+        super().__init__(data)
+        self.fields["reason"] = ReasonField(what, label="Lý do", widget=long_text(2))

@@ -7,7 +7,7 @@ from meetings.actions import TaskEntry, record_conclusion
 from meetings.enums import THEMATIC, DecisionKind
 from meetings.forms.base import RecordForm
 from meetings.forms.due import due_days
-from meetings.forms.fields import MemberField, RowKeyField, long_text
+from meetings.forms.fields import VOTES, MemberField, RowKeyField, long_text
 from meetings.voting import WHO_COUNTS, electorate_of, majority_of, vote_on
 
 EXTRA_TASKS = 2
@@ -24,15 +24,13 @@ class ConcludeForm(RecordForm):
             "ends_at",
             "decision_kind",
             "decision_text",
-            "votes_for",
-            "votes_against",
-            "votes_abstained",
+            *VOTES,
             "minutes_read",
             "minutes_signed",
             *PAPER,
         )
         widgets = {"decision_text": long_text(6), "decision_kind": forms.RadioSelect}
-        labels = {"decision_kind": "Chi bộ ra"}
+        labels = {"decision_kind": "Chi bộ ra", **VOTES}
 
     def add_rows(self):
         if self.meeting.kind not in THEMATIC:
@@ -67,6 +65,10 @@ class ConcludeForm(RecordForm):
                 label=f"Hạn việc {place + 1}", required=False, initial=task and task.due_on
             ),
         }
+
+    @property
+    def votes(self):
+        return [self[name] for name in VOTES]
 
     @property
     def task_rows(self):

@@ -11,6 +11,12 @@ from meetings.forms.people import MOST_NAMED, meant_by
 from members.models import Member
 
 LONGEST_NAME = 200
+# One vote in three numbers, whatever it is about.
+VOTES = {
+    "votes_for": "Số phiếu tán thành",
+    "votes_against": "Số phiếu không tán thành",
+    "votes_abstained": "Số phiếu có ý kiến khác",
+}
 
 
 class YesNoField(forms.TypedChoiceField):

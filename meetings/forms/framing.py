@@ -53,7 +53,8 @@ class ChooseFrameForm(DecisionForm):
 
 
 class YearRuleForm(DecisionForm):
-    """`seen` is the rule that the page was opened with, for a year that has one."""
+    """`seen` is the rule that the page was opened with, for a year that has one; `taken` are the
+    years that have one."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
     first_year = forms.TypedChoiceField(label="Áp dụng từ năm", coerce=int)
@@ -68,9 +69,10 @@ class YearRuleForm(DecisionForm):
     )
     field_order = ("seen", "first_year", "rule", "document", "dated")
 
-    def __init__(self, data=None, *, this_year, choice=None):
-        super().__init__(data, initial=_written(choice) if choice else {"first_year": this_year})
+    def __init__(self, data=None, *, this_year, taken=(), choice=None):
         years = list(range(this_year - YEARS_BACK, this_year + 2))
+        first = {"first_year": _free(years, this_year, taken)}
+        super().__init__(data, initial=_written(choice) if choice else first)
         if choice:  # a year that is changed stays the year that it is
             years = [choice.first_year]
         self.fields["first_year"].choices = [(year, f"Năm {year}") for year in years]
@@ -81,6 +83,13 @@ class YearRuleForm(DecisionForm):
         seen = cleaned.pop("seen")
         cleaned["rule"] = _stored(cleaned["rule"])
         return cleaned | {"seen": _stored(seen) if seen else None}
+
+
+def _free(years, this_year, taken):
+    """This year or the first after it that has no rule yet, else the latest before it."""
+    later = [year for year in years if year >= this_year]
+    earlier = [year for year in reversed(years) if year < this_year]
+    return next((year for year in (*later, *earlier) if year not in taken), this_year)
 
 
 def _written(choice):

@@ -112,9 +112,18 @@ class OwnFrameForm(VersionMixin, DecisionForm):
 
     @property
     def rows(self):
-        return [
-            {part: self[f"item_{place}_{part}"] for part in PARTS} for place in range(self.count)
-        ]
+        return [self._row(place) for place in range(self.count)]
+
+    def _row(self, place):
+        """The fields of a row, and what is told of it while it is folded; open where something
+        has to be mended."""
+        fields = {part: self[f"item_{place}_{part}"] for part in PARTS}
+        values = {part: field.value() or "" for part, field in fields.items()}
+        return fields | {
+            "title": _title(values),
+            "open": any(field.errors for field in fields.values()),
+            "bare": bool(values["measure"] and not values["bands"]),
+        }
 
     @property
     def limits(self):
@@ -148,6 +157,13 @@ class OwnFrameForm(VersionMixin, DecisionForm):
                 for place in self._filled()
             ],
         }
+
+
+def _title(values):
+    """“3.1. Nội dung (10 điểm)”; empty for a blank row."""
+    points = f"({values['points']} điểm)" if values["points"] else ""
+    code = f"{values['code']}." if values["code"] else ""
+    return " ".join(part for part in (code, values["text"], points) if part)
 
 
 def _fields(number):

@@ -4,12 +4,15 @@ from django import forms
 
 from cells.forms import NO_CELLS
 from cells.models import Cell
-from formats.fields import DayField, HourField
-from meetings.enums import MeetingKind, MeetingMode
+from formats.fields import DayField, HourField, ReasonField
+from formats.periods import Month, vi_date
+from meetings.enums import MONTHLY, MeetingKind, MeetingMode
+from meetings.forms.asking import AskingMixin
 from meetings.forms.base import VersionMixin
-from meetings.forms.fields import portal_field
+from meetings.forms.fields import long_text, portal_field
 from meetings.forms.mode import MODE, MODE_HELP, MODE_WIDGETS
 from meetings.models import Meeting
+from meetings.scheduling import monthly_of
 
 FIELDS = ("kind", "held_on", "starts_at", "place", *MODE, "theme", "day_reason")
 HELP = {
@@ -84,14 +87,43 @@ class UnlinkMixin(VersionMixin):
             )
 
 
-class RescheduleForm(UnlinkMixin):
+class SecondMixin(AskingMixin, UnlinkMixin):
+    """A month may have two monthly meetings, but not because of a slip: it is asked."""
+
+    def __init__(self, data=None, *, meeting, linked=None, initial=None):
+        super().__init__(data, linked=linked, initial=initial)
+        self.meeting = meeting
+
+    def ask_of_second(self, day):
+        """Ask when the month of the day has a monthly meeting beside this one already."""
+        others = [one for one in monthly_of(self.meeting.cell, day) if one.pk != self.meeting.pk]
+        if not others:
+            return
+        month, days = Month.of(day), ", ".join(vi_date(other.held_on) for other in others)
+        self.ask(
+            key=f"{month.year}{month.month:02d}",
+            sentence=f"Trong {month.label} chi bộ đã có buổi thường kỳ ngày {days}. Đổi như vậy "
+            "thì tháng này có thêm một buổi thường kỳ; nếu đúng thế, hãy đánh dấu ô này rồi bấm "
+            "lần nữa.",
+            label=f"Đúng, {month.label} chi bộ có thêm một buổi thường kỳ",
+        )
+
+
+class RescheduleForm(SecondMixin):
     held_on = DayField(label="Ngày họp mới")
     starts_at = HourField(label="Bắt đầu", required=False)
     place = forms.CharField(label="Địa điểm", max_length=160, required=False)
-    reason = forms.CharField(label="Lý do đổi ngày", max_length=200)
+    reason = ReasonField("đổi ngày họp", label="Lý do đổi ngày")
+
+    def clean(self):
+        cleaned = super().clean()
+        day, monthly = cleaned.get("held_on"), self.meeting.kind in MONTHLY
+        if day and monthly and Month.of(day) != Month.of(self.meeting.held_on):
+            self.ask_of_second(day)
+        return cleaned
 
 
-class KindForm(UnlinkMixin):
+class KindForm(SecondMixin):
     """Another kind for a meeting that is planned or being recorded."""
 
     kind = forms.ChoiceField(
@@ -101,19 +133,34 @@ class KindForm(UnlinkMixin):
         label="Tên chuyên đề", max_length=200, required=False, help_text=HELP["theme"]
     )
 
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("kind") in MONTHLY and self.meeting.kind not in MONTHLY:
+            self.ask_of_second(self.meeting.held_on)
+        return cleaned
+
     @property
     def kinds(self):
         return kinds_of(self)
 
 
 class ReasonForm(VersionMixin):
-    """A step back that wants a reason: cancel, return, reopen."""
+    """A step back that wants a reason: cancel, reopen, take a decision back; `what` names it."""
 
-    def __init__(self, data=None, *, field, label, initial=None):
+    def __init__(self, data=None, *, what, label, initial=None):
         super().__init__(data, initial=initial)
-        self.fields[field] = forms.CharField(
-            label=label, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-        )
+        self.fields["reason"] = ReasonField(what, label=label, max_length=500, widget=long_text(3))
+
+
+class ReturnForm(VersionMixin):
+    """What the cell has to put right."""
+
+    remark = forms.CharField(
+        label="Điều cần sửa",
+        max_length=500,
+        widget=long_text(3),
+        error_messages={"required": "Hãy ghi điều chi bộ cần sửa trước khi trả lại."},
+    )
 
 
 class ConfirmForm(VersionMixin):

@@ -1,15 +1,14 @@
 """The score sheet of a meeting, and the decision of the committee above."""
 
-from decimal import Decimal
-
 from django import forms
 
 from formats.fields import PointsField
+from formats.numbers import vi_plain
 from meetings.enums import GradeChoice
+from meetings.forms.asking import AskingMixin
 from meetings.forms.base import People, VersionMixin
-from meetings.forms.fields import MemberField, long_text
+from meetings.forms.fields import VOTES, MemberField, long_text
 
-VOTES = ("votes_for", "votes_against", "votes_abstained")
 MOST_VOTES = 9_999
 
 
@@ -32,7 +31,7 @@ class ScoreForm(VersionMixin):
         self.fields["scorer"] = scorer
         for line in sheet.lines:
             self._add(line)
-        for name, label in zip(VOTES, ("Tán thành", "Không tán thành", "Ý kiến khác"), strict=True):
+        for name, label in VOTES.items():
             self.fields[name] = _votes(label)
 
     def _add(self, line):
@@ -109,8 +108,9 @@ def _votes(label):
     )
 
 
-class DecideForm(VersionMixin):
-    """What the committee decides: as the cell proposed, unless it says otherwise and why."""
+class DecideForm(AskingMixin, VersionMixin):
+    """What the committee decides: as the cell proposed, unless it says otherwise and why. A grade
+    that does not follow from the points by the frame is asked about."""
 
     grade = forms.ChoiceField(
         label="Mức xếp loại", choices=GradeChoice.choices, widget=forms.RadioSelect
@@ -122,7 +122,26 @@ class DecideForm(VersionMixin):
         widget=long_text(2),
     )
 
-    def __init__(self, data=None, *, most=Decimal(100), initial=None):
+    def __init__(self, data=None, *, frame, initial=None):
         super().__init__(data, initial=initial)
-        self.fields["total"] = PointsField(label="Điểm", most=most)
+        self.frame = frame
+        self.fields["total"] = PointsField(label="Điểm", most=frame.total)
         self.order_fields(["version", "total", "grade", "reason"])
+
+    def clean(self):
+        cleaned = super().clean()
+        total, grade = cleaned.get("total"), cleaned.get("grade")
+        if total is not None and grade and grade != self.frame.grade_of(total).code:
+            self._ask_of_grade(total, GradeChoice(grade).label)
+            if not cleaned.get("reason"):
+                self.add_error("reason", "Hãy ghi lý do quyết định mức khác với mức theo điểm.")
+        return cleaned
+
+    def _ask_of_grade(self, total, decided):
+        points, by_points = vi_plain(total), self.frame.grade_of(total).code.label
+        self.ask(
+            key=f"{decided} {points}",
+            sentence=f"Theo khung đang áp dụng, {points} điểm là mức {by_points}, không phải mức "
+            f"{decided}. Nếu cấp ủy quyết định như vậy, hãy đánh dấu ô này rồi bấm lần nữa.",
+            label=f"Đúng, cấp ủy quyết định mức {decided} với {points} điểm",
+        )

@@ -122,7 +122,7 @@ def withdraw(request, pk, row_pk):
     if not _may_withdraw(meeting, reach_of(request.access, meeting)):
         messages.error(request, "Biên bản đã xác nhận; muốn bỏ tệp, hãy đề nghị văn phòng đảng ủy.")
         return redirect("meetings:attachments", pk=pk)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST or None, what="bỏ tệp này")
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.withdraw_attachment(attachment=row, reason=reason, by=request.user)

@@ -21,7 +21,7 @@ from meetings.enums import DecisionKind, DocumentKind, State
 from meetings.forms.documents import NumberForm
 from meetings.steps import reach_of
 from meetings.views.loading import recordable, with_facts
-from meetings.voting import WHO_COUNTS
+from meetings.voting import WHO_COUNTS, entitled, vote_on, votes_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MINUTES, RESOLUTION = DocumentKind.MINUTES, DocumentKind.RESOLUTION
@@ -54,12 +54,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document on the page; `refusal` says why there is none."""
+    """One document on the page; `refusal` says why there is none, `failed` that its vote was lost,
+    so that it is given no number."""
 
     kind: DocumentKind
     number: str
     gaps: list
     refusal: str = ""
+    failed: bool = False
 
     @property
     def name(self):
@@ -109,7 +111,8 @@ def _paper(record, kind, reach):
     missing = BUILDERS[kind](record).missing
     steps = {step: [each.what for each in missing if each.step == step] for step in STEPS}
     gaps = [_gap(record.meeting, step, whats, reach) for step, whats in steps.items() if whats]
-    return Paper(kind, shown, gaps)
+    vote = votes_of(record.facts, record.facts.full_members)
+    return Paper(kind, shown, gaps, failed=kind == RESOLUTION and vote.passed is False)
 
 
 def _gap(meeting, step, whats, reach):
@@ -223,10 +226,17 @@ def _number(request, pk, kind):
         "count": count,
         "free": _listed(count.free),
         "held": held,
+        "failed": not held and _failed(meeting, kind),
         "locked": held and actions.number_locked(meeting, confirms=meeting.reach.confirm),
         "form": form,
     }
     return render(request, "meetings/number.html", context)
+
+
+def _failed(meeting, kind):
+    """Whether the document is a resolution whose vote is written down and was lost."""
+    vote = vote_on(meeting, entitled(meeting)) if kind == RESOLUTION else None
+    return vote is not None and vote.passed is False
 
 
 def _unvoted(meeting, kind):

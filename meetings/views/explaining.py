@@ -12,6 +12,7 @@ from meetings.cures import cured
 from meetings.explaining import explained
 from meetings.explaining.comparing import compared
 from meetings.facts import judged, judged_by, previewed
+from meetings.rulebooks.words import in_words
 from meetings.steps import reach_of
 from meetings.views.loading import with_facts
 
@@ -28,6 +29,7 @@ def explanation(request, pk, code):
     context = {
         "meeting": meeting,
         "found": found,
+        "looks_at": in_words(found.book, found.criterion.looks_at),
         "line": _line(request, meeting, facts, code),
         "as_of": timezone.localdate(),
     }

@@ -107,7 +107,8 @@ def choose_year_rule(request, pk):
     committee = _committee(request, pk)
     choice = _choice_of(committee, request.GET.get("year", ""))
     today = timezone.localdate()
-    form = YearRuleForm(request.POST or None, this_year=today.year, choice=choice)
+    taken = set(committee.year_rules.values_list("first_year", flat=True))
+    form = YearRuleForm(request.POST or None, this_year=today.year, taken=taken, choice=choice)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

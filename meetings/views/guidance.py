@@ -14,15 +14,17 @@ from meetings import rulebooks
 from meetings.rulebooks import timeline
 from meetings.rulebooks.base import Criterion, RuleBook, Stage
 from meetings.rulebooks.changes import HD12_TO_HD42
+from meetings.rulebooks.words import in_words
 from meetings.suggestions import SOURCE, own_topics
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The criteria of a book that look at one stage of a meeting, the K codes first."""
+    """The criteria of a book that look at one stage of a meeting, the K codes first, each with
+    what the portal looks at for it."""
 
     stage: Stage
-    criteria: tuple[Criterion, ...]
+    criteria: tuple[tuple[Criterion, str], ...]
 
 
 @require_GET
@@ -57,7 +59,8 @@ def _chosen(code, today) -> RuleBook:
 
 
 def _chapters(book):
+    told = [(criterion, in_words(book, criterion.looks_at)) for criterion in book.criteria]
     chapters = [
-        Chapter(stage, tuple(c for c in book.criteria if c.stage is stage)) for stage in Stage
+        Chapter(stage, tuple(pair for pair in told if pair[0].stage is stage)) for stage in Stage
     ]
     return [chapter for chapter in chapters if chapter.criteria]

@@ -10,7 +10,7 @@ from meetings.blanks import blanks_of
 from meetings.cures import cured
 from meetings.deadlines import timing_of
 from meetings.facts import check
-from meetings.forms.plan import ConfirmForm, ReasonForm
+from meetings.forms.plan import ConfirmForm, ReasonForm, ReturnForm
 from meetings.steps import reach_of, steps_of
 from meetings.views.loading import locked, recordable, within
 from meetings.views.stepping import StepPage, step_view
@@ -82,8 +82,7 @@ def return_(request, pk):
         lead="Chi bộ sẽ thấy ý kiến này ở đầu biên bản và sửa được.",
         button="Trả lại cho chi bộ",
         done="Đã trả lại biên bản cho chi bộ.",
-        form=ReasonForm,
-        options={"field": "remark", "label": "Điều cần sửa"},
+        form=ReturnForm,
         do=actions.return_,
     )
     return step_view(request, within(request, pk, Permission.CONFIRM_MEETINGS), page)
@@ -98,7 +97,7 @@ def reopen(request, pk):
         button="Mở lại biên bản",
         done="Đã mở lại biên bản; chi bộ sửa và gửi lại.",
         form=ReasonForm,
-        options={"field": "reason", "label": "Lý do mở lại"},
+        options={"what": "mở lại biên bản", "label": "Lý do mở lại"},
         do=actions.reopen,
     )
     return step_view(request, within(request, pk, Permission.REOPEN_MEETINGS), page)

@@ -146,7 +146,7 @@ def edit(request, pk):
 @requires(Permission.MANAGE_MATERIALS)
 def withdraw(request, pk):
     found = _managed(request, pk)
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST or None, what="rút tài liệu này")
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         actions.withdraw_material(material=found, reason=reason, by=request.user)

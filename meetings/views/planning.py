@@ -18,6 +18,7 @@ from meetings.enums import MONTHLY, State
 from meetings.forms.plan import KindForm, PlanForm, ReasonForm, RescheduleForm
 from meetings.forms.prepare import planned_theme_of
 from meetings.rulebooks.hd12.rhythm import COMMON_DAY
+from meetings.scheduling import monthly_of
 from meetings.views.loading import recordable
 from meetings.views.sent import say_sent
 from meetings.views.stepping import StepPage, step_view
@@ -44,7 +45,7 @@ def plan(request):
             say_sent(request, f"Đã lên lịch sinh hoạt ngày {vi_date(meeting.held_on)}.")
             _tell_of_others(request, meeting)
             return redirect("meetings:detail", pk=meeting.pk)
-    there = _monthly_of(form.initial.get("cell"), form.initial["held_on"])
+    there = monthly_of(form.initial.get("cell"), form.initial["held_on"])
     return render(request, "meetings/plan.html", {"form": form, "there": there})
 
 
@@ -52,20 +53,11 @@ def _tell_of_others(request, meeting):
     """A month may have two monthly meetings; it is only said, lest one was entered twice."""
     if meeting.kind not in MONTHLY:
         return
-    others = [one for one in _monthly_of(meeting.cell, meeting.held_on) if one.pk != meeting.pk]
+    others = [one for one in monthly_of(meeting.cell, meeting.held_on) if one.pk != meeting.pk]
     if others:
         days = ", ".join(vi_date(other.held_on) for other in others)
         month = Month.of(meeting.held_on).label
         messages.warning(request, f"Chi bộ đã có buổi thường kỳ của {month}: ngày {days}.")
-
-
-def _monthly_of(cell, day):
-    """The meetings that count for the month of the day; none for a cell not chosen yet."""
-    if cell is None:
-        return []
-    month = Month.of(day)
-    here = cell.meetings.monthly().exclude(state=State.CANCELLED)
-    return list(here.filter(held_on__range=(month.first_day, month.last_day)).order_by("held_on"))
 
 
 def _suggestion(request, cells):
@@ -88,7 +80,7 @@ def _day_for(cell):
     today = timezone.localdate()
     prescribed = _next_day(cell.committee.meeting_day or COMMON_DAY)
     waits = Month.of(today) == Month.of(prescribed)
-    return prescribed if waits or _monthly_of(cell, today) else today
+    return prescribed if waits or monthly_of(cell, today) else today
 
 
 def _next_day(number):
@@ -111,7 +103,7 @@ def reschedule(request, pk):
         button="Đổi ngày họp",
         done="Đã đổi ngày họp. Nếu đã điểm danh trước đó, hãy điểm danh lại.",
         form=RescheduleForm,
-        options={"linked": _linked_to(meeting)},
+        options={"meeting": meeting, "linked": _linked_to(meeting)},
         initial=initial,
         do=actions.reschedule,
         only_editable=True,
@@ -138,7 +130,7 @@ def change_kind(request, pk):
         button="Đổi loại sinh hoạt",
         done="Đã đổi loại sinh hoạt.",
         form=KindForm,
-        options={"linked": _linked_to(meeting)},
+        options={"meeting": meeting, "linked": _linked_to(meeting)},
         initial={"kind": meeting.kind, "theme": meeting.theme or str(planned or "")},
         do=actions.change_kind,
         only_editable=True,
@@ -157,7 +149,7 @@ def cancel(request, pk):
         button="Hủy kỳ sinh hoạt này",
         done="Đã hủy kỳ sinh hoạt.",
         form=ReasonForm,
-        options={"field": "reason", "label": "Lý do hủy"},
+        options={"what": "hủy kỳ sinh hoạt", "label": "Lý do hủy"},
         do=actions.cancel,
         danger=True,
         only_editable=True,

@@ -3,9 +3,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from formats.fields import DayField, take_errors
+from formats.fields import DayField, ReasonField, take_errors
 from members import actions
-from members.forms.fields import ReasonField
 
 
 class AmendForm(forms.Form):
@@ -13,11 +12,12 @@ class AmendForm(forms.Form):
 
     since = DayField(label="Từ ngày")
     until = DayField(label="Đến hết ngày", required=False, help_text="Để trống khi chưa kết thúc.")
-    reason = ReasonField(label="Lý do sửa")
 
     def __init__(self, *args, row, takes_back, **kwargs):
         super().__init__(*args, **kwargs)
         self.row, self.takes_back = row, takes_back
+        what = "bỏ chỗ ghi nhầm" if takes_back else "sửa chỗ ghi nhầm"
+        self.fields["reason"] = ReasonField(what)
         self.has_days = hasattr(row, "since")
         if not self.has_days or takes_back:
             del self.fields["since"], self.fields["until"]

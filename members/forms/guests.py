@@ -3,8 +3,8 @@
 from django import forms
 
 from cells.models import Cell
-from formats.fields import DayField
-from members.forms.fields import CHOOSE_CELL, ReasonField
+from formats.fields import DayField, ReasonField
+from members.forms.fields import CHOOSE_CELL
 
 
 class GuestForm(forms.Form):
@@ -38,4 +38,4 @@ class GuestEndForm(forms.Form):
 
 
 class GuestWithdrawForm(forms.Form):
-    reason = ReasonField(label="Lý do bỏ chỗ ghi nhầm")
+    reason = ReasonField("bỏ chỗ ghi nhầm")

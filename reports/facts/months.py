@@ -264,6 +264,11 @@ class YearOfCells:
         return Ratio(sum(row.held for row in self.cells), sum(row.due for row in self.cells))
 
     @property
+    def recorded(self):
+        """Whether anything is known of the year: a meeting held, or a monthly one planned."""
+        return bool(self.checked) or any(box.planned for box in self.boxes)
+
+    @property
     def recent(self):
         """The month of `as_of` and the one before it."""
         now = Month.of(self.as_of)

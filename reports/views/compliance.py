@@ -26,6 +26,7 @@ def compliance(request, pk, year):
     context = {
         "committee": committee,
         "figures": figures,
+        "nothing": nothing_in(figures, figures.recorded or year == figures.as_of.year),
         "sentences": year_sentences(figures, committee),
         "month": month,
         "month_boxes": figures.of_month(month) if month else [],
@@ -63,6 +64,13 @@ def figures_asked(request, pk, year, permission, *, with_facts=False):
     committee = get_object_or_404(committees_within(request.access, permission), pk=pk)
     cells = cells_of(committee, request.access, permission)
     return committee, year_of(cells, year, today, with_facts=with_facts)
+
+
+def nothing_in(figures, shown):
+    """Why a page of the year has nothing to show; empty when it has (`shown`)."""
+    if not figures.cells:
+        return "Đảng bộ chưa có chi bộ nào trong năm này."
+    return "" if shown else f"Năm {figures.year} chưa có buổi sinh hoạt nào được ghi."
 
 
 def years_beside(figures):

@@ -7,7 +7,7 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from reports.facts.figures import done_in_time, figures_of, total_of
 from reports.facts.grades import grades_of
-from reports.views.compliance import figures_asked, years_beside
+from reports.views.compliance import figures_asked, nothing_in, years_beside
 
 # The figures of a cell whose rows the page opens (?figure=tasks&cell=7).
 FIGURES = {
@@ -26,6 +26,7 @@ def figures(request, pk, year):
     context = {
         "committee": committee,
         "figures": of_year,
+        "nothing": nothing_in(of_year, of_year.checked),
         "in_figures": in_figures,
         "total": total_of(in_figures),
         "grades": grades_of(of_year, committee),

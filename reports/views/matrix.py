@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from accounts.guard import requires
 from accounts.roles import Permission
 from reports.facts.matrix import Matrix, is_of_the_quarter, legend_of
-from reports.views.compliance import figures_asked, years_beside
+from reports.views.compliance import figures_asked, nothing_in, years_beside
 from reports.views.reach import may_at
 
 
@@ -23,6 +23,7 @@ def matrix(request, pk, year):
     context = {
         "committee": committee,
         "figures": figures,
+        "nothing": nothing_in(figures, figures.checked),
         "criteria": found.criteria,
         "row": row,
         "rows_of_quarters": _rows_of_quarters(figures, row, count),

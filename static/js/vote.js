@@ -1,15 +1,27 @@
 // Says while the votes are typed whether more than half of the full members approve.
 (() => {
   const told = document.getElementById("vote-told");
-  const approving = document.querySelector("[name=votes_for]");
-  const { needed, base, full } = told.dataset;
+  const fields = ["votes_for", "votes_against", "votes_abstained"].map((name) =>
+    document.querySelector(`[name=${name}]`),
+  );
+  const [needed, base, full] = ["needed", "base", "full"].map((name) => Number(told.dataset[name]));
 
-  approving.addEventListener("input", () => {
-    const votes = approving.value.trim();
-    if (!/^\d+$/.test(votes)) told.textContent = "";
-    else if (Number(votes) > Number(full)) told.textContent = `Nhiều hơn ${full} đảng viên chính thức của chi bộ.`;
-    else if (Number(votes) > Number(base)) told.textContent = `Nhiều hơn ${base} đảng viên chính thức được tính biểu quyết; đ/c xem lại số phiếu.`;
-    else if (Number(votes) >= Number(needed)) told.textContent = `${votes}/${base} tán thành: quá nửa, được thông qua.`;
-    else told.textContent = `${votes}/${base} tán thành: chưa quá nửa, cần ít nhất ${needed}.`;
-  });
+  // More votes than voters: which of the three is wrong is not for us to say.
+  const tooMany = (cast) => {
+    if (cast > full) return `Tổng số phiếu là ${cast}, nhiều hơn ${full} đảng viên chính thức của chi bộ.`;
+    if (cast > base) return `Tổng số phiếu là ${cast}, nhiều hơn ${base} đảng viên chính thức được tính biểu quyết; đ/c xem lại số phiếu.`;
+    return "";
+  };
+  const result = (votes) =>
+    votes >= needed
+      ? `${votes}/${base} tán thành: quá nửa, được thông qua.`
+      : `${votes}/${base} tán thành: chưa quá nửa, cần ít nhất ${needed}.`;
+  const tell = () => {
+    const typed = fields.map((field) => field.value.trim());
+    const votes = typed.map((text) => (/^\d+$/.test(text) ? Number(text) : 0));
+    const wrong = tooMany(votes.reduce((sum, each) => sum + each, 0));
+    told.className = wrong ? "notice notice-wait" : "";
+    told.textContent = wrong || (/^\d+$/.test(typed[0]) ? result(votes[0]) : "");
+  };
+  for (const field of fields) field.addEventListener("input", tell);
 })();

@@ -5,13 +5,15 @@ import re
 
 from axe_playwright_python.sync_playwright import Axe
 
+PHONE = 390  # pixels
 SCREENS = {
-    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+    "phone": {"viewport": {"width": PHONE, "height": 844}, "is_mobile": True, "has_touch": True},
     "desk": {"viewport": {"width": 1280, "height": 900}},
 }
 HEAVIEST = 60_000  # bytes of HTML before compression: a village has a slow line
-# A desk's page that names, for a month of thirteen cells, all that each lacks.
-HEAVIER = {"/guidance/": 72_000}
+# A desk's page that names, for a month of thirteen cells, all that each lacks; and every item of a
+# frame with the figures to choose from.
+HEAVIER = {"/guidance/": 72_000, "/frames/chosen/": 90_000}
 FINGER = 48  # pixels
 ENGLISH = """
 search submit next previous error none true false null undefined this field page save cancel
@@ -79,6 +81,18 @@ def _violations_at(page, screen):
         page.evaluate(AXE)
     violations = page.evaluate(f"axe.run({RULES}).then((told) => told.violations)")
     return [(screen, one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
+
+
+def width_with_large_letters(page):
+    """How wide the page is on a phone whose owner chose "Chữ to"; the phone's width when it is
+    well."""
+    before, root = page.viewport_size, "document.documentElement"
+    page.set_viewport_size(SCREENS["phone"]["viewport"])
+    page.evaluate(f"{root}.classList.add('large-text')")
+    width = page.evaluate(f"{root}.scrollWidth")
+    page.evaluate(f"{root}.classList.remove('large-text')")
+    page.set_viewport_size(before)
+    return width
 
 
 def allowed(address):

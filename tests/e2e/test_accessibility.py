@@ -1,4 +1,5 @@
-"""axe finds nothing on any page, on a phone and at a desk; no page is left out.
+"""axe finds nothing on any page, on a phone and at a desk, and with large letters none is wider
+than a phone; no page is left out.
 
 The pages of the register are in test_register_pages.py.
 """
@@ -18,7 +19,7 @@ from tests.e2e.every_page import (
     SECRETARY,
     WITHOUT_A_PAGE,
 )
-from tests.e2e.looking import violations_of
+from tests.e2e.looking import PHONE, violations_of, width_with_large_letters
 from tests.e2e.planning import free_day, plan, press, today
 from tests.e2e.registering import upload
 from tests.e2e.test_register_pages import ALIKE, READ, WRITTEN
@@ -130,6 +131,16 @@ def test_axe_finds_nothing(opened, places, name):
     assert violations_of(page) == []
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_with_large_letters(opened, places, name):
+    username, way = PAGES[name]
+    page = opened(username)
+
+    answer = follow_way(page, way, places)
+
+    assert (answer.status, width_with_large_letters(page)) == (200, PHONE)
+
+
 @pytest.mark.parametrize(
     ("username", "address", "status"),
     [(SECRETARY, "/khong-co/", 404), (SECRETARY, "/accounts/", 403)],
@@ -201,7 +212,7 @@ def test_axe_finds_nothing_where_a_frame_is_written_and_taken_back(opened):
     with page.expect_navigation():
         page.locator("main button.btn-primary").click()
     assert resolve(urlsplit(page.url).path).view_name == "meetings:edit_frame"
-    assert violations_of(page) == []
+    assert (violations_of(page), width_with_large_letters(page)) == ([], PHONE)
 
     follow_way(page, (FRAMES, "a[href$='/remove/']"), {})
     assert violations_of(page) == []

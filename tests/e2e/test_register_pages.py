@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.e2e.looking import SCREENS, faults_of, violations_of
+from tests.e2e.looking import (
+    PHONE,
+    SCREENS,
+    faults_of,
+    violations_of,
+    width_with_large_letters,
+)
 from tests.e2e.registering import compare, rehearse, somebody
 from tests.workbooks import Person, central_workbook, register_workbook
 
@@ -60,11 +66,14 @@ def phone(open_as):
 
 
 def ills_of(page, answer):
-    """What is wrong with the page on a phone and, made as wide as that, at a desk."""
+    """What is wrong with the page on a phone, with large letters there and, made as wide as that,
+    at a desk."""
     found = []
     for screen in ("phone", "desk"):
         page.set_viewport_size(SCREENS[screen]["viewport"])
         found += faults_of(page, answer)
+    width = width_with_large_letters(page)
+    found += [f"{width} px wide with large letters"] if width > PHONE else []
     return found + violations_of(page)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -10,6 +11,7 @@ from tests.e2e.looking import faults_of
 from tests.e2e.planning import free_day, plan, press, today
 
 SECRETARY = "tapninh"
+APART = 8  # pixels between two buttons, lest the thumb hits both
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
@@ -129,8 +131,23 @@ def test_the_vote_is_told_while_it_is_typed(phone, address):
     assert words == [
         f"{needed}/{base} tán thành: quá nửa, được thông qua.",
         f"{needed - 1}/{base} tán thành: chưa quá nửa, cần ít nhất {needed}.",
-        f"Nhiều hơn {full} đảng viên chính thức của chi bộ.",
+        f"Tổng số phiếu là {full + 1}, nhiều hơn {full} đảng viên chính thức của chi bộ.",
     ]
+
+
+def test_the_three_numbers_of_a_vote_are_added_up_while_they_are_typed(phone, address):
+    phone.goto(f"{address}conclude/")
+    phone.locator("[name=decision_kind][value=resolution]").check()
+    votes = phone.get_by_role("group", name="Kết quả biểu quyết")
+    told = phone.locator("#vote-told")
+    full = int(told.get_attribute("data-full"))
+
+    votes.get_by_label("Số phiếu tán thành").fill(str(full))
+    votes.get_by_label("Số phiếu không tán thành").fill("1")
+
+    assert told.inner_text() == (
+        f"Tổng số phiếu là {full + 1}, nhiều hơn {full} đảng viên chính thức của chi bộ."
+    )
 
 
 def test_the_hour_of_the_theme_is_asked_where_two_parts_are_held(phone):
@@ -160,3 +177,16 @@ def test_all_of_it_is_written_without_scripts_too(open_as):
     assert page.locator("[name=remark_0_member]").input_value() == "Đỗ Văn Lực (bí thư)"
     assert page.get_by_role("button", name="+ Thêm ý kiến").is_visible() is False
     assert page.locator("[name=remark_2_gist]").count() == 1
+
+
+def test_the_buttons_of_a_meeting_stand_apart(phone, address):
+    phone.goto(address)
+    places = [button.bounding_box() for button in phone.locator("main .btn:visible").all()]
+
+    below = sorted(places, key=lambda box: box["y"])
+    gaps = [
+        after["y"] - (before["y"] + before["height"])
+        for before, after in pairwise(below)
+        if after["y"] > before["y"]
+    ]
+    assert [gap for gap in gaps if gap < APART] == []

@@ -14,6 +14,7 @@ from formats.fields import (
     HourField,
     MomentField,
     PaperField,
+    ReasonField,
     WorkbookField,
     take_errors,
 )
@@ -22,6 +23,14 @@ from formats.xlsx.guard import MAX_FILE
 
 class Paper(forms.Form):
     day = DayField(label="Ngày")
+
+
+@pytest.mark.parametrize("typed", ["", "  ", None])
+def test_a_missing_reason_is_asked_for_by_what_it_is_of(typed):
+    with pytest.raises(ValidationError) as refused:
+        ReasonField("đổi ngày họp").clean(typed)
+
+    assert refused.value.messages == ["Hãy ghi lý do đổi ngày họp."]
 
 
 @pytest.mark.parametrize("typed", ["03/11/2026", "3-11-2026", "03112026", "2026-11-03"])

@@ -290,7 +290,7 @@ def test_a_guest_entered_by_mistake_is_taken_back_for_a_reason(commune, office):
     page = reverse("members:withdraw_guest", args=[guest.pk])
 
     assert dict(office.post(page).context["form"].errors) == {
-        "reason": ["Chưa có lý do; hãy ghi vì sao chỗ này ghi sai."]
+        "reason": ["Hãy ghi lý do bỏ chỗ ghi nhầm."]
     }
     assert office.post(page, {"reason": "nhầm chi bộ"}).status_code == 302
     assert commune.own.outside_guests.count() == 0

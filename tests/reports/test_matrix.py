@@ -247,10 +247,12 @@ def test_a_secretary_sees_the_row_of_his_own_cell_only(commune, client_of):
     assert answer.context["failing"] == []
 
 
-def test_a_year_that_nobody_judges_says_so(commune, client_of, monkeypatch):
+def test_a_year_that_nobody_judges_says_so(commune, client_of, monkeypatch, time_machine):
     without_criteria(monkeypatch)
+    time_machine.move_to(dt.datetime(2026, 12, 31, 3, tzinfo=dt.UTC), tick=False)
+    good_meeting(commune.own, dt.date(2026, 11, 3))
 
-    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee, 2023)
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee, 2026)
 
     assert "Năm này chưa có kỳ họp nào được xét theo tiêu chí." in answer.content.decode()
 

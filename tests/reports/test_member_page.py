@@ -141,9 +141,7 @@ def test_a_wrong_entry_is_taken_back_only_with_a_reason(commune, office, member)
     address = reverse("members:amend", args=[member.pk, "exemption", row.pk])
 
     refused = office.post(address, {"withdraw": "1"})
-    assert dict(refused.context["form"].errors) == {
-        "reason": ["Chưa có lý do; hãy ghi vì sao chỗ này ghi sai."]
-    }
+    assert dict(refused.context["form"].errors) == {"reason": ["Hãy ghi lý do bỏ chỗ ghi nhầm."]}
     assert office.post(address, {"withdraw": "1", "reason": "nhầm người"}).status_code == 302
     assert member.exemptions.count() == 0
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from formats.numbers import vi_plain
 from meetings.rulebooks.frames.items import BEST_FIRST, Grade, Item
 from meetings.rulebooks.frames.measures import MEASURES
 
@@ -94,7 +95,7 @@ def _grades(items: Items, grades: Grades) -> Told:
     limits = [grade.at_least for grade in grades]
     codes = [BEST_FIRST.index(grade.code) for grade in grades]
     falling = all(a > b for a, b in pairwise(limits)) and all(a < b for a, b in pairwise(codes))
-    if falling and limits and limits[-1] == 0 and limits[0] <= total_of(items):
+    if falling and limits and limits[-1] == 0:
         return None
     sentence = (
         "các mức phải giảm dần từ mức cao nhất đến mức bắt đầu từ 0 điểm; hãy sửa điểm của mức"
@@ -102,12 +103,23 @@ def _grades(items: Items, grades: Grades) -> Told:
     return _told([], sentence)
 
 
+def _reach(items: Items, grades: Grades) -> Told:
+    best, total = grades[0], total_of(items)
+    if best.at_least <= total:
+        return None
+    return (), (
+        f"mức {best.code.label} từ {vi_plain(best.at_least)} điểm, nhiều hơn tổng "
+        f"{vi_plain(total)} điểm của khung; hãy hạ mức này hoặc sửa điểm các mục"
+    )
+
+
 def _told(codes: list[str], sentence: str) -> tuple[tuple[str, ...], str]:
     which = f" (mục {', '.join(codes)})" if codes else ""
     return tuple(codes), sentence.format(which)
 
 
-# In the order in which they are told: a sum cannot be right where the groups are not.
+# In the order in which they are told: a sum cannot be right where the groups are not, and there is
+# a best grade only where the grades are right.
 LAWS = (
     ("code", _codes),
     ("points", _worth),
@@ -116,4 +128,5 @@ LAWS = (
     ("measure", _measures),
     ("bands", _bands),
     ("grades", _grades),
+    ("grades", _reach),
 )

@@ -77,16 +77,16 @@ def extraordinary_needed(facts: MeetingFacts) -> Finding:
 def committees_day(facts: MeetingFacts) -> Finding:
     """The day that the upper committee prescribed, until the common day came (HD12-6)."""
     if facts.held_on >= COMMON_DAY_SINCE:
-        return not_applicable("Từ 23/07/2025 áp dụng ngày chung của toàn Đảng")
+        return not_applicable("Từ 23/7/2025 áp dụng ngày chung của toàn Đảng")
     if facts.meeting_day is None:
         return not_applicable("Cấp ủy chưa quy định ngày sinh hoạt trong cổng")
     return _on_day(facts, facts.meeting_day)
 
 
 def common_day(facts: MeetingFacts) -> Finding:
-    """The 3rd of the month, one day for the whole Party since 23/07/2025 (CT50-2)."""
+    """The 3rd of the month, one day for the whole Party since 23/7/2025 (CT50-2)."""
     if facts.held_on < COMMON_DAY_SINCE:
-        return not_applicable("Trước 23/07/2025 chưa có ngày sinh hoạt chung")
+        return not_applicable("Trước 23/7/2025 chưa có ngày sinh hoạt chung")
     return _on_day(facts, COMMON_DAY)
 
 
@@ -131,7 +131,7 @@ CRITERIA = (
     ),
     Criterion(
         code="K03",
-        text="Từ 23/07/2025, toàn Đảng họp chi bộ vào ngày 3 hằng tháng.",
+        text="Từ 23/7/2025, toàn Đảng họp chi bộ vào ngày 3 hằng tháng.",
         sources=(DIRECTIVE_50,),
         severity=Severity.ADVISED,
         stage=Stage.RHYTHM,

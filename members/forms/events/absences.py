@@ -42,7 +42,11 @@ class LeaveForm(EventForm):
     lead = "Dưới 12 tháng; hết ngày cuối đồng chí tự trở lại diện phải dự họp."
     since = DayField(label="Từ ngày")
     until = DayField(label="Đến hết ngày")
-    reason = forms.ChoiceField(label="Lý do", choices=LeaveReason.choices)
+    reason = forms.ChoiceField(
+        label="Lý do",
+        choices=LeaveReason.choices,
+        error_messages={"required": "Hãy chọn lý do tạm miễn sinh hoạt."},
+    )
 
     def perform(self, **fields):
         actions.grant_leave(member=self.member, **fields)

@@ -3,11 +3,11 @@
 from django import forms
 
 from cells.models import Cell
-from formats.fields import DayField
+from formats.fields import DayField, ReasonField
 from members import actions
 from members.enums import End, LetterOutcome, Start
 from members.forms.events.base import EventForm
-from members.forms.fields import CHOOSE_CELL, ReasonField
+from members.forms.fields import CHOOSE_CELL
 
 
 class TransferForm(EventForm):
@@ -65,7 +65,11 @@ class DepartureForm(EventForm):
     button = "Ghi thôi sinh hoạt"
     lead = "Chuyển khỏi đảng bộ, từ trần, xin ra, xóa tên, khai trừ. Hồ sơ vẫn được giữ."
     until = DayField(label="Sinh hoạt đến hết ngày")
-    end = forms.ChoiceField(label="Lý do", choices=End.choices)
+    end = forms.ChoiceField(
+        label="Lý do",
+        choices=End.choices,
+        error_messages={"required": "Hãy chọn lý do thôi sinh hoạt."},
+    )
     went_to = forms.CharField(
         label="Chuyển đến",
         max_length=160,
@@ -124,7 +128,7 @@ class UndoMoveForm(EventForm):
         "giữ lại. Thời gian miễn, tạm miễn, đình chỉ đã kết thúc theo thì ghi lại nếu cần."
     )
     of_the_left = None
-    reason = ReasonField()
+    reason = ReasonField("bỏ lần ghi sai", label="Lý do")
 
     def perform(self, **fields):
         actions.undo_move(member=self.member, **fields)
@@ -139,7 +143,7 @@ class WithdrawMemberForm(EventForm):
     )
     of_the_left = None
     keeps_the_page = False
-    reason = ReasonField()
+    reason = ReasonField("bỏ đảng viên ghi nhầm", label="Lý do")
     sure = forms.BooleanField(
         label="Tôi chắc chắn dòng này là nhầm",
         error_messages={"required": "Hãy đánh dấu nếu chắc chắn muốn bỏ."},

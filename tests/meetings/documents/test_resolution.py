@@ -149,7 +149,6 @@ def test_what_has_to_be_settled_before_signing_is_listed(commune, meeting):
     assert missing(resolution(meeting)) == [
         "Giờ kết thúc",
         "Địa danh ghi trên văn bản (văn phòng đảng ủy ghi ở thiết lập đảng bộ)",
-        "Nghị quyết chưa có số",
         "Số tán thành chưa quá nửa số đảng viên chính thức",
     ]
 

@@ -58,7 +58,7 @@ def meeting(held, not_required):
 def test_the_page_shows_the_verdict_the_arithmetic_and_both_lists(secretary, meeting):
     page = page_of(secretary, meeting, "K05")
 
-    assert page.h1.text == "Vì sao K05 đạt?"
+    assert page.h1.text == "Vì sao đạt? K05"
     assert "10 có mặt : 11 phải dự = 90,91\u00a0%." in page.select_one(".arithmetic").text
     assert [h2.text.strip() for h2 in page.select("main h2")] == [
         "Cách tính",

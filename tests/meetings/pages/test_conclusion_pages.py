@@ -10,6 +10,7 @@ from meetings.enums import State
 from meetings.forms.due import due_days
 from meetings.models import Meeting
 from meetings.voting import UNCONFIRMED, Vote, entitled, vote_on
+from members.models import Member, TemporaryLeave
 from tests.factories import MeetingFactory, MemberFactory
 from tests.meetings.pages.pages import DAY, filled, soup, text, url
 
@@ -80,6 +81,41 @@ def test_a_resolution_is_kept_and_said_to_have_passed_or_not(secretary, meeting,
     assert response.status_code == 302
     assert told in text(secretary.get(response.url))  # before it is sent
     assert told in text(secretary.get(url("detail", meeting)))
+
+
+def test_the_three_numbers_of_a_vote_are_one_group_with_a_name(secretary, meeting):
+    group = soup(secretary.get(url("conclude", meeting))).select_one("fieldset.votes")
+
+    labels = [" ".join(label.get_text(" ").split()) for label in group.select("label")]
+    assert (group.legend.text, labels) == (
+        "Kết quả biểu quyết",
+        ["Số phiếu tán thành", "Số phiếu không tán thành", "Số phiếu có ý kiến khác"],
+    )
+
+
+@pytest.mark.parametrize("step", ["conclude", "send", "detail"])
+def test_more_votes_than_people_who_count_are_a_warning_and_not_a_success(
+    commune, secretary, meeting, step
+):
+    [member, *_] = Member.objects.filter(memberships__cell=commune.own)
+    TemporaryLeave.objects.create(
+        member=member, since=dt.date(2022, 8, 1), until=dt.date(2022, 12, 1), reason="ill"
+    )
+    data = filled(
+        secretary,
+        "conclude",
+        meeting,
+        decision_kind="resolution",
+        decision_text="Nghị quyết tháng 9",
+        votes_for="2",
+        votes_against="1",
+    )
+    secretary.post(url("conclude", meeting), data)
+
+    page = secretary.get(url(step, meeting))
+
+    warning = "Cần xem lại số phiếu Đã ghi 3 phiếu, nhiều hơn 2 đảng viên chính thức"
+    assert (warning in text(page), "Đã thông qua" in text(page)) == (True, False)
 
 
 @pytest.mark.parametrize("step", ["conclude", "send", "detail"])

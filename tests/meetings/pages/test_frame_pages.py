@@ -135,6 +135,7 @@ def test_a_blank_row_is_taken_away_and_a_new_one_added(office, own):
         ({"item_1_bands": "1=1;" * 21}, "item_1_bands", "nhiều nhất 20 bậc điểm"),
         ({"item_5_bands": "90 = 5"}, "item_5_measure", "Bậc điểm cần một số liệu"),
         ({"good_from": "60"}, "good_from", "Các mức phải giảm dần"),
+        ({"good_from": "101"}, "good_from", "Mức Tốt từ 101 điểm, nhiều hơn tổng 100 điểm"),
         ({"name": " "}, "name", "Hãy ghi tên khung."),
     ],
 )
@@ -150,6 +151,40 @@ def test_what_is_no_frame_is_told_at_its_field_and_nothing_typed_is_lost(
         shown = page.select_one(f"[name={field}]")
         assert (shown.get("value") or shown.get_text()).strip() == typed.strip()
     assert FrameChoice.objects.get().version == 1
+
+
+def items_of(answer):
+    """Each item of the page as it is folded: title, whether it is open, whether it has a hint."""
+    return [
+        (
+            row.select_one("summary").get_text(strip=True),
+            row.has_attr("open"),
+            not row.select_one("[data-row-bare]").has_attr("hidden"),
+        )
+        for row in soup(answer).select("details[data-row]")
+    ]
+
+
+def test_the_items_are_folded_under_what_they_say_and_open_where_something_is_to_mend(office, own):
+    folded = items_of(office.get(own))
+    refused = items_of(sent(office, own, item_1_points="-5", item_12_text="Mục thêm"))
+
+    assert [is_open for _, is_open, _ in folded] == [False] * 13
+    assert [folded[place][0] for place in (2, 12)] == [
+        "3. Chuẩn bị buổi sinh hoạt. (10 điểm)",
+        "Mục mới",
+    ]
+    assert [place for place, (_, is_open, _) in enumerate(refused) if is_open] == [1, 12]
+    assert refused[12][0] == "Mục thêm"
+
+
+def test_an_item_with_a_figure_and_without_bands_is_said_to_propose_nothing(office, own):
+    sent(office, own, item_1_bands="", item_1_measure="attendance", item_2_measure="")
+    sent(office, own, item_7_bands="90 = 5", item_7_measure="attendance")
+
+    shown = [bare for _, _, bare in items_of(office.get(own))]
+
+    assert [shown[place] for place in (1, 2, 7, 12)] == [True, False, False, False]
 
 
 def test_two_hundred_rows_are_refused_and_given_back(office, own):
@@ -285,7 +320,7 @@ def test_the_rule_of_a_year_is_chosen_and_corrected(office, secretary, commune):
     page = at("choose_year_rule", commune.committee.pk)
 
     sent(office, page, rule="P2", document="9-QĐ/ĐU")
-    again = sent(office, page, rule="P3")
+    again = sent(office, page, rule="P3", first_year="2026")
     stale = answered(soup(office.get(f"{page}?year=2026")), rule="none")
     sent(office, f"{page}?year=2026", rule="P3")
 
@@ -293,6 +328,27 @@ def test_the_rule_of_a_year_is_chosen_and_corrected(office, secretary, commune):
     assert office.post(f"{page}?year=2026", stale).status_code == 409
     assert YearRuleChoice.objects.get().rule == "P3"
     assert "Từ năm 2026: Năm xếp loại Tốt khi điểm trung bình từ 90" in text(secretary.get(FRAMES))
+
+
+@pytest.mark.parametrize(
+    ("taken", "offered"),
+    [
+        ([], "2026"),
+        ([2025], "2026"),
+        ([2026], "2027"),
+        ([2026, 2027], "2025"),
+        ([2024, 2025, 2026, 2027], "2026"),
+    ],
+)
+def test_the_rule_of_a_year_is_offered_for_the_first_free_year(office, commune, taken, offered):
+    for year in taken:
+        YearRuleChoice.objects.create(committee=commune.committee, first_year=year, rule="P2")
+    YearRuleChoice.objects.create(committee=commune.elsewhere, first_year=2026, rule="P2")
+
+    page = soup(office.get(at("choose_year_rule", commune.committee.pk)))
+
+    [chosen] = page.select("[name=first_year] option[selected]")
+    assert chosen["value"] == offered
 
 
 @pytest.mark.parametrize("name", ["choose_frame", "choose_year_rule"])

@@ -1,6 +1,7 @@
 """What the guidances say: every criterion with its anchor and source, and what stands beside."""
 
 import datetime as dt
+import re
 
 import pytest
 from bs4 import BeautifulSoup
@@ -9,6 +10,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from meetings.rulebooks import ALL, HD12, HD42
 from meetings.rulebooks.base import Trust
+from meetings.rulebooks.words import CODE, in_words
 from tests.meetings.rulebooks.samples import without_criteria
 
 ADDRESS = "/meetings/guidance/"
@@ -35,10 +37,28 @@ def test_every_criterion_of_the_book_has_an_anchor_its_text_and_its_sources(secr
     for criterion in book.criteria:
         told = shown[f"{book.code}-{criterion.code}"].get_text(" ")
         assert criterion.text in told
-        assert criterion.looks_at in told
+        assert f"Cổng xét: {in_words(book, criterion.looks_at)}." in told
         assert [source.label in told for source in criterion.sources] == [True] * len(
             criterion.sources
         )
+
+
+@pytest.mark.parametrize("book", ALL, ids=lambda book: book.code)
+def test_what_the_portal_looks_at_is_told_without_bare_codes(secretary, book):
+    page = page_of(secretary, book.code)
+
+    lines = [line.text for line in page.select("article.criterion p") if "Cổng xét:" in line.text]
+    assert len(lines) == len(book.criteria)
+    bare = [line for line in lines for code in CODE.findall(line) if f"” ({code})" not in line]
+    assert bare == []
+
+
+@pytest.mark.parametrize("book", ALL, ids=lambda book: book.code)
+def test_no_day_is_written_two_ways(secretary, book):
+    text = page_of(secretary, book.code).select_one("main").text
+
+    assert re.findall(r"[0-9]{2}/0[3-9]/[0-9]{4}", text) == []
+    assert "06/7/2018" in text
 
 
 @pytest.mark.parametrize("book", ALL, ids=lambda book: book.code)
@@ -114,7 +134,7 @@ def test_what_changed_leads_to_the_criterion_on_its_page(secretary):
 def test_the_number_that_three_documents_bear_is_told(secretary):
     shown = page_of(secretary).select_one("#timeline .notice").text
 
-    for day in ("17/05/2012", "06/07/2018", "18/01/2022"):
+    for day in ("17/5/2012", "06/7/2018", "18/01/2022"):
         assert day in shown
 
 
@@ -123,7 +143,7 @@ def test_documents_are_told_with_number_date_and_trust(secretary):
 
     assert lines["HD 12-HD/BTCTW ngày 06/7/2018"].startswith(
         "HD 12-HD/BTCTW ngày 06/7/2018: nâng cao chất lượng sinh hoạt chi bộ; "
-        "áp dụng từ 06/07/2018 đến 27/10/2025."
+        "áp dụng từ 06/7/2018 đến 27/10/2025."
     )
     assert lines["QĐ 20-QĐ/TW (chưa rõ ngày)"].endswith("Chưa đối chiếu văn bản gốc.")
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Role
+from formats.periods import parse_vi_date
 from meetings.enums import State
 from tests.browser import answered
 from tests.factories import MeetingFactory, PlannedThemeFactory
@@ -72,6 +73,79 @@ def test_a_theme_is_only_given_up_when_it_is_said(secretary, theme, step, answer
     assert "hoặc chọn “Gỡ khỏi chuyên đề” rồi bấm lần nữa." in text(refused)
     assert (refused.status_code, before) == (200, meeting)
     assert (done.url, theme.meeting) == (url("detail", meeting), None)
+
+
+OTHER_MONTH = {"held_on": "05/10/2022", "reason": "Bão"}
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "there", "answers", "month"),
+    [
+        ("reschedule", "regular", "03/10/2022", OTHER_MONTH, "10/2022"),
+        ("reschedule", "combined", "03/10/2022", OTHER_MONTH, "10/2022"),
+        ("change_kind", "extraordinary", "05/09/2022", {"kind": "regular"}, "09/2022"),
+        ("change_kind", "thematic", "05/09/2022", {"kind": "combined"}, "09/2022"),
+    ],
+)
+def test_a_second_monthly_meeting_of_a_month_is_asked_before_it_is_made(
+    secretary, commune, step, kind, there, answers, month
+):
+    meeting = MeetingFactory(cell=commune.own, held_on=DAY, kind=kind, state=State.PLANNED)
+    MeetingFactory(cell=commune.own, held_on=parse_vi_date(there), state=State.PLANNED)
+    sent = filled(secretary, step, meeting, **answers)
+
+    asked = secretary.post(url(step, meeting), sent)
+    before = stands(meeting)
+    again = answered(soup(asked), despite=soup(asked).select_one("[name=despite]")["value"])
+    done = secretary.post(url(step, meeting), again)
+
+    assert f"Trong tháng {month} chi bộ đã có buổi thường kỳ ngày {there}." in text(asked)
+    assert f"Đúng, tháng {month} chi bộ có thêm một buổi thường kỳ" in text(asked)
+    assert (asked.status_code, before) == (200, (DAY, kind))
+    assert (done.status_code, stands(meeting) != before) == (302, True)
+
+
+def stands(meeting):
+    meeting.refresh_from_db()
+    return meeting.held_on, meeting.kind
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "answers"),
+    [
+        ("reschedule", "extraordinary", OTHER_MONTH),
+        ("reschedule", "regular", {"held_on": "05/09/2022", "reason": "Bão"}),
+        ("change_kind", "regular", {"kind": "combined"}),
+        ("change_kind", "regular", {"kind": "extraordinary"}),
+    ],
+)
+def test_nothing_is_asked_where_the_month_gets_no_other_monthly_meeting(
+    secretary, commune, step, kind, answers
+):
+    meeting = MeetingFactory(cell=commune.own, held_on=DAY, kind=kind, state=State.PLANNED)
+    for day in (dt.date(2022, 9, 20), dt.date(2022, 10, 3)):
+        MeetingFactory(cell=commune.own, held_on=day, state=State.PLANNED)
+
+    done = secretary.post(url(step, meeting), filled(secretary, step, meeting, **answers))
+
+    assert done.status_code == 302
+
+
+def test_a_confirmation_holds_for_the_month_that_was_asked_about(secretary, commune):
+    meeting = MeetingFactory(cell=commune.own, held_on=DAY, state=State.PLANNED)
+    for day in (dt.date(2022, 10, 3), dt.date(2022, 11, 3)):
+        MeetingFactory(cell=commune.own, held_on=day, state=State.PLANNED)
+    asked = secretary.post(
+        url("reschedule", meeting), filled(secretary, "reschedule", meeting, **OTHER_MONTH)
+    )
+    tick = soup(asked).select_one("[name=despite]")["value"]
+
+    other = answered(soup(asked), held_on="05/11/2022", despite=tick)
+    again = secretary.post(url("reschedule", meeting), other)
+
+    assert "Trong tháng 11/2022 chi bộ đã có buổi thường kỳ ngày 03/11/2022." in text(again)
+    assert soup(again).select("[name=despite][checked]") == []
+    assert stands(meeting) == (DAY, "regular")
 
 
 def test_the_kind_of_sent_minutes_is_locked(secretary, commune):

@@ -281,6 +281,19 @@ def test_a_resolution_that_was_not_passed_gets_no_number(secretary, held):
     assert DocumentNumber.objects.count() == 0
 
 
+def test_a_resolution_that_was_not_passed_is_offered_no_number(secretary, held):
+    Meeting.objects.update(votes_for=1)
+
+    papers = secretary.get(url("documents", held))
+    page = soup(secretary.get(url("number_resolution", held)))
+
+    assert soup(papers).select("main form") == []
+    assert url("number_resolution", held) not in links(papers)
+    assert "Nghị quyết chưa được thông qua nên chưa lấy số." in boxes(papers)["Nghị quyết"]
+    assert page.select("main form") == []
+    assert "chưa được quá nửa số đảng viên" in page.select_one(".notice-wait").text
+
+
 def test_handed_in_minutes_say_the_number_on_the_page(secretary, held):
     Meeting.objects.update(state=State.DRAFT, submitted_at=None, submitted_by=None)
 

@@ -223,3 +223,62 @@ def test_a_lost_vote_is_told_as_lost_and_decided_with_a_reason(secretary, office
     assert "Chi bộ chưa tán thành quá nửa điểm và mức này" in text(answer)
     assert "chi bộ không tán thành quá nửa, thì hãy ghi lý do" in text(answer)
     assert not ScoreDecision.objects.exists()
+
+
+def test_a_grade_that_does_not_follow_from_the_points_is_asked_about(secretary, office, meeting):
+    scored(secretary, meeting)
+    sent(meeting)
+    odd = {"total": "99", "grade": "poor", "reason": "Chi bộ tự hạ mức"}
+    form = filled(office, "decide_score", meeting, **odd)
+
+    asked = office.post(url("decide_score", meeting), form)
+    before = ScoreDecision.objects.exists()
+    tick = soup(asked).select_one("[name=despite]")
+    done = office.post(url("decide_score", meeting), form | {"despite": tick["value"]})
+
+    assert "Theo khung đang áp dụng, 99 điểm là mức Tốt, không phải mức Kém." in text(asked)
+    assert "Đúng, cấp ủy quyết định mức Kém với 99 điểm" in text(asked)
+    assert (asked.status_code, before, done.status_code) == (200, False, 302)
+    decision = ScoreDecision.objects.get()
+    assert (decision.total, decision.grade, decision.reason) == (99, "poor", "Chi bộ tự hạ mức")
+
+
+@pytest.mark.parametrize(("total", "grade"), [("98", "poor"), ("99", "average")])
+def test_a_confirmation_holds_for_those_points_and_that_grade(
+    secretary, office, meeting, total, grade
+):
+    scored(secretary, meeting)
+    sent(meeting)
+    odd = {"total": "99", "grade": "poor", "reason": "Chi bộ tự hạ mức"}
+    form = filled(office, "decide_score", meeting, **odd)
+    tick = soup(office.post(url("decide_score", meeting), form)).select_one("[name=despite]")
+
+    other = form | {"despite": tick["value"], "total": total, "grade": grade}
+    again = office.post(url("decide_score", meeting), other)
+
+    assert f"Theo khung đang áp dụng, {total} điểm là mức Tốt" in text(again)
+    assert not ScoreDecision.objects.exists()
+
+
+def test_reason_and_confirmation_of_an_odd_grade_are_asked_for_together(secretary, office, meeting):
+    scored(secretary, meeting)
+    sent(meeting)
+    form = filled(office, "decide_score", meeting, total="99", grade="poor")
+
+    told = text(office.post(url("decide_score", meeting), form))
+
+    assert "99 điểm là mức Tốt, không phải mức Kém" in told
+    assert "Hãy ghi lý do quyết định mức khác với mức theo điểm." in told
+
+
+@pytest.mark.parametrize(
+    ("total", "grade"), [("90", "good"), ("89,99", "fair"), ("70", "fair"), ("0", "poor")]
+)
+def test_a_grade_that_follows_from_other_points_only_wants_a_reason(
+    secretary, office, meeting, total, grade
+):
+    scored(secretary, meeting)
+    sent(meeting)
+    form = filled(office, "decide_score", meeting, total=total, grade=grade, reason="Sửa điểm")
+
+    assert office.post(url("decide_score", meeting), form).status_code == 302

@@ -116,12 +116,22 @@ def test_bands_fall_within_the_points_of_their_item(measure, pairs):
         (GRADES[1], GRADES[0], *GRADES[2:]),
         (Grade(GOOD, Decimal(70)), *GRADES[1:]),
         (Grade(FAIR, Decimal(90)), Grade(GOOD, Decimal(70)), *GRADES[2:]),
-        (Grade(GOOD, Decimal("100.01")), *GRADES[1:]),
     ],
 )
 def test_grades_fall_without_a_gap_down_to_nothing(grades):
     with pytest.raises(ValueError, match=r"^THU: các mức phải giảm dần"):
         frame(item("1", 100), grades=grades)
+
+
+def test_nobody_reaches_a_grade_above_the_total_and_both_numbers_are_told():
+    items = (item("1", 60), item("1.1", 60, group="1"), item("2", 40))
+    above = (Grade(GOOD, Decimal("100.01")), *GRADES[1:])
+
+    assert broken_law(items, above) == (
+        "mức Tốt từ 100,01 điểm, nhiều hơn tổng 100 điểm của khung; hãy hạ mức này hoặc sửa điểm "
+        "các mục"
+    )
+    assert broken_law(items, (Grade(GOOD, Decimal(100)), *GRADES[1:])) == ""
 
 
 def test_who_enters_a_frame_is_told_what_is_broken_without_its_code():
