@@ -223,6 +223,14 @@ def test_tasks_are_those_given_since_the_last_monthly_meeting(cell, meeting):
     assert facts.previous_tasks == PreviousTasks(total=3, done=2, done_on_time=1)
 
 
+def test_before_the_first_monthly_meeting_the_tasks_of_all_are_reviewed(cell, meeting):
+    for month in (5, 6, 7):
+        themed = MeetingFactory(cell=cell, held_on=dt.date(2022, month, 3), kind="thematic")
+        Task.objects.create(meeting=themed, text="Việc")
+
+    assert facts_of(meeting, TODAY).previous_tasks == PreviousTasks(3, 0, 0)
+
+
 def test_the_tasks_of_december_are_reviewed_in_january(cell):
     december = MeetingFactory(cell=cell, held_on=dt.date(2021, 12, 3))
     Task.objects.create(meeting=december, text="Dọn đường")
