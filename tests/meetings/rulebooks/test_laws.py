@@ -60,6 +60,13 @@ def test_a_frame_looks_only_at_criteria_and_figures_that_exist(frame):
     assert {item.measure for item in frame.items} - MEASURES.keys() - {""} == set()
 
 
+def test_a_frame_says_of_which_day_its_source_is():
+    assert {frame.code: (frame.source.dated, frame.source.trust) for frame in SHIPPED} == {
+        "HD42-100": (date(2025, 10, 28), Trust.LOCAL_PRACTICE),
+        "AN-PHU-2025": (date(2025, 9, 19), Trust.LOCAL_PRACTICE),
+    }
+
+
 @FRAMES
 def test_the_codes_of_a_frame_fit_where_they_are_kept(frame):
     assert len(frame.code) <= 20

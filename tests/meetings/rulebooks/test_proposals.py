@@ -152,6 +152,11 @@ def test_an_phu_adds_a_point_when_nobody_is_excused_too_often(run, points):
     assert proposed(AN_PHU, "2.2", attendance=(*roll(present=9), absent)) == points
 
 
+@pytest.mark.parametrize(("reminded", "points"), [(False, 2), (True, 2), (None, None)])
+def test_an_phu_gives_points_for_praise_and_reminders_that_are_recorded(reminded, points):
+    assert proposed(AN_PHU, "4.4", commended=True, reminded=reminded) == points
+
+
 @pytest.mark.parametrize(
     ("minutes", "points"),
     [(90, 5), (89, 4), (75, 4), (74, 3), (60, 3), (59, 2), (45, 2), (44, 1), (0, 1)],
@@ -166,6 +171,7 @@ def test_an_phu_takes_points_for_each_quarter_of_an_hour_short(minutes, points):
     ("changes", "minutes", "points"),
     [
         ({"full_members": 30, "attendance": roll(present=20)}, 119, 4),
+        ({"full_members": 31, "attendance": roll(present=20)}, 119, 4),
         ({"full_members": 20, "attendance": roll(present=30)}, 120, 5),
         ({"full_members": 30, "min_minutes": 60}, 60, 5),
         ({**FEW, "kind": "combined"}, 119, 4),
@@ -183,6 +189,7 @@ def test_an_phu_asks_two_hours_of_a_large_cell(changes, minutes, points):
     [
         ("1", {"ends_at": None}),
         ("1", {"kind": "extraordinary"}),
+        ("1", {"kind": "".join([*"extraordinary"])}),
         ("2.1", {"roll_recorded": False, "attendance": ()}),
         ("2.1", {"attendance": ()}),
         ("2.2", {"roll_recorded": False, "attendance": ()}),
