@@ -61,6 +61,13 @@ def test_a_group_is_worth_its_parts_and_gets_no_points_itself():
     assert (made.item("2.1").points, made.parts("1")) == (30, ())
 
 
+def test_items_are_found_by_codes_that_somebody_typed():
+    made = frame(item("10", 100), item("10.1", 100, group="10"))
+    typed = "".join("10")
+
+    assert (made.item(typed), made.parts(typed)) == (made.items[0], made.items[1:])
+
+
 def test_an_item_that_the_frame_does_not_have_is_an_error():
     with pytest.raises(ValueError, match="not enough values"):
         frame(item("1", 100)).item("9")

@@ -64,6 +64,22 @@ def test_meetings_to_come_may_still_make_up_for_it():
     assert judged(P2, "KKKKKK", **coming) == (UNMET, "0/7 buổi tốt")
 
 
+def test_meetings_without_a_decision_and_meetings_to_come_add_up():
+    coming = {"to_come": (9, 10, 11)}
+
+    assert year("TTTTTTK?", **coming).undecided == 4
+    assert judged(P2, "TTTKKKK?", **coming) == (
+        UNKNOWN,
+        "3/7 buổi tốt; còn 4 buổi chưa quyết định mức",
+    )
+    assert judged(P2, "TTKKKKK?", **coming) == (UNMET, "2/7 buổi tốt")
+    assert judged(P3, "TTTTTTK?", **coming) == (
+        UNKNOWN,
+        "6/10 tháng tốt; còn 4 buổi chưa quyết định mức",
+    )
+    assert judged(P3, "TTTTTKK?", **coming) == (UNMET, "5/10 tháng tốt")
+
+
 @pytest.mark.parametrize(
     ("letters", "expected"),
     [
