@@ -237,8 +237,16 @@ def test_an_phu_gives_points_by_the_share_of_tasks_done(done, points):
     assert proposed(AN_PHU, "7", previous_tasks=tasks) == points
 
 
-def test_a_band_says_why_it_gives_its_points():
-    assert proposals(AN_PHU)["7"].why == "Bậc từ 90\u00a0%: 30 điểm."
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("2.2", "Bậc từ 100\u00a0%: 1 điểm."),
+        ("4.4", "Bậc từ 100\u00a0%: 2 điểm."),
+        ("7", "Bậc từ 90\u00a0%: 30 điểm."),
+    ],
+)
+def test_a_band_says_why_it_gives_its_points(code, why):
+    assert proposals(AN_PHU)[code].why == why
 
 
 def test_below_the_lowest_band_nothing_is_proposed():
