@@ -78,7 +78,7 @@ def test_one_excused_for_two_reasons_is_left_out_once(meeting, three):
     assert bases(meeting) == (2, 2)
 
 
-@pytest.mark.parametrize(("presence", "base"), [("present", 3), ("unexcused", 2)])
+@pytest.mark.parametrize(("presence", "base"), [("present", 3), ("excused", 2), ("unexcused", 2)])
 def test_an_exempt_member_counts_only_where_the_roll_says_that_he_came(
     meeting, three, presence, base
 ):

@@ -126,6 +126,16 @@ def test_of_two_meetings_on_a_day_the_earlier_hour_is_the_first(cell):
     assert runs == [1, 2, 3]
 
 
+def test_a_meeting_of_which_no_hour_is_known_is_before_one_at_midnight(cell):
+    midnight = MeetingFactory(cell=cell, held_on=DAY, starts_at=dt.time(0))
+    unknown = MeetingFactory(cell=cell, held_on=DAY, starts_at=None, kind="thematic")
+    Task.objects.create(meeting=unknown, text="Việc")
+
+    found = [facts_of(meeting, TODAY).previous_tasks for meeting in (midnight, unknown)]
+
+    assert found == [PreviousTasks(1, 0, 0), None]
+
+
 @pytest.mark.parametrize(("themes", "known"), [(3, False), (4, True), (5, True)])
 def test_a_plan_of_four_themes_or_more_is_whole(cell, meeting, themes, known):
     plan = ThematicPlanFactory(cell=cell, year=DAY.year, reported_on=dt.date(2022, 1, 10))
@@ -180,6 +190,7 @@ def test_the_last_meeting_may_have_been_a_whole_year_ago(cell):
         (None, EVE, EVE),
         (dt.date(2022, 9, 1), EVE, dt.date(2022, 9, 1)),
         (None, None, None),
+        (None, dt.date(2022, 9, 4), None),
     ],
 )
 def test_papers_went_out_on_the_day_recorded_or_else_attached(meeting, recorded, attached, sent_on):

@@ -152,7 +152,9 @@ def test_an_extraordinary_meeting_brings_nobody_to_the_limit(cell):
     for month in (6, 7, 8):
         held(cell, month, (member, "excused"))
 
-    assert runs(coming(cell, kind=MeetingKind.EXTRAORDINARY)) == []
+    extraordinary = coming(cell, kind=MeetingKind.EXTRAORDINARY)
+
+    assert (runs(extraordinary), runs(Meeting.objects.get(pk=extraordinary.pk))) == ([], [])
 
 
 def test_who_is_not_required_is_not_at_the_limit(cell):
@@ -210,10 +212,12 @@ def test_a_day_that_passed_unrecorded_is_still_checked_for_its_preparation_only(
     [
         GOOD,
         replace(GOOD, state="draft"),
+        replace(GOOD, state="submitted"),
+        replace(GOOD, state="returned"),
         replace(GOOD, state="cancelled"),
         replace(PLANNED, held_on=dt.date(2018, 7, 5)),
     ],
-    ids=["confirmed", "draft", "cancelled", "without-book"],
+    ids=["confirmed", "draft", "submitted", "returned", "cancelled", "without-book"],
 )
 def test_otherwise_the_preview_is_the_check_of_the_reports(facts):
     assert (previewed(facts), previewed(facts).preview) == (judged(facts), False)

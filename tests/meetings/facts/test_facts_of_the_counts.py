@@ -86,6 +86,16 @@ def test_meetings_without_names_are_counted_until_the_roll(cell):
     assert gaps(april) == (2, 2)
 
 
+@pytest.mark.parametrize("months", [1, 2, 3, 4])
+def test_the_rolls_by_names_are_counted_from_the_last_meeting_without(cell, months):
+    for month in range(1, months + 1):
+        counted(cell, month)
+    for month in range(months + 1, 7):
+        last = named(cell, month)
+
+    assert gaps(last) == (months, 6 - months)
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -91,6 +91,18 @@ def test_the_preparer_is_told_by_his_office_on_the_day(cell, meeting):
     assert found == ["secretary", "other", None]
 
 
+def test_the_office_of_another_is_not_that_of_the_preparer(cell, meeting):
+    helper, secretary = MemberFactory(pk=1000, cell=cell), MemberFactory(pk=1001, cell=cell)
+    Officer.objects.create(member=secretary, cell=cell, office="secretary", since=DAY)
+    found = []
+
+    for member in (helper, secretary):
+        Meeting.objects.filter(pk=meeting.pk).update(prepared_by=member)
+        found.append(facts_of(meeting, TODAY).prepared_by)
+
+    assert found == ["other", "secretary"]
+
+
 # what was written down
 
 
@@ -152,6 +164,25 @@ def test_the_record_becomes_facts(cell):
     assert (facts.decision, facts.decision_text, facts.minutes_exist) == ("conclusion", True, True)
 
 
+def test_tasks_without_a_person_or_a_day_are_counted(cell, meeting):
+    somebody = MemberFactory(cell=cell)
+    for assignee, due_on in [(None, None), (None, EVE), (somebody, EVE), *[(None, EVE)] * 2]:
+        Task.objects.create(meeting=meeting, text="Việc", assignee=assignee, due_on=due_on)
+
+    facts = facts_of(meeting, TODAY)
+
+    assert (facts.tasks_next, facts.tasks_unassigned, facts.tasks_undated) == (5, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("note", "known"), [("", None), ("  ", None), ("Đã báo: đồng chí Bí thư đã nộp.", True)]
+)
+def test_that_the_members_were_told_of_the_fee_is_read(cell, note, known):
+    meeting = MeetingFactory(cell=cell, fee_note=note)
+
+    assert facts_of(meeting, TODAY).fee_noted is known
+
+
 @pytest.mark.parametrize(
     ("mode", "approval", "known"),
     [
@@ -190,6 +221,14 @@ def test_tasks_are_those_given_since_the_last_monthly_meeting(cell, meeting):
     facts = facts_of(meeting, TODAY)
 
     assert facts.previous_tasks == PreviousTasks(total=3, done=2, done_on_time=1)
+
+
+def test_before_the_first_monthly_meeting_the_tasks_of_all_are_reviewed(cell, meeting):
+    for month in (5, 6, 7):
+        themed = MeetingFactory(cell=cell, held_on=dt.date(2022, month, 3), kind="thematic")
+        Task.objects.create(meeting=themed, text="Việc")
+
+    assert facts_of(meeting, TODAY).previous_tasks == PreviousTasks(3, 0, 0)
 
 
 def test_the_tasks_of_december_are_reviewed_in_january(cell):

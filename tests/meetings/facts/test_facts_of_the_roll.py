@@ -205,6 +205,13 @@ def test_a_meeting_is_judged_by_the_guidance_of_its_day(meeting):
     assert sorted(r.criterion.code for r in shown) == sorted(c.code for c in checked.book.leading)
 
 
+@pytest.mark.parametrize("verdict", ["met", "unmet", "unknown", "not_applicable"])
+def test_a_verdict_may_be_asked_for_by_its_word(meeting, verdict):
+    checked = check(meeting, TODAY)
+
+    assert checked.having("".join([*verdict])) == getattr(checked, verdict) != ()
+
+
 NO_CRITERIA = "Bộ tiêu chí của HD 42-HD/BTCTW (28/10/2025) chưa có trong cổng."
 
 
@@ -226,6 +233,7 @@ def test_a_guidance_without_criteria_says_so(cell, monkeypatch):
         ({"state": State.CANCELLED, "held_on": dt.date(2025, 10, 28)}, "HD42-2025", CANCELLED),
         ({"state": State.PLANNED, "held_on": dt.date(2025, 10, 28)}, "HD42-2025", NOT_HELD),
         ({"held_on": dt.date(2025, 10, 28)}, "HD42-2025", NOT_HELD),
+        ({"state": State.PLANNED, "held_on": dt.date(2025, 10, 1)}, "HD12-2018", NOT_RECORDED),
         (
             {"held_on": dt.date(2018, 7, 5)},
             None,

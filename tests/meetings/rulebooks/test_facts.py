@@ -1,5 +1,6 @@
 from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date, time
+from decimal import Decimal
 
 import pytest
 
@@ -7,6 +8,9 @@ from meetings.rulebooks import HD12
 from meetings.rulebooks.base import Criterion, Result, RuleBook, Source
 from meetings.rulebooks.facts import AttendanceFact, HeadCount, MeetingFacts, PreviousTasks
 from meetings.rulebooks.findings import met
+from meetings.rulebooks.frames.base import MEASURES, Band, Frame, Grade, GradeCode, Item, Proposal
+from meetings.rulebooks.years import P2, GradedMeeting, YearOfGrades
+from tests.meetings.rulebooks.frame_samples import frame, item
 from tests.meetings.rulebooks.samples import GOOD, roll
 
 
@@ -115,11 +119,19 @@ SHARED = [
     Source("Văn bản"),
     HD12.criteria[0],
     Result(HD12.criteria[0], met("Đủ")),
-    HD12,
+    Grade(GradeCode.GOOD, Decimal(90)),
+    Band(Decimal(90), Decimal(5)),
+    item("1"),
+    MEASURES["attendance"],
+    Proposal(item("1"), None, "", ""),
+    GradedMeeting(3, None),
+    YearOfGrades(()),
+    P2,
 ]
+WHOLE = [HD12, frame(item("1", 100))]
 
 
-@pytest.mark.parametrize("value", SHARED, ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("value", SHARED + WHOLE, ids=lambda value: type(value).__name__)
 def test_what_is_shared_by_all_meetings_cannot_be_changed(value):
     name = fields(value)[0].name
 
@@ -127,12 +139,12 @@ def test_what_is_shared_by_all_meetings_cannot_be_changed(value):
         setattr(value, name, "khác")
 
 
-@pytest.mark.parametrize("value", SHARED[:-1], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("value", SHARED, ids=lambda value: type(value).__name__)
 def test_what_is_made_in_great_numbers_is_kept_small(value):
     assert hasattr(value, "__dict__") is False
 
 
-@pytest.mark.parametrize("made", [MeetingFacts, Criterion, RuleBook])
+@pytest.mark.parametrize("made", [MeetingFacts, Criterion, RuleBook, Item, Frame])
 def test_what_has_many_fields_is_made_by_their_names_alone(made):
     with pytest.raises(TypeError, match="takes 1 positional argument"):
         made("một")

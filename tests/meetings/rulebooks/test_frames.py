@@ -61,6 +61,13 @@ def test_a_group_is_worth_its_parts_and_gets_no_points_itself():
     assert (made.item("2.1").points, made.parts("1")) == (30, ())
 
 
+def test_items_are_found_by_codes_that_somebody_typed():
+    made = frame(item("10", 100), item("10.1", 100, group="10"))
+    typed = "".join("10")
+
+    assert (made.item(typed), made.parts(typed)) == (made.items[0], made.items[1:])
+
+
 def test_an_item_that_the_frame_does_not_have_is_an_error():
     with pytest.raises(ValueError, match="not enough values"):
         frame(item("1", 100)).item("9")
@@ -73,6 +80,7 @@ def test_an_item_that_the_frame_does_not_have_is_an_error():
         ((item("", 100),), "mỗi mục cần một số mục riêng"),
         ((item("1", 50), item("1", 50)), r"mỗi mục cần một số mục riêng \(mục 1\)"),
         ((item("1", 100), item("2", 0)), r"điểm tối đa phải lớn hơn 0 \(mục 2\)"),
+        ((item("1", 100), item("2", -1)), r"điểm tối đa phải lớn hơn 0 \(mục 2\)"),
         ((item("1", 100, group="9"),), r"mục lớn không có trong khung \(mục 1\)"),
         (
             (item("1", 100), item("2", 100, group="1"), item("3", 100, group="2")),
@@ -81,6 +89,14 @@ def test_an_item_that_the_frame_does_not_have_is_an_error():
         (
             (item("1", 100), item("1.1", 99, group="1")),
             r"điểm mục lớn phải bằng tổng điểm các mục nhỏ \(mục 1\)",
+        ),
+        (
+            (item("1", 100), item("1.1", 101, group="1")),
+            r"điểm mục lớn phải bằng tổng điểm các mục nhỏ \(mục 1\)",
+        ),
+        (
+            (item("10", 100), item("10.1", 99, group="".join("10"))),  # typed in, not our own word
+            r"điểm mục lớn phải bằng tổng điểm các mục nhỏ \(mục 10\)",
         ),
         ((item("1", 100, measure="moon"),), r"không có số liệu này \(mục 1\)"),
     ],
@@ -96,6 +112,7 @@ def test_a_frame_refuses_items_that_break_a_law(items, sentence):
         ("", [(0, 100)]),  # by which figure?
         ("attendance", [(90, 100), (90, 50)]),
         ("attendance", [(75, 50), (90, 100)]),
+        ("attendance", [(75, 100), (90, 50)]),
         ("attendance", [(90, 50), (75, 100)]),
         ("attendance", [(90, 101)]),
         ("attendance", [(90, 100), (0, -1)]),
@@ -107,14 +124,24 @@ def test_bands_fall_within_the_points_of_their_item(measure, pairs):
         frame(item("1", 100, measure=measure, bands=bands(*pairs)))
 
 
+@pytest.mark.parametrize("pairs", [[(90, 100), (75, 100)], [(100, 0)], [(90, 100), (0, 0)]])
+def test_bands_may_be_worth_the_same_and_reach_from_all_to_nothing(pairs):
+    made = frame(item("1", 100, measure="attendance", bands=bands(*pairs)))
+
+    assert made.item("1").bands == bands(*pairs)
+
+
 @pytest.mark.parametrize(
     "grades",
     [
         (),
         GRADES[:3],  # nothing below 50
         (*GRADES[:3], Grade(POOR, Decimal(10))),
+        (*GRADES[:3], Grade(POOR, Decimal(-1))),
         (GRADES[1], GRADES[0], *GRADES[2:]),
         (Grade(GOOD, Decimal(70)), *GRADES[1:]),
+        (Grade(GOOD, Decimal(70)), Grade(FAIR, Decimal(90)), *GRADES[2:]),
+        (GRADES[0], Grade(GOOD, Decimal(70)), *GRADES[2:]),
         (Grade(FAIR, Decimal(90)), Grade(GOOD, Decimal(70)), *GRADES[2:]),
     ],
 )
@@ -141,6 +168,10 @@ def test_who_enters_a_frame_is_told_what_is_broken_without_its_code():
         "điểm mục lớn phải bằng tổng điểm các mục nhỏ (mục 1); hãy sửa điểm"
     )
     assert broken_law(items[:1], GRADES) == ""
+
+
+def test_the_best_grade_may_ask_for_every_point():
+    assert frame(item("1", 90)).grade_of(Decimal(90)).code == GOOD
 
 
 def test_a_frame_may_know_fewer_grades():

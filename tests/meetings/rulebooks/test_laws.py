@@ -60,6 +60,13 @@ def test_a_frame_looks_only_at_criteria_and_figures_that_exist(frame):
     assert {item.measure for item in frame.items} - MEASURES.keys() - {""} == set()
 
 
+def test_a_frame_says_of_which_day_its_source_is():
+    assert {frame.code: (frame.source.dated, frame.source.trust) for frame in SHIPPED} == {
+        "HD42-100": (date(2025, 10, 28), Trust.LOCAL_PRACTICE),
+        "AN-PHU-2025": (date(2025, 9, 19), Trust.LOCAL_PRACTICE),
+    }
+
+
 @FRAMES
 def test_the_codes_of_a_frame_fit_where_they_are_kept(frame):
     assert len(frame.code) <= 20
@@ -68,16 +75,16 @@ def test_the_codes_of_a_frame_fit_where_they_are_kept(frame):
 
 @FRAMES
 def test_a_frame_is_found_by_its_code(frame):
-    assert shipped(frame.code) is frame
+    assert shipped("".join([*frame.code])) is frame
 
 
-def test_a_frame_that_the_portal_does_not_have_is_named():
+@pytest.mark.parametrize("code", ["", "KHAC"])
+def test_a_frame_that_the_portal_does_not_have_is_named(code):
     with pytest.raises(LookupError) as caught:
-        shipped("KHAC")
+        shipped(code)
 
-    assert str(caught.value) == (
-        "Cổng không có khung chấm điểm “KHAC”; hãy chọn khung trong danh sách."
-    )
+    told = f"Cổng không có khung chấm điểm “{code}”; hãy chọn khung trong danh sách."
+    assert str(caught.value) == told
 
 
 def test_frames_figures_and_rules_have_each_their_own_code():
@@ -91,14 +98,16 @@ def test_frames_figures_and_rules_have_each_their_own_code():
 def test_a_rule_of_a_year_says_what_it_asks_and_where_from(rule):
     assert (rule.name != "", rule.text.endswith("."), rule.source.document != "") == (True,) * 3
     assert rule.source.trust in Trust
-    assert year_rule(rule.code) is rule
+    assert year_rule("".join([*rule.code])) is rule
 
 
-def test_a_rule_that_the_portal_does_not_have_is_named():
+@pytest.mark.parametrize("code", ["", "P1", "P9"])
+def test_a_rule_that_the_portal_does_not_have_is_named(code):
     with pytest.raises(LookupError) as caught:
-        year_rule("P9")
+        year_rule(code)
 
-    assert str(caught.value) == ("Cổng không có cách xếp loại năm “P9”; hãy chọn trong danh sách.")
+    told = f"Cổng không có cách xếp loại năm “{code}”; hãy chọn trong danh sách."
+    assert str(caught.value) == told
 
 
 def test_a_clause_without_a_criterion_is_named_in_the_documentation():

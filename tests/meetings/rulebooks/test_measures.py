@@ -61,6 +61,11 @@ def test_no_length_without_both_hours_and_a_minimum(changes, datum):
     assert measured("minutes", **changes) == (None, datum)
 
 
+@pytest.mark.parametrize("kind", ["combined", "extraordinary"])
+def test_a_kind_that_comes_from_a_database_is_measured_like_our_own(kind):
+    assert measured("minutes", kind="".join([*kind])) == measured("minutes", kind=kind)
+
+
 @pytest.mark.parametrize(
     ("present", "absent", "share"),
     [(9, 1, "90"), (8999, 1001, "89.99"), (2, 1, "66.6666666666"), (0, 3, "0")],

@@ -152,6 +152,11 @@ def test_an_phu_adds_a_point_when_nobody_is_excused_too_often(run, points):
     assert proposed(AN_PHU, "2.2", attendance=(*roll(present=9), absent)) == points
 
 
+@pytest.mark.parametrize(("reminded", "points"), [(False, 2), (True, 2), (None, None)])
+def test_an_phu_gives_points_for_praise_and_reminders_that_are_recorded(reminded, points):
+    assert proposed(AN_PHU, "4.4", commended=True, reminded=reminded) == points
+
+
 @pytest.mark.parametrize(
     ("minutes", "points"),
     [(90, 5), (89, 4), (75, 4), (74, 3), (60, 3), (59, 2), (45, 2), (44, 1), (0, 1)],
@@ -166,6 +171,7 @@ def test_an_phu_takes_points_for_each_quarter_of_an_hour_short(minutes, points):
     ("changes", "minutes", "points"),
     [
         ({"full_members": 30, "attendance": roll(present=20)}, 119, 4),
+        ({"full_members": 31, "attendance": roll(present=20)}, 119, 4),
         ({"full_members": 20, "attendance": roll(present=30)}, 120, 5),
         ({"full_members": 30, "min_minutes": 60}, 60, 5),
         ({**FEW, "kind": "combined"}, 119, 4),
@@ -183,6 +189,7 @@ def test_an_phu_asks_two_hours_of_a_large_cell(changes, minutes, points):
     [
         ("1", {"ends_at": None}),
         ("1", {"kind": "extraordinary"}),
+        ("1", {"kind": "".join([*"extraordinary"])}),
         ("2.1", {"roll_recorded": False, "attendance": ()}),
         ("2.1", {"attendance": ()}),
         ("2.2", {"roll_recorded": False, "attendance": ()}),
@@ -230,8 +237,16 @@ def test_an_phu_gives_points_by_the_share_of_tasks_done(done, points):
     assert proposed(AN_PHU, "7", previous_tasks=tasks) == points
 
 
-def test_a_band_says_why_it_gives_its_points():
-    assert proposals(AN_PHU)["7"].why == "Bậc từ 90\u00a0%: 30 điểm."
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("2.2", "Bậc từ 100\u00a0%: 1 điểm."),
+        ("4.4", "Bậc từ 100\u00a0%: 2 điểm."),
+        ("7", "Bậc từ 90\u00a0%: 30 điểm."),
+    ],
+)
+def test_a_band_says_why_it_gives_its_points(code, why):
+    assert proposals(AN_PHU)[code].why == why
 
 
 def test_below_the_lowest_band_nothing_is_proposed():

@@ -64,6 +64,22 @@ def test_meetings_to_come_may_still_make_up_for_it():
     assert judged(P2, "KKKKKK", **coming) == (UNMET, "0/7 buổi tốt")
 
 
+def test_meetings_without_a_decision_and_meetings_to_come_add_up():
+    coming = {"to_come": (9, 10, 11)}
+
+    assert year("TTTTTTK?", **coming).undecided == 4
+    assert judged(P2, "TTTKKKK?", **coming) == (
+        UNKNOWN,
+        "3/7 buổi tốt; còn 4 buổi chưa quyết định mức",
+    )
+    assert judged(P2, "TTKKKKK?", **coming) == (UNMET, "2/7 buổi tốt")
+    assert judged(P3, "TTTTTTK?", **coming) == (
+        UNKNOWN,
+        "6/10 tháng tốt; còn 4 buổi chưa quyết định mức",
+    )
+    assert judged(P3, "TTTTTKK?", **coming) == (UNMET, "5/10 tháng tốt")
+
+
 @pytest.mark.parametrize(
     ("letters", "expected"),
     [
@@ -92,10 +108,19 @@ def test_the_mean_is_compared_before_it_is_rounded(good, expected):
     assert judged(P3, "T" * 10, totals={"T": Decimal(good)}) == expected
 
 
-def test_without_the_points_of_a_meeting_there_is_no_mean():
-    assert judged(P3, "T" * 10 + "K", totals={"T": Decimal(95), "K": None}) == (
+@pytest.mark.parametrize(
+    ("letters", "totals", "lacking"),
+    [
+        ("T" * 10 + "K", {"T": Decimal(95), "K": None}, 1),
+        ("T" * 10 + "KK", {"T": Decimal(95), "K": None}, 2),
+        ("T" * 10 + "KK", {"T": None, "K": Decimal(80)}, 10),
+        ("T" * 10, {"T": None}, 10),
+    ],
+)
+def test_without_the_points_of_every_meeting_there_is_no_mean(letters, totals, lacking):
+    assert judged(P3, letters, totals=totals) == (
         UNKNOWN,
-        "10/10 tháng tốt; 1 buổi chưa có điểm",
+        f"10/10 tháng tốt; {lacking} buổi chưa có điểm",
     )
 
 
