@@ -48,7 +48,14 @@ NOW = "2026-11-20 09:00:00+07:00"
 YEAR = 2026
 # Never written on a page: what only finds, sorts or compares.
 NOT_SOWN = {"password", "email", "search_key", "sort_key", "sha256", "field", "suffix"}
-NOT_SOWN |= {"shipped", "group", "measure", "rule", "item", "frame"}  # codes that others are looked up by
+NOT_SOWN |= {
+    "shipped",
+    "group",
+    "measure",
+    "rule",
+    "item",
+    "frame",
+}  # codes that others are looked up by
 
 
 @dataclass(frozen=True)
