@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from formats.numbers import vi_plain
+from formats.numbers import vi_plain, vi_points
 from meetings.enums import HANDED_IN, FrameOrigin
 from meetings.models import FrameChoice, Score, ScoreDecision, YearRuleChoice
 from meetings.rulebooks.frames.base import MEASURES, Frame
@@ -37,7 +37,7 @@ def _proposes(item):
     told = []
     if item.measure:
         told.append(f"số liệu: {MEASURES[item.measure].name}")
-    told += [f"từ {vi_plain(b.at_least)} % được {vi_plain(b.points)} điểm" for b in item.bands]
+    told += [f"từ {vi_plain(b.at_least)} % được {vi_points(b.points)} điểm" for b in item.bands]
     if item.criteria:
         told.append(f"tiêu chí {', '.join(item.criteria)} của hướng dẫn")
     text = "; ".join(told)

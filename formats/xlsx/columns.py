@@ -9,7 +9,7 @@ from formats.numbers import Ratio
 from formats.ooxml import possible
 from formats.xlsx.cells import Formula
 
-Kind = Literal["text", "integer", "decimal", "percent", "date", "time", "ordinal"]
+Kind = Literal["text", "integer", "decimal", "points", "percent", "date", "time", "ordinal"]
 
 _LONGEST_TEXT = 32_767
 

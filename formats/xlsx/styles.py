@@ -3,6 +3,8 @@
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
+from formats.numbers import EXCEL_POINTS
+
 FONT = "Times New Roman"
 
 _LINE = Side(style="thin", color="FF8C8C8C")
@@ -15,6 +17,7 @@ _KINDS = {
     "text": ("chữ", "@", "left"),
     "integer": ("số", "#,##0", "right"),
     "decimal": ("số lẻ", "#,##0.00", "right"),
+    "points": ("điểm", EXCEL_POINTS, "right"),
     "percent": ("tỷ lệ", "0.00%", "right"),
     "date": ("ngày", "dd/mm/yyyy", "center"),
     "time": ("giờ", "hh:mm", "center"),

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from formats.numbers import vi_plain
+from formats.numbers import points_of, vi_points
 from meetings.documents.sheet import DOTS
 
 TITLE = "Chấm điểm buổi sinh hoạt"
@@ -17,7 +17,7 @@ def in_minutes(sheet, record):
         _dots(sheet, record)
         return
     for item, points in _groups(record.sheet):
-        sheet.item(f"{item.code}. {item.text.rstrip('.')}: {vi_plain(points)} điểm.")
+        sheet.item(f"{item.code}. {item.text.rstrip('.')}: {points_of(points, item.points)} điểm.")
     sheet.text(f"{_total(record)}{_vote(record.score)}.")
     _words(sheet, record.score)
 
@@ -30,8 +30,11 @@ def in_resolution(sheet, record):
     if record.score is None or record.sheet.total is None:
         _dots(sheet, record)
         return
-    row = "/".join(vi_plain(points) for _, points in _groups(record.sheet))
-    sheet.text(f"{_total(record)} (điểm từng mục: {row}){_vote(record.score)}.")
+    row = "; ".join(
+        f"mục {item.code}: {points_of(points, item.points)}"
+        for item, points in _groups(record.sheet)
+    )
+    sheet.text(f"{_total(record)} ({row}){_vote(record.score)}.")
 
 
 def _belongs(record):
@@ -41,7 +44,7 @@ def _belongs(record):
 
 def _dots(sheet, record):
     sheet.lacks(TITLE, "edit_score")
-    most = vi_plain(record.sheet.frame.total)
+    most = vi_points(record.sheet.frame.total)
     sheet.text(f"Chi bộ chấm: {DOTS}/{most} điểm; đề nghị xếp loại: {DOTS}.")
 
 
@@ -59,7 +62,7 @@ def _sum(item, frame, points):
 def _total(record):
     total, most = record.sheet.total, record.sheet.frame.total
     grade = record.sheet.grade.code.label.lower()
-    return f"Chi bộ chấm {vi_plain(total)}/{vi_plain(most)} điểm, đề nghị xếp loại {grade}"
+    return f"Chi bộ chấm {points_of(total, most)} điểm, đề nghị xếp loại {grade}"
 
 
 def _vote(score):

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from formats.numbers import vi_decimal
+from formats.numbers import vi_points
 from formats.xlsx.writing import (
     Column,
     Quotient,
@@ -94,7 +94,7 @@ MONTH = (
     Column("Ngày", lambda row: row.meeting and row.meeting.held_on, 12, "date"),
     Column("Thời lượng", lambda row: row.checked and row.checked.facts.minutes, 10, "integer"),
     Column("Chuyên đề (C/K)", lambda row: "C" if row.themed else "K", 10),
-    Column("Điểm", _points, 9, "decimal"),
+    Column("Điểm", _points, 9, "points"),
     Column("Xếp loại", lambda row: row.graded and row.graded.words.label, 15),
     Column("Ghi chú", _note, 30),
 )
@@ -144,11 +144,7 @@ def _less(line):
 
 def _taken_off(line):
     because = f" ({line['reason']})" if line.get("reason") else ""
-    return f"mục {line['code']}: trừ {_plain(_less(line))}{because}"
-
-
-def _plain(points):
-    return vi_decimal(points, 2).rstrip("0").rstrip(",")
+    return f"mục {line['code']}: trừ {vi_points(_less(line))}{because}"
 
 
 GRADES = (
@@ -156,7 +152,7 @@ GRADES = (
     Column("Tên đơn vị", lambda row: row.cell.name, 28),
     Column("Số ĐV", lambda row: row.members, 8, "integer", "sum"),
     Column("Ngày họp", lambda row: row.meeting and row.meeting.held_on, 12, "date"),
-    Column("Điểm", _points, 9, "decimal"),
+    Column("Điểm", _points, 9, "points"),
     Column("Tốt", _grade(GradeCode.GOOD), 7, total="count"),
     Column("Khá", _grade(GradeCode.FAIR), 7, total="count"),
     Column("TB", _grade(GradeCode.AVERAGE), 7, total="count"),

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.numbers import Ratio, least_exceeding, round_half_up, vi_decimal, vi_plain
+from formats.numbers import (
+    Ratio,
+    least_exceeding,
+    points_of,
+    round_half_up,
+    vi_decimal,
+    vi_plain,
+    vi_points,
+)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +114,15 @@ def test_the_least_number_that_exceeds_a_share_is_the_first_that_does(limit, who
     [("90", "90"), ("92.50", "92,5"), ("0.05", "0,05"), ("0", "0"), ("100", "100")],
 )
 def test_points_are_told_without_idle_zeros(value, text):
-    assert vi_plain(Decimal(value)) == text
+    assert (vi_points(Decimal(value)), vi_plain(Decimal(value))) == (text, text)
+
+
+@pytest.mark.parametrize(
+    ("value", "most", "text"),
+    [("5.00", "5", "5/5"), ("86", "100.00", "86/100"), ("4.50", "5", "4,5/5"), (None, "5", "–/5")],
+)
+def test_points_are_told_out_of_what_can_be_given(value, most, text):
+    assert points_of(value and Decimal(value), Decimal(most)) == text
 
 
 @given(st.integers(0, 2000), st.integers(0, 2000), st.integers(0, 10000))

@@ -163,6 +163,7 @@ def test_a_formula_is_written_only_on_purpose():
         ("integer", 7, 7, "#,##0"),
         ("integer", "dự bị", "dự bị", "#,##0"),
         ("decimal", Decimal("7.25"), 7.25, "#,##0.00"),
+        ("points", Decimal("86.00"), 86, "General"),
         ("percent", Ratio(3, 13), 0.2307692308, "0.00%"),
         ("date", date(2026, 11, 3), datetime(2026, 11, 3), "dd/mm/yyyy"),  # noqa: DTZ001
         ("date", datetime(2026, 11, 3, 7, tzinfo=UTC), datetime(2026, 11, 3, 7), "dd/mm/yyyy"),  # noqa: DTZ001

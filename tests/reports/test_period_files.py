@@ -178,6 +178,7 @@ def test_every_meeting_that_is_scored_has_its_row(commune, client_of, september)
 
     first, second, *_ = grades_file(client_of(Role.COMMUNE_OFFICE), commune.committee)
 
+    assert first["Điểm"].number_format == "General"  # 95 and 88,5, as on the pages
     assert [(row["Số ĐV"].value, row["Điểm"].value) for row in (first, second)] == [
         (3, 85.5),
         (None, 95),

@@ -52,7 +52,8 @@ def test_minutes_tell_the_points_of_each_group_the_total_and_the_vote(meeting):
     start = told.index(next(text for text in told if text.endswith("Chấm điểm buổi sinh hoạt")))
     groups = [text.rpartition(": ")[2] for text in told[start + 1 : start + 8]]
     assert groups == [
-        "5 điểm.", "5 điểm.", "9,5 điểm.", "35 điểm.", "4 điểm.", "30 điểm.", "5 điểm.",
+        "5/5 điểm.", "5/5 điểm.", "9,5/10 điểm.", "35/40 điểm.", "4/5 điểm.", "30/30 điểm.",
+        "5/5 điểm.",
     ]  # fmt: skip
     assert told[start + 8] == (
         "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt; "
@@ -68,7 +69,9 @@ def test_a_resolution_has_the_groups_in_a_row(meeting):
     scored(meeting, agreed=False, votes_for=None, votes_against=None, votes_abstained=None)
 
     assert line(resolution(meeting), "Chi bộ chấm") == (
-        "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt (điểm từng mục: 5/5/9,5/35/4/30/5)."
+        "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt "
+        "(mục 1: 5/5; mục 2: 5/5; mục 3: 9,5/10; mục 4: 35/40; mục 5: 4/5; mục 6: 30/30; "
+        "mục 7: 5/5)."
     )
 
 
