@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from formats.numbers import points_of, vi_points
 from meetings.documents.sheet import DOTS
+from meetings.voting import votes_of
 
 TITLE = "Chấm điểm buổi sinh hoạt"
 
@@ -18,7 +19,7 @@ def in_minutes(sheet, record):
         return
     for item, points in _groups(record.sheet):
         sheet.item(f"{item.code}. {item.text.rstrip('.')}: {points_of(points, item.points)} điểm.")
-    sheet.text(f"{_total(record)}{_vote(record.score)}.")
+    sheet.text(f"{_total(record)}{_vote(record)}.")
     _words(sheet, record.score)
 
 
@@ -34,7 +35,7 @@ def in_resolution(sheet, record):
         f"mục {item.code}: {points_of(points, item.points)}"
         for item, points in _groups(record.sheet)
     )
-    sheet.text(f"{_total(record)} ({row}){_vote(record.score)}.")
+    sheet.text(f"{_total(record)} ({row}){_vote(record)}.")
 
 
 def _belongs(record):
@@ -65,12 +66,15 @@ def _total(record):
     return f"Chi bộ chấm {points_of(total, most)} điểm, đề nghị xếp loại {grade}"
 
 
-def _vote(score):
-    if score.votes_for is None:
+def _vote(record):
+    """The vote on the points over those who count in it; nothing while it was not taken."""
+    vote = votes_of(record.score, record.facts.full_members)
+    if not vote.taken:
         return ""
+    short = "" if vote.passed is not False else f", chưa quá nửa (cần ít nhất {vote.needed})"
     return (
-        f"; biểu quyết: {score.votes_for} tán thành, {score.votes_against} không tán thành, "
-        f"{score.votes_abstained} ý kiến khác"
+        f"; biểu quyết: {vote.approving}/{vote.base} đảng viên chính thức tán thành{short}; "
+        f"{vote.against} không tán thành, {vote.other} ý kiến khác"
     )
 
 

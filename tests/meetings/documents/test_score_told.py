@@ -57,12 +57,21 @@ def test_minutes_tell_the_points_of_each_group_the_total_and_the_vote(meeting):
     ]  # fmt: skip
     assert told[start + 8] == (
         "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt; "
-        "biểu quyết: 3 tán thành, 0 không tán thành, 0 ý kiến khác."
+        "biểu quyết: 3/3 đảng viên chính thức tán thành; 0 không tán thành, 0 ý kiến khác."
     )
     assert [text.lstrip("- ") for text in told[start + 9 : start + 11]] == [
         "Hạn chế: Ít ý kiến",
         "Giải pháp: Gợi ý trước",
     ]
+
+
+def test_points_that_the_cell_voted_down_are_told_as_such(meeting):
+    scored(meeting, votes_for=1, votes_against=2)
+
+    assert line(minutes(meeting), "Chi bộ chấm").endswith(
+        "biểu quyết: 1/3 đảng viên chính thức tán thành, chưa quá nửa (cần ít nhất 2); "
+        "2 không tán thành, 0 ý kiến khác."
+    )
 
 
 def test_a_resolution_has_the_groups_in_a_row(meeting):
