@@ -56,11 +56,24 @@ def test_the_workbook_has_its_six_sheets(commune, year):
 def test_a_row_a_meeting_month_after_month(commune, year):
     rows = table(opened(made(commune, year))["Kỳ sinh hoạt"])[:-1]
 
-    assert [(row["Chi bộ"].value, row["Kỳ"].value) for row in rows] == [
+    assert {row["Kỳ"].number_format for row in rows} == {"mm/yyyy"}
+    assert [(row["Chi bộ"].value, f"{row['Kỳ'].value:%m/%Y}") for row in rows] == [
         ("Chi bộ thôn Tập Ninh", "08/2022"),
         ("Chi bộ thôn Tập Ninh", "09/2022"),
         ("Chi bộ thôn số 2", "09/2022"),
     ]
+
+
+def test_every_table_is_signed(commune, year):
+    book = opened(made(commune, year))
+
+    signed = [
+        sheet.title
+        for sheet in book.worksheets
+        if any(cell.value == "T/M ĐẢNG ỦY" for row in sheet.iter_rows() for cell in row)
+    ]
+
+    assert signed == book.sheetnames[:-1]
 
 
 def test_the_cells_are_typed(commune, year):

@@ -268,6 +268,24 @@ def test_the_file_of_the_criteria_says_what_the_page_says(commune, client_of, se
     assert found["K06"] == "1 đảng viên vắng không lý do"
 
 
+@pytest.mark.parametrize(
+    ("number", "told", "column"),
+    [(2026, "Năm 2026, theo HD 42-HD/BTCTW ngày 28/10/2025", False), (2025, "Năm 2025", True)],
+)
+def test_only_a_year_of_two_guidances_names_them_line_by_line(
+    commune, client_of, september, number, told, column
+):
+    for month in (9, 11):
+        good_meeting(commune.own, dt.date(2025, month, 3))
+    client = client_of(Role.UPPER_BOARD)
+
+    answer = asked(client, "matrix_workbook", commune.committee.pk, number)
+
+    sheet = opened(answer.content).worksheets[0]
+    assert [sheet.cell(row, 1).value for row in range(1, 9)].count(told) == 1
+    assert ("Hướng dẫn" in rows_of(answer)[0]) is column
+
+
 # downloads
 
 
