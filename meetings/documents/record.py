@@ -96,7 +96,7 @@ def record_of(meeting, facts):
 
 
 def _score(meeting):
-    return Score.objects.filter(meeting=meeting).prefetch_related("points").first()
+    return Score.objects.filter(meeting=meeting).prefetch_related("points", "decisions").first()
 
 
 def _officers(meeting):

@@ -1,7 +1,10 @@
+import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +17,8 @@ from formats.numbers import (
     vi_plain,
     vi_points,
 )
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
 
 
 @pytest.mark.parametrize(
@@ -123,6 +128,17 @@ def test_points_are_told_without_idle_zeros(value, text):
 )
 def test_points_are_told_out_of_what_can_be_given(value, most, text):
     assert points_of(value and Decimal(value), Decimal(most)) == text
+
+
+def test_every_figure_of_points_on_a_page_is_written_by_the_filters_of_points():
+    figures = [
+        (template.name, figure)
+        for template in TEMPLATES.rglob("*.html")
+        for figure in re.findall(r"\{\{([^}]*)\}\}(?:</b>)? điểm\b", template.read_text())
+    ]
+
+    assert len(figures) > 5
+    assert [found for found in figures if "|points" not in found[1]] == []
 
 
 @given(st.integers(0, 2000), st.integers(0, 2000), st.integers(0, 10000))

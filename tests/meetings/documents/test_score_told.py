@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from meetings.actions import record_score
+from meetings.actions import decide_score, record_score
 from meetings.enums import State
-from meetings.models import Meeting
+from meetings.models import FrameChoice, Meeting
 from tests.factories import UserFactory
 from tests.meetings.documents.told import line, lines, minutes, missing, resolution, resolved
 
@@ -92,6 +92,42 @@ def test_where_it_is_still_to_be_scored_there_are_dots(meeting):
     for built in (minutes(meeting), resolution(meeting)):
         assert "Chấm điểm buổi sinh hoạt" in missing(built)
         assert line(built, "Chi bộ chấm").startswith("Chi bộ chấm: ……")
+
+
+def another_frame(meeting):
+    """The committee says afterwards that nothing of this year is scored."""
+    FrameChoice.objects.create(
+        committee=meeting.cell.committee, since=dt.date(2026, 1, 1), origin="none"
+    )
+
+
+def test_points_given_by_a_frame_that_is_gone_are_not_lost(meeting):
+    scored(meeting)
+    another_frame(meeting)
+
+    told = [text.lstrip("- ") for text in lines(minutes(meeting))]
+
+    assert ("4.3: 10 điểm." in told, "Hạn chế: Ít ý kiến" in told) == (True, True)
+    assert line(minutes(meeting), "Chi bộ chấm").startswith(
+        "Chi bộ chấm 93,5 điểm theo khung dùng khi ấy; biểu quyết: 3/3"
+    )
+
+
+def test_a_decision_keeps_the_score_as_it_was_told(meeting):
+    scored(meeting)
+    office = UserFactory()
+    decide_score(
+        meeting=meeting, version=1, today=DAY, total=Decimal("93.5"), grade="good", by=office
+    )
+    another_frame(meeting)
+
+    told = [text.lstrip("- ") for text in lines(minutes(meeting))]
+
+    [item] = [text for text in told if text.startswith("4.3")]
+    assert item.endswith(": 10/10 điểm.")
+    assert line(minutes(meeting), "Chi bộ chấm").startswith(
+        "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt; biểu quyết: 3/3"
+    )
 
 
 def test_sent_minutes_without_a_score_say_nothing_of_it(meeting):
