@@ -21,14 +21,16 @@ OTHER_TIMES = re.compile(
     r"/reports/\d+/.*[?&](?:period=(?!2026(?:&|$))|on=|when=)"
     r"|/meetings/(?:themes/\?year=|schedule/.*\?month=(?!2026-1[012]))"
     r"|/schedule/workbook/\?month="
+    r"|/reports/\d+/structure/\?(?:cell=\d+&)?by=(?!sex)"
     r"|/guidance/\d+/\d+/matrix/\?criterion=(?!K0[25](?:$|@))"
 )
 OTHER_MONTHS = re.compile(r"/committees/\d+/month/(?:grades/)?(?:workbook/)?\?month=(?!2026-1[01])")
 # Why a verdict is what it is, built alike too: criteria that list people, and one that does not.
-OTHER_CRITERIA = re.compile(r"/meetings/\d+/check/(?!(?:K05|K07|K12|K13|K14|K18|K19|HD42-10)/)\w")
+OTHER_CRITERIA = re.compile(r"/meetings/\d+/check/(?!(?:K05|K13|K18|HD42-10)/)\w")
 MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
 OFFICE = "openxmlformats"
 HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
+FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)  # forms do not nest
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def _of_these_days(address):
 
 
 def _searches(page):
-    for form in BeautifulSoup(page.html, "html.parser").select("form:not([method=post])"):
+    for form in forms_in(page.html, lambda method: method != "post"):
         target = urljoin(page.address, form.get("action") or page.address)
         for option in form.select("select[name] option[value]:not([value=''])"):
             name = option.find_parent("select")["name"]
@@ -118,9 +120,16 @@ def forms_of(client, address):
     response = client.get(address)
     if response.status_code != 200 or "html" not in response.headers["Content-Type"]:
         return []
-    soup = BeautifulSoup(response.content, "html.parser")
-    found = [form for form in soup.select("form") if form.get("method", "").lower() == "post"]
+    found = forms_in(response.content.decode(), lambda method: method == "post")
     return [_form(address, form) for form in found]
+
+
+def forms_in(html, wanted):
+    """The forms of a page whose method is wanted; only these are parsed, not the page."""
+    for text in FORM.findall(html):
+        form = BeautifulSoup(text, "html.parser").form
+        if wanted(form.get("method", "").lower()):
+            yield form
 
 
 def _form(address, form):

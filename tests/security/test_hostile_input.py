@@ -1,5 +1,6 @@
 """Whatever is sent, in an address or in a form: an answer with a sentence, never a broken page."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -37,6 +38,7 @@ NASTY = {
     ],
 }
 NASTY["textarea"] = NASTY["search"] = NASTY["tel"] = NASTY["password"] = NASTY["text"]
+ROW = re.compile(r"_\d+_")  # the number of a row in the name of a field
 STEP = 17  # every seventeenth attack: enough of each kind on each page, and quick
 ENCODED = "application/x-www-form-urlencoded"
 ROLES = (Role.COMMUNE_OFFICE, Role.CELL_SECRETARY, Role.SYSTEM_ADMIN)
@@ -89,9 +91,11 @@ def plausible(form):
 
 
 def attacks(form):
-    """What is changed: one field after the other, then all dates at once."""
-    for name, kind in form.kinds.items():
-        for value in NASTY.get(kind, []):
+    """What is changed: one field after the other, then all dates at once; of rows that repeat
+    the fields of the first one."""
+    first = {ROW.sub("_", name): name for name in reversed(form.kinds)}
+    for name in sorted(first.values()):
+        for value in NASTY.get(form.kinds[name], []):
             yield {name: value}
     days = [name for name, kind in form.kinds.items() if kind == "day"]
     for value in ("01/01/1900", "31/12/2100") if len(days) > 1 else ():
