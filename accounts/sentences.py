@@ -190,6 +190,7 @@ REPORTS = {
     "corrections": "đề nghị cấp trên sửa dữ liệu đảng viên",
     "guidance": "sinh hoạt chi bộ",
     "evaluation": "đánh giá, xếp loại",
+    "quota": "kiểm soát trần hoàn thành xuất sắc",
     "schedule": "lịch sinh hoạt chi bộ",
     "month": "tổng hợp sinh hoạt tháng",
     "grades": "xếp loại sinh hoạt tháng",

@@ -162,6 +162,7 @@ WITHOUT_A_PAGE = {
     "reports:month_workbook",
     "reports:grades_workbook",
     "reports:evaluation_workbook",
+    "reports:quota_workbook",
     "reports:members_workbook",
     "reports:movement_workbook",
     "reports:structure_workbook",
