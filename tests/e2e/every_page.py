@@ -164,6 +164,7 @@ WITHOUT_A_PAGE = {
     "reports:evaluation_workbook",
     "reports:quota_workbook",
     "reports:members_workbook",
+    "reports:year_workbooks",
     "reports:movement_workbook",
     "reports:structure_workbook",
     "reports:badges_workbook",
