@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from formats import uploads
-from formats.numbers import vi_plain
+from formats.numbers import vi_points
 from formats.periods import Year, parse_vi_date
 from formats.xlsx.guard import MAX_FILE, TOO_LARGE
 from formats.xlsx.kinds import EMPTY
@@ -88,7 +88,7 @@ class PointsField(forms.DecimalField):
 
     def __init__(self, *, most, **kwargs):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        told = {"max_value": f"Nhiều nhất {vi_plain(most)} điểm."}
+        told = {"max_value": f"Nhiều nhất {vi_points(most)} điểm."}
         super().__init__(
             max_digits=5,
             decimal_places=2,
@@ -103,7 +103,7 @@ class PointsField(forms.DecimalField):
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
     def prepare_value(self, value):
-        return vi_plain(value) if isinstance(value, Decimal) else value
+        return vi_points(value) if isinstance(value, Decimal) else value
 
 
 class ReasonField(forms.CharField):

@@ -7,6 +7,7 @@ from math import ceil
 
 NO_BREAK_SPACE = "\u00a0"
 NOTHING_TO_DIVIDE = "–"
+NOT_GIVEN = "–"
 
 
 def round_half_up(value: Decimal | Fraction, places: int) -> Decimal:
@@ -29,6 +30,21 @@ def vi_plain(value: Decimal) -> str:
     """A decimal with no more places than it needs: Decimal("4.50") → "4,5", Decimal(5) → "5"."""
     text = f"{value.normalize():,f}"
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def vi_points(value: Decimal) -> str:
+    """Points as every page, paper and sentence writes them: Decimal("4.50") → "4,5"."""
+    return vi_plain(value)
+
+
+def points_of(value: Decimal | None, most: Decimal) -> str:
+    """Points out of the most that can be given: "4,5/5"; "–/5" while none are given."""
+    return f"{NOT_GIVEN if value is None else vi_points(value)}/{vi_points(most)}"
+
+
+# Points in a cell of Excel, which writes a comma where the reader's Excel does: 86 and 4,5, as on
+# the pages. The format "0.##" would write "86,".
+EXCEL_POINTS = "General"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from formats import periods
-from formats.numbers import Ratio, vi_plain
+from formats import numbers, periods
+from formats.numbers import Ratio
 
 register = template.Library()
 
@@ -269,7 +269,13 @@ def _number(context, page, number):
 @register.filter
 def points(value):
     """Points with no more places than they need, 4,5; nothing for None."""
-    return "" if value is None else vi_plain(value)
+    return "" if value is None else numbers.vi_points(value)
+
+
+@register.filter
+def points_of(value, most):
+    """Points out of the most that can be given, 4,5/5; –/5 for None."""
+    return numbers.points_of(value, most)
 
 
 # Days and hours, much faster than the filters of Django

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from formats.numbers import vi_plain
+from formats.numbers import vi_plain, vi_points
 from meetings.enums import HANDED_IN, FrameOrigin
 from meetings.models import FrameChoice, Score, ScoreDecision, YearRuleChoice
 from meetings.rulebooks import ALL
@@ -41,7 +41,7 @@ def _proposes(item):
     told = []
     if item.measure:
         told.append(f"số liệu: {MEASURES[item.measure].name}")
-    told += [f"từ {vi_plain(b.at_least)} % được {vi_plain(b.points)} điểm" for b in item.bands]
+    told += [f"từ {vi_plain(b.at_least)} % được {vi_points(b.points)} điểm" for b in item.bands]
     if item.criteria:
         told.append(f"đủ điểm khi đạt {in_words(LATEST, ', '.join(item.criteria))}")
     text = "; ".join(told)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from meetings.models.scoring import most_of
 from meetings.rulebooks.frames.base import GradeCode
 from meetings.scoring import Sheet
 
@@ -70,6 +71,5 @@ def frozen_rows(frozen: Mapping) -> list[Row]:
 def frozen_total(frozen: Mapping) -> Total:
     """The foot as the cell proposed it, with the grade by the limits of that day."""
     total = Decimal(frozen["total"])
-    most = sum((Decimal(kept["most"]) for kept in frozen["points"]), Decimal(0))
     code = next(code for code, least in frozen["grades"] if total >= Decimal(least))
-    return Total(most, total, GradeCode(code).label)
+    return Total(most_of(frozen), total, GradeCode(code).label)

@@ -9,7 +9,10 @@ from formats.numbers import Ratio
 from formats.ooxml import possible
 from formats.xlsx.cells import Formula
 
-Kind = Literal["text", "integer", "decimal", "percent", "date", "time", "ordinal"]
+# A "mark" is a text of a word or two that stands in the middle: x, C/K, Đạt.
+Kind = Literal[
+    "text", "mark", "integer", "decimal", "points", "percent", "date", "month", "time", "ordinal"
+]
 
 _LONGEST_TEXT = 32_767
 
@@ -73,7 +76,7 @@ def cell_value(value: Any, kind: Kind) -> Any:
         return "x" if value else None
     if value is None or isinstance(value, Formula):
         return value
-    if kind == "text" or isinstance(value, str):
+    if kind in ("text", "mark") or isinstance(value, str):
         return plain_text(str(value)) or None
     # Excel knows no time zones; the caller has already turned the moment into local time.
     return value.replace(tzinfo=None) if isinstance(value, datetime) else value

@@ -74,4 +74,15 @@ class Cursor:
 
 
 def _lines(text: str, width: int) -> int:
-    return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
+    return sum(_wrapped(line.split(), width) for line in text.split("\n"))
+
+
+def _wrapped(words: list[str], width: int) -> int:
+    """On how many lines the words stand: none is broken that fits on one."""
+    lines, filled = 1, 0
+    for word in words:
+        if filled and filled + 1 + len(word) > width:
+            lines, filled = lines + 1, 0
+        filled += len(word) + bool(filled)
+        lines, filled = lines + (filled - 1) // width, (filled - 1) % width + 1
+    return lines

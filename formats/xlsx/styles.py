@@ -3,6 +3,8 @@
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
+from formats.numbers import EXCEL_POINTS
+
 FONT = "Times New Roman"
 
 _LINE = Side(style="thin", color="FF8C8C8C")
@@ -13,10 +15,13 @@ _TOTAL_FILL = PatternFill("solid", fgColor="FFF5F5F5")
 # By kind of column: its name in Excel's list of styles, its number format, its side.
 _KINDS = {
     "text": ("chữ", "@", "left"),
+    "mark": ("dấu", "@", "center"),
     "integer": ("số", "#,##0", "right"),
     "decimal": ("số lẻ", "#,##0.00", "right"),
+    "points": ("điểm", EXCEL_POINTS, "right"),
     "percent": ("tỷ lệ", "0.00%", "right"),
     "date": ("ngày", "dd/mm/yyyy", "center"),
+    "month": ("tháng", "mm/yyyy", "center"),
     "time": ("giờ", "hh:mm", "center"),
     "ordinal": ("thứ tự", "0", "center"),
 }
@@ -28,7 +33,7 @@ def register(workbook: Workbook) -> None:
         align = Alignment(
             horizontal=side,
             vertical="center",
-            wrap_text=kind == "text",
+            wrap_text=kind in ("text", "mark"),
             indent=0 if side == "center" else 1,
         )
         workbook.add_named_style(_boxed(body(kind), align, number_format))
@@ -49,6 +54,12 @@ def body(kind: str) -> str:
 def total(kind: str) -> str:
     """The style of a cell of the totals row."""
     return f"Cộng {_KINDS[kind][0]}"
+
+
+def count() -> str:
+    """The style of the number of filled cells: that of the column would show it as a day, or turn
+    it into text as soon as somebody touches it."""
+    return total("ordinal")
 
 
 HEADER = "Đầu bảng"

@@ -119,7 +119,8 @@ def _write_totals(
         elif column.total:
             letter = get_column_letter(index)
             value = Formula(f"={_FUNCTIONS[column.total]}({letter}{first}:{letter}{last})")
-        cursor.put(index, value, styles.total(column.kind))
+        counted = column.total == "count"
+        cursor.put(index, value, styles.count() if counted else styles.total(column.kind))
     cursor.row += 1
 
 

@@ -207,4 +207,5 @@ def _set_up_page(worksheet: Worksheet, *, landscape: bool) -> None:
     margins = worksheet.page_margins
     margins.header = margins.footer = 0.3
     margins.left, margins.right, margins.top, margins.bottom = 0.8, 0.4, 0.6, 0.6
-    worksheet.HeaderFooter.oddFooter = HeaderFooterItem(center=HeaderFooterPart("Trang &P/&N"))
+    page_number = HeaderFooterPart("Trang &P/&N", font=f"{styles.FONT},Regular", size=10)
+    worksheet.HeaderFooter.oddFooter = HeaderFooterItem(center=page_number)

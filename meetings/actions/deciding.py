@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts import audit
 from cells.models import Committee
-from formats.numbers import vi_plain
+from formats.numbers import vi_points
 from meetings.actions.claiming import asked_for
 from meetings.actions.score_claims import claim_score, sheet_of_meeting, told
 from meetings.actions.scoring import VOTES
@@ -92,7 +92,7 @@ def _refuse_undecidable(score, sheet, total):
     if score.votes_for is None or sheet.total is None:
         raise ValidationError(NOT_READY)
     if not 0 <= total <= sheet.frame.total:
-        most = vi_plain(sheet.frame.total)
+        most = vi_points(sheet.frame.total)
         raise ValidationError({"total": f"Điểm là một số từ 0 đến {most}."})
 
 

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import audit
-from formats.numbers import vi_plain
+from formats.numbers import vi_points
 from meetings.actions.score_claims import claim_score, sheet_of_meeting, told
 from meetings.actions.votes import refuse_too_many
 from meetings.enums import EDITABLE
@@ -76,10 +76,10 @@ def _written(score, before, points):
 def _keep(score, line, given, reason):
     item, proposed = line.item, line.proposal.points
     if given > item.points:
-        most = vi_plain(item.points)
+        most = vi_points(item.points)
         raise ValidationError({f"points_{item.code}": f"Mục {item.code} nhiều nhất {most} điểm."})
     if proposed is not None and given != proposed and not reason:
-        raise ValidationError({f"reason_{item.code}": WHY_CHANGED.format(vi_plain(proposed))})
+        raise ValidationError({f"reason_{item.code}": WHY_CHANGED.format(vi_points(proposed))})
     row = next((row for row in score.points.all() if row.item == item.code), None)
     row = row or ScorePoint(score=score, item=item.code)
     row.proposed, row.points, row.reason = proposed, given, reason

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from meetings import actions
 from meetings.actions.score_claims import sheet_of_meeting
+from meetings.demo.voters import voters
 from meetings.models import ScoreDecision
 from meetings.rulebooks import HD42
 from meetings.rulebooks.years import P2
@@ -20,7 +21,6 @@ def score(meeting, story, rng, *, by):
     if meeting.held_on < HD42.in_force_from or not story.scored:
         return
     sheet = sheet_of_meeting(meeting, None, meeting.held_on + dt.timedelta(days=1))
-    present = sheet.facts.present
     actions.record_score(
         meeting=meeting,
         version=0,
@@ -28,7 +28,7 @@ def score(meeting, story, rng, *, by):
         points={line.item.code: (_points(line, story, rng), "") for line in sheet.lines},
         scorer=story.board[2],
         agreed=True,
-        votes_for=present,
+        votes_for=voters(meeting),
         votes_against=0,
         votes_abstained=0,
         shortcomings="Ý kiến phát biểu còn tập trung ở một số đồng chí." if story.fault else "",

@@ -11,6 +11,7 @@ from meetings import actions
 from meetings.actions import RemarkEntry, TaskEntry
 from meetings.demo import scoring, texts
 from meetings.demo.library import passed_on_in
+from meetings.demo.voters import voters
 from meetings.enums import AbsenceReason, AgendaTopic, DecisionKind, MeetingKind
 from meetings.models import Meeting, Task
 from meetings.rulebooks import HD42
@@ -181,14 +182,12 @@ def _decision(meeting, story):
     text = texts.DECISION.format(month=f"{story.held_on.month}/{story.held_on.year}")
     if not story.combined and story.fault != "vote_lost":
         return {"decision_kind": DecisionKind.CONCLUSION, "decision_text": text}
-    voters = meeting.attendances.filter(
-        presence="present", member__full_member_on__lte=story.held_on
-    ).count()
-    against = voters * 2 // 3 if story.fault == "vote_lost" else 0
+    cast = voters(meeting)
+    against = cast * 2 // 3 if story.fault == "vote_lost" else 0
     return {
         "decision_kind": DecisionKind.RESOLUTION,
         "decision_text": text,
-        "votes_for": voters - against,
+        "votes_for": cast - against,
         "votes_against": against,
         "votes_abstained": 0,
     }

@@ -148,6 +148,9 @@ def _usual(sheet, record, texts):
             _materials(sheet, record)
         if topic == AgendaTopic.LAST_MONTH:
             parts.earlier_tasks(sheet, record)
+    if record.meeting.kind not in THEMATIC:
+        # Written down while the meeting was of another kind: what was said stays in the minutes.
+        sheet.topic("Chuyên đề", texts.get(AgendaTopic.THEME, ""), "", always=False)
     if not monthly and record.meeting.kind not in THEMATIC and not texts:
         sheet.text_or_lines("", "Nội dung sinh hoạt", "content", lines=6)
 
@@ -213,12 +216,20 @@ def _decision(sheet, record):
     if meeting.decision_kind == DecisionKind.RESOLUTION:
         sheet.part("Biểu quyết thông qua nghị quyết")
         sheet.text_or_lines(meeting.decision_text, "Nội dung nghị quyết", "conclude", lines=4)
-        sheet.text(f"Kết quả biểu quyết: {parts.votes(sheet, record)}.")
+        sheet.text(_outcome(sheet, record))
         return
     sheet.part("Kết luận của đồng chí chủ trì")
     sheet.text_or_lines(meeting.decision_text, "Kết luận hoặc nghị quyết", "conclude", lines=4)
     if record.facts.votes_for is not None:
         sheet.text(f"Kết quả biểu quyết: {parts.votes(sheet, record)}.")
+
+
+def _outcome(sheet, record):
+    """The vote on a resolution; that it was lost is said first."""
+    vote, told = parts.vote(record), parts.votes(sheet, record)
+    if vote.passed is not False:
+        return f"Kết quả biểu quyết: {told}."
+    return f"Nghị quyết không được thông qua: {told}; cần quá nửa, ít nhất {vote.needed}."
 
 
 def _closing(sheet, record):

@@ -6,6 +6,7 @@ from meetings.documents import wording
 from meetings.documents.numbering import number_line
 from meetings.documents.sheet import DOTS, LONG_DOTS
 from meetings.enums import THEMATIC, AgendaTopic, MeetingMode
+from meetings.voting import votes_of
 
 TOPICS = {
     AgendaTopic.CURRENT_AFFAIRS: "Thông tin thời sự",
@@ -158,6 +159,11 @@ def next_tasks(sheet, record):
         sheet.lacks("Người thực hiện, thời hạn của nhiệm vụ", "conclude")
     if rows:
         sheet.table(("Nhiệm vụ", "Người thực hiện", "Thời hạn"), (8, 46, 28, 18), rows)
+
+
+def vote(record):
+    """The vote over those who count in it, whatever was decided."""
+    return votes_of(record.facts, record.facts.full_members)
 
 
 def votes(sheet, record):

@@ -2,6 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import compress
+
+from django.db.models import Exists, OuterRef
 
 from formats.docx import Regime, regime_on
 from meetings.documents.earlier import earlier_tasks
@@ -93,7 +96,7 @@ def record_of(meeting, facts):
 
 
 def _score(meeting):
-    return Score.objects.filter(meeting=meeting).prefetch_related("points").first()
+    return Score.objects.filter(meeting=meeting).prefetch_related("points", "decisions").first()
 
 
 def _officers(meeting):
@@ -125,18 +128,24 @@ def _roll(meeting, facts):
 
 
 def _marks(meeting):
-    """How many of the roll belong to the cell, and who came, by rank; one query."""
-    rows = meeting.attendances.order_by().values_list(
-        "presence", "guest_id", "member__full_member_on", named=True
+    """How many of the roll belong to the cell, and who came, by rank; one query. Who stays here
+    for a while is told as he was recorded, whether the committee still counts him or not."""
+    stays = TemporaryStay.objects.on(meeting.held_on).filter(host=meeting.cell)
+    rows = (
+        meeting.attendances.order_by()
+        .annotate(staying=Exists(stays.filter(member=OuterRef("member"))))
+        .values_list("presence", "guest_id", "member__full_member_on", "staying", named=True)
     )
+    ranks = [_rank_on_roll(row, meeting.held_on) for row in rows]
+    came = [row.presence == Presence.PRESENT for row in rows]
     return {
-        "members": sum(row.guest_id is None for row in rows),
-        "ranks": Counter(
-            "guest" if row.guest_id else _rank(row.member__full_member_on, meeting.held_on)
-            for row in rows
-            if row.presence == Presence.PRESENT
-        ),
+        "members": sum(rank != "guest" for rank in ranks),
+        "ranks": Counter(compress(ranks, came)),
     }
+
+
+def _rank_on_roll(row, day):
+    return "guest" if row.guest_id or row.staying else _rank(row.member__full_member_on, day)
 
 
 def _rank(full_member_on, day):

@@ -6,7 +6,6 @@ from formats.periods import long_date
 from meetings.documents import parts, scoring, wording
 from meetings.documents.sheet import DOTS, LONG_DOTS, Built, Sheet
 from meetings.enums import MONTHLY, THEMATIC, AgendaTopic, DocumentKind
-from meetings.voting import votes_of
 
 
 def resolution_of(record):
@@ -159,12 +158,9 @@ def _signing(sheet, record):
         sheet.lacks("Bí thư chi bộ trong ngày họp (ghi ở sổ đảng viên)", "")
     if not clean(record.meeting.cell.committee.place):
         sheet.lacks("Địa danh ghi trên văn bản (văn phòng đảng ủy ghi ở thiết lập đảng bộ)", "")
-    vote = votes_of(record.facts, record.facts.full_members)
-    if DocumentKind.RESOLUTION not in record.numbers and vote.passed is not False:
+    if DocumentKind.RESOLUTION not in record.numbers:
         sheet.lacks("Nghị quyết chưa có số", "number_resolution")
-    if vote.passed is False:
-        sheet.lacks("Số tán thành chưa quá nửa số đảng viên chính thức", "conclude")
-    if vote.too_many:
+    if parts.vote(record).too_many:
         sheet.lacks("Số phiếu nhiều hơn số đảng viên chính thức được tính biểu quyết", "conclude")
 
 

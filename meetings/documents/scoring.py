@@ -1,73 +1,63 @@
 """What minutes and resolution tell of the score that the cell gave its meeting (§7.4, §7.5)."""
 
-from decimal import Decimal
-
-from formats.numbers import vi_plain
+from formats.numbers import vi_points
+from meetings.documents.scored import scored
 from meetings.documents.sheet import DOTS
+from meetings.voting import votes_of
 
 TITLE = "Chấm điểm buổi sinh hoạt"
 
 
 def in_minutes(sheet, record):
     """Every group with its points, the total, the vote, and what is to be done better."""
-    if not _belongs(record):
+    found = scored(record)
+    if found is None:
+        _dots(sheet, record, TITLE)
         return
     sheet.part(TITLE)
-    if record.score is None or record.sheet.total is None:
-        _dots(sheet, record)
-        return
-    for item, points in _groups(record.sheet):
-        sheet.item(f"{item.code}. {item.text.rstrip('.')}: {vi_plain(points)} điểm.")
-    sheet.text(f"{_total(record)}{_vote(record.score)}.")
+    for item in found.items:
+        text = f". {item.text.rstrip('.')}" if item.text else ""
+        sheet.item(f"{item.code}{text}: {item.figure} điểm.")
+    sheet.text(f"{_total(found)}{_vote(record)}.")
     _words(sheet, record.score)
 
 
 def in_resolution(sheet, record):
     """The total with the points of its groups in a row."""
-    if not _belongs(record):
+    found = scored(record)
+    if found is None:
+        _dots(sheet, record, "Tự chấm điểm")
         return
     sheet.part("Tự chấm điểm")
-    if record.score is None or record.sheet.total is None:
-        _dots(sheet, record)
+    row = "; ".join(f"mục {item.code}: {item.figure}" for item in found.items)
+    sheet.text(f"{_total(found)} ({row}){_vote(record)}.")
+
+
+def _dots(sheet, record, title):
+    """Room to write, where a frame scores the meeting and it still can be scored."""
+    if record.sheet is None or not (record.open or record.score):
         return
-    row = "/".join(vi_plain(points) for _, points in _groups(record.sheet))
-    sheet.text(f"{_total(record)} (điểm từng mục: {row}){_vote(record.score)}.")
-
-
-def _belongs(record):
-    """Where a frame scores the meeting, and it was scored or still can be."""
-    return record.sheet is not None and (record.score is not None or record.open)
-
-
-def _dots(sheet, record):
+    sheet.part(title)
     sheet.lacks(TITLE, "edit_score")
-    most = vi_plain(record.sheet.frame.total)
+    most = vi_points(record.sheet.frame.total)
     sheet.text(f"Chi bộ chấm: {DOTS}/{most} điểm; đề nghị xếp loại: {DOTS}.")
 
 
-def _groups(sheet):
-    """Pairs (group or lone item, points), in the order of the frame."""
-    points = {line.item.code: line.points for line in sheet.lines}
-    return [(item, _sum(item, sheet.frame, points)) for item in sheet.frame.items if not item.group]
+def _total(found):
+    if not found.grade:
+        return f"Chi bộ chấm {found.figure} điểm theo khung dùng khi ấy"
+    return f"Chi bộ chấm {found.figure} điểm, đề nghị xếp loại {found.grade.lower()}"
 
 
-def _sum(item, frame, points):
-    parts = frame.parts(item.code)
-    return sum((points[part.code] for part in parts), Decimal(0)) if parts else points[item.code]
-
-
-def _total(record):
-    total, most = record.sheet.total, record.sheet.frame.total
-    grade = record.sheet.grade.code.label.lower()
-    return f"Chi bộ chấm {vi_plain(total)}/{vi_plain(most)} điểm, đề nghị xếp loại {grade}"
-
-
-def _vote(score):
-    if score.votes_for is None:
+def _vote(record):
+    """The vote on the points over those who count in it; nothing while it was not taken."""
+    vote = votes_of(record.score, record.facts.full_members)
+    if not vote.taken:
         return ""
+    short = "" if vote.passed is not False else f", chưa quá nửa (cần ít nhất {vote.needed})"
     return (
-        f"; biểu quyết: {score.votes_for} tán thành, {score.votes_against} không tán thành, "
-        f"{score.votes_abstained} ý kiến khác"
+        f"; biểu quyết: {vote.approving}/{vote.base} đảng viên chính thức tán thành{short}; "
+        f"{vote.against} không tán thành, {vote.other} ý kiến khác"
     )
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from formats.numbers import vi_plain
+from formats.numbers import vi_points
 from meetings.enums import AgendaTopic, DecisionKind, MeetingMode
 from meetings.explaining.values import Recorded
 from meetings.rulebooks.facts import KIND_LABELS
@@ -159,6 +159,6 @@ SAYING = (
     (dt.datetime, lambda moment: f"{moment:%H:%M ngày %d/%m/%Y}"),
     (dt.date, lambda day: f"{day:%d/%m/%Y}"),
     (dt.time, lambda hour: f"{hour:%H:%M}"),
-    (Decimal, vi_plain),
+    (Decimal, vi_points),
     (frozenset, _topics),
 )

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from formats.fields import PointsField
-from formats.numbers import vi_plain
+from formats.numbers import vi_plain, vi_points
 from meetings.actions.frame_items import MOST_POINTS, ItemEntry
 from meetings.forms.base import VersionMixin
 from meetings.forms.fields import long_text
@@ -67,7 +67,7 @@ class BandsField(forms.CharField):
     def prepare_value(self, value):
         if not isinstance(value, tuple):
             return value
-        return "\n".join(f"{vi_plain(b.at_least)} = {vi_plain(b.points)}" for b in value)
+        return "\n".join(f"{vi_plain(b.at_least)} = {vi_points(b.points)}" for b in value)
 
 
 def _band(line):

@@ -1,8 +1,11 @@
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from cells.models import Cell
+from formats.numbers import vi_points
 from meetings.enums import GradeChoice, ScoreStep
 from meetings.models.frames import POINTS
 from meetings.models.meeting import Meeting
@@ -112,7 +115,12 @@ class ScorePoint(models.Model):
         ]
 
     def __str__(self):
-        return f"mục {self.item}: {self.points}"
+        return f"mục {self.item}: {vi_points(self.points)} điểm"
+
+
+def most_of(frozen):
+    """The most points of the items that stood behind a decision."""
+    return sum((Decimal(line["most"]) for line in frozen["points"]), Decimal(0))
 
 
 class ScoreDecisionQuerySet(models.QuerySet):
@@ -173,4 +181,9 @@ class ScoreDecision(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_grade_display()}, {self.total} điểm"
+        return f"{self.get_grade_display()}, {vi_points(self.total)} điểm"
+
+    @property
+    def most(self):
+        """The most points that could be given by the frame of the decision."""
+        return most_of(self.frozen)

@@ -31,26 +31,36 @@ WORST_FIRST = (Verdict.UNMET, Verdict.UNKNOWN, Verdict.MET, Verdict.NOT_APPLICAB
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`datum` is what was found, with figures; `cure` what to do next, empty when nothing is."""
+    """`datum` is what was found, with figures; `cure` what to do next, empty when nothing is.
+
+    Neither says who: `names` do, for the pages of the meeting itself. What goes to others, such
+    as the tables of a year, takes the datum alone.
+    """
 
     verdict: Verdict
     datum: str
     cure: str = ""
+    names: tuple[str, ...] = ()
+
+    @property
+    def in_full(self) -> str:
+        """The datum and who it is about, for the pages of the meeting itself."""
+        return f"{self.datum}. Cụ thể: {', '.join(self.names)}" if self.names else self.datum
 
 
-def met(datum: str) -> Finding:
+def met(datum: str, names: Iterable[str] = ()) -> Finding:
     """The rule is kept; `datum` is the evidence."""
-    return Finding(Verdict.MET, datum)
+    return Finding(Verdict.MET, datum, names=tuple(names))
 
 
-def unmet(datum: str, cure: str) -> Finding:
+def unmet(datum: str, cure: str, names: Iterable[str] = ()) -> Finding:
     """The rule is broken; `cure` tells the secretary what to do."""
-    return Finding(Verdict.UNMET, datum, cure)
+    return Finding(Verdict.UNMET, datum, cure, tuple(names))
 
 
-def unknown(datum: str, cure: str) -> Finding:
+def unknown(datum: str, cure: str, names: Iterable[str] = ()) -> Finding:
     """The data cannot tell; `cure` says what to record or what a person has to judge."""
-    return Finding(Verdict.UNKNOWN, datum, cure)
+    return Finding(Verdict.UNKNOWN, datum, cure, tuple(names))
 
 
 def unrecorded(datum: str, cure: str, *, known: bool) -> Finding:
@@ -83,6 +93,7 @@ def together(findings: Iterable[Finding]) -> Finding:
         verdict,
         datum=". ".join(_distinct(part.datum for part in deciding)),
         cure=" ".join(_distinct(part.cure for part in deciding)),
+        names=tuple(dict.fromkeys(name for part in deciding for name in part.names)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from formats.numbers import vi_decimal
+from formats.numbers import vi_points
 from meetings.rulebooks.base import Source, Trust
 from meetings.rulebooks.findings import Finding, met, unknown, unmet
 from meetings.rulebooks.frames.items import BEST_FIRST, GradeCode
@@ -96,7 +96,7 @@ def all_fair_and_seven_good(year: YearOfGrades) -> Finding:
     """Every meeting "Khá" or better, at least seven of them "Tốt" (P-2)."""
     good = year.grades.count(GOOD)
     below = sum(grade in BELOW_FAIR for grade in year.grades)
-    datum = f"{good}/{P2_GOOD_MEETINGS} buổi tốt"
+    datum = f"{good} buổi tốt{_at_least(P2_GOOD_MEETINGS)}"
     if below:
         return unmet(f"{below} buổi xếp loại dưới Khá; {datum}", NOT_GOOD)
     if good + year.undecided < P2_GOOD_MEETINGS:
@@ -111,7 +111,7 @@ def mean_and_ten_good_months(year: YearOfGrades) -> Finding:
     months = year.by_month
     good = list(months.values()).count(GOOD)
     below = [month for month, grade in months.items() if grade in BELOW_FAIR]
-    datum = f"{good}/{P3_GOOD_MONTHS} tháng tốt"
+    datum = f"{good} tháng tốt{_at_least(P3_GOOD_MONTHS)}"
     if below:
         return unmet(f"{_named(below)} xếp loại dưới Khá; {datum}", NOT_GOOD)
     open_months = list(months.values()).count(None) + len(set(year.to_come) - months.keys())
@@ -129,8 +129,13 @@ def _mean(year: YearOfGrades, datum: str) -> Finding:
         return unknown(f"{datum}; {lacking} buổi chưa có điểm", "Ghi điểm của các buổi còn thiếu.")
     enough = sum(totals) >= P3_MEAN * len(totals)
     mean = (sum(totals) / Decimal(len(totals))).quantize(Decimal("0.01"), ROUND_FLOOR)
-    told = f"điểm trung bình {vi_decimal(mean, 2)}/{P3_MEAN}; {datum}"
+    told = f"điểm trung bình {vi_points(mean)}{_at_least(P3_MEAN)}; {datum}"
     return met(told) if enough else unmet(told, NOT_GOOD)
+
+
+def _at_least(needed: int | Decimal) -> str:
+    """What the rule asks for, behind what there is."""
+    return f" (cần ít nhất {needed})"
 
 
 def _short(year: YearOfGrades, datum: str) -> Finding:

@@ -21,7 +21,7 @@ from meetings.enums import DecisionKind, DocumentKind, State
 from meetings.forms.documents import NumberForm
 from meetings.steps import reach_of
 from meetings.views.loading import recordable, with_facts
-from meetings.voting import WHO_COUNTS, entitled, vote_on, votes_of
+from meetings.voting import WHO_COUNTS, entitled, vote_on
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MINUTES, RESOLUTION = DocumentKind.MINUTES, DocumentKind.RESOLUTION
@@ -54,8 +54,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document on the page; `refusal` says why there is none, `failed` that its vote was lost,
-    so that it is given no number."""
+    """One document on the page; `refusal` says why there is none."""
 
     kind: DocumentKind
     number: str
@@ -85,6 +84,18 @@ def refusal_of(meeting, kind):
     return CONCLUDED if meeting.decision_kind else UNDECIDED
 
 
+def failure_of(meeting, facts, kind):
+    """That the resolution was voted down, so that none is issued; empty when it was not."""
+    vote = vote_on(meeting, facts.full_members) if kind == RESOLUTION else None
+    if vote is None or vote.passed is not False:
+        return ""
+    return (
+        f"Nghị quyết không được thông qua: {vote.approving}/{vote.base} đảng viên chính thức tán "
+        f"thành, cần ít nhất {vote.needed}. Không có văn bản nghị quyết để ban hành; kết quả biểu "
+        "quyết nằm trong biên bản."
+    )
+
+
 @require_GET
 @requires(Permission.VIEW_MEETINGS)
 def documents(request, pk):
@@ -108,11 +119,12 @@ def _paper(record, kind, reach):
     shown = number_line(kind, number.number) if number else ""
     if refusal := refusal_of(record.meeting, kind):
         return Paper(kind, shown, [], refusal)
+    if failure := failure_of(record.meeting, record.facts, kind):
+        return Paper(kind, shown, [], failure, failed=True)
     missing = BUILDERS[kind](record).missing
     steps = {step: [each.what for each in missing if each.step == step] for step in STEPS}
     gaps = [_gap(record.meeting, step, whats, reach) for step, whats in steps.items() if whats]
-    vote = votes_of(record.facts, record.facts.full_members)
-    return Paper(kind, shown, gaps, failed=kind == RESOLUTION and vote.passed is False)
+    return Paper(kind, shown, gaps)
 
 
 def _gap(meeting, step, whats, reach):
@@ -136,7 +148,7 @@ def resolution(request, pk):
 
 def _page(request, pk, kind):
     meeting, facts = with_facts(request, pk)
-    if refusal_of(meeting, kind):
+    if refusal_of(meeting, kind) or failure_of(meeting, facts, kind):
         return redirect("meetings:documents", pk=pk)
     built = BUILDERS[kind](record_of(meeting, facts))
     context = {
@@ -163,7 +175,7 @@ def resolution_docx(request, pk):
 
 def _file(request, pk, kind):
     meeting, facts = with_facts(request, pk)
-    if refusal_of(meeting, kind):
+    if refusal_of(meeting, kind) or failure_of(meeting, facts, kind):
         return redirect("meetings:documents", pk=pk)
     data = to_docx(BUILDERS[kind](record_of(meeting, facts)).document)
     actions.record_document_taken(meeting=meeting, kind=kind, by=request.user)

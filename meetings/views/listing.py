@@ -12,11 +12,11 @@ from cells.models import Cell
 from formats.numbers import Ratio
 from meetings.cures import cured
 from meetings.deadlines import timing_of, timings_of
-from meetings.enums import HELD, AbsenceReason, GradeChoice, Presence, State
+from meetings.enums import HELD, AbsenceReason, GradeChoice, Presence, ScoreStep, State
 from meetings.facts import previewed
 from meetings.forms.filters import FilterForm
 from meetings.history import called_off_because, history_of
-from meetings.models import Meeting
+from meetings.models import Meeting, ScoreDecision
 from meetings.scoring import frame_of
 from meetings.steps import next_action, reach_of, steps_of
 from meetings.views.absences import before_the_roll
@@ -71,11 +71,20 @@ def meeting(request, pk):
         "vote": vote_on(found, facts.full_members),
         "called_off": called_off_because([found]).get(found.pk, ""),
         "papers": found.attachments.in_force(),
-        "scored": found.state in HELD and frame_of(found) is not None,
+        "most": _most(found, facts),
         "grade": GradeChoice(facts.score_grade).label if facts.score_grade else "",
         "passed_on": found.passed_on.select_related("material"),
     }
     return render(request, "meetings/detail.html", context)
+
+
+def _most(meeting, facts):
+    """The most points its score is out of, by the frame of the decision once there is one; None
+    where nothing scores it."""
+    frame = frame_of(meeting) if meeting.state in HELD else None
+    if frame is None or facts.scored != ScoreStep.DECIDED:
+        return frame and frame.total
+    return ScoreDecision.objects.in_force().get(score__meeting=meeting).most
 
 
 def _may_withdraw(meeting, reach, practising):

@@ -59,7 +59,7 @@ CELLS = (
     ordinal(),
     Column("Chi bộ", lambda row: row.cell.name, 30),
     Column("Loại hình", lambda row: row.cell.get_kind_display(), 14),
-    Column("Điểm", width=9, kind="decimal"),
+    Column("Điểm", width=9, kind="points"),
     Column("Mức tự nhận", width=18),
     Column("Mức đề nghị", width=18),
     Column("Mức quyết định", lambda row: LEVEL_LABELS.get(row.level), 32),

@@ -38,16 +38,16 @@ def _heading(committee, title, figures, now):
 MEETINGS = (
     ordinal(),
     Column("Chi bộ", lambda row: row.meeting.cell.name, 26),
-    Column("Kỳ", lambda row: f"{row.meeting.held_on:%m/%Y}", 9),
+    Column("Kỳ", lambda row: row.meeting.held_on.replace(day=1), 9, "month"),
     Column("Ngày", lambda row: row.meeting.held_on, 12, "date"),
-    Column("Loại", lambda row: row.meeting.get_kind_display(), 13),
+    Column("Loại", lambda row: row.meeting.get_kind_display(), 14),
     Column("Phải dự", lambda row: _of_roll(row, row.facts.required), 8, "integer", "sum"),
     Column("Có mặt", lambda row: _of_roll(row, row.facts.present), 8, "integer", "sum"),
     Column("Tỷ lệ %", Quotient("Có mặt", "Phải dự"), 10, "percent", Quotient("Có mặt", "Phải dự")),
     Column("Vắng CLD", lambda row: _of_roll(row, row.facts.excused), 8, "integer", "sum"),
     Column("Vắng KLD", lambda row: _of_roll(row, row.facts.unexcused), 8, "integer", "sum"),
     Column("Thời lượng (phút)", lambda row: row.facts.minutes, 10, "integer"),
-    Column("Chuyên đề", lambda row: row.facts.theme, 18),
+    Column("Chuyên đề", lambda row: row.facts.theme, 20),
     Column("Đạt", lambda row: _verdicts(row, "met"), 7, "integer", "sum", "Số tiêu chí"),
     Column("Chưa đạt", lambda row: _verdicts(row, "unmet"), 7, "integer", "sum", "Số tiêu chí"),
     Column(
@@ -55,7 +55,7 @@ MEETINGS = (
     ),
     Column("Thiếu gì", lambda row: _lacking(row), 44),
     Column("Biên bản", lambda row: row.meeting.get_state_display(), 12),
-    Column("Ghi chú", lambda row: _note(row), 22),
+    Column("Ghi chú", lambda row: _note(row), 16),
 )
 
 
@@ -107,7 +107,9 @@ def by_month(checked):
 
 
 def _month(number):
-    return Column(f"T{number}", lambda row: row.months[number - 1].words.label, 9, group="Tháng")
+    return Column(
+        f"T{number}", lambda row: row.months[number - 1].words.label, 9, "mark", group="Tháng"
+    )
 
 
 def _quarter(number):
@@ -116,6 +118,7 @@ def _quarter(number):
         f"Quý {label}",
         lambda row: row.quarters[number - 1].state.label,
         9,
+        "mark",
         group="Chuyên đề",
         key=f"Q{number}",
     )
@@ -144,6 +147,7 @@ def _matrix(book, committee, figures, now):
     sheet = add_sheet(book, "Chi bộ theo tháng", MATRIX)
     sheet.heading(_heading(committee, "SINH HOẠT CHI BỘ THEO THÁNG", figures, now))
     sheet.table(figures.cells, total_label="Cộng")
+    sheet.signatures(*SIGNATURES)
 
 
 # A row a criterion. `row` is a CriterionCount.
@@ -173,6 +177,7 @@ def _criteria(book, committee, figures, now):
     sheet.heading(_heading(committee, "KẾT QUẢ THEO TỪNG TIÊU CHÍ", figures, now))
     sheet.table(figures.criteria)
     sheet.notes(*(f"{b.label}: {b.not_ready_message}." for b in figures.books if not b.ready))
+    sheet.signatures(*SIGNATURES)
 
 
 def _method(figures, grades, now):

@@ -32,7 +32,7 @@ def workbook(committee, year, half, rows, now) -> bytes:
 
 
 def _by_hand(header):
-    return Column(header, width=11)
+    return Column(header, width=14 if len(header) > 11 else 12)
 
 
 def _note(row):
@@ -48,7 +48,7 @@ COLUMNS = (
     _by_hand("Dân vận khéo"),
     Column("Học tập chuyên đề", lambda row: row.themes, 10, "integer", "sum"),
     _by_hand("Đọc bài viết"),
-    Column("KH SH chuyên đề", lambda row: PLANNED[row.planned], 14),
+    Column("KH SH chuyên đề", lambda row: PLANNED[row.planned], 18),
     Column("KNĐ", lambda row: row.admitted, 7, "integer", "sum"),
     _by_hand("KTGS"),
     Column("Ghi chú", _note, 20),

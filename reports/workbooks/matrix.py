@@ -19,11 +19,12 @@ def workbook(committee, matrix, now) -> bytes:
     period = f"Năm {year.year}"
     book = new_workbook(committee.name)
     for title, name, columns, rows, total in (
-        ("Ma trận", "TỪNG TIÊU CHÍ THEO THÁNG", MATRIX, matrix.lines, "Cộng"),
+        ("Ma trận", "TỪNG TIÊU CHÍ THEO THÁNG", _columns(year.books), matrix.lines, "Cộng"),
         ("Tìm thấy", "ĐIỀU CHƯA ĐẠT, CẦN ĐÁNH GIÁ", FOUND, list(_found(year)), ""),
     ):
         sheet = add_sheet(book, title, columns)
-        sheet.heading(heading(committee, name, cut_off=year.as_of, now=now, period=period))
+        about = ", ".join([period, *_the_only(year.books)])
+        sheet.heading(heading(committee, name, cut_off=year.as_of, now=now, period=about))
         sheet.table(rows, total_label=total, filtered=True)
         sheet.signatures(*SIGNATURES)
     add_method_sheet(book, [*method_of_books(period, year.as_of, year.books, now), *METHOD])
@@ -34,17 +35,20 @@ def workbook(committee, matrix, now) -> bytes:
 
 
 def _month(number):
-    return Column(f"T{number}", lambda row: row.boxes[number - 1].words.label, 9, group="Tháng")
+    return Column(
+        f"T{number}", lambda row: row.boxes[number - 1].words.label, 9, "mark", group="Tháng"
+    )
 
 
 def _number(verdict, label):
     return Column(label, lambda row: row.number(verdict), 8, "integer", "sum", "Số tháng")
 
 
+OF_BOOK = Column("Hướng dẫn", lambda row: row.count.book.label, 18)
 MATRIX = (
     ordinal(),
     Column("Chi bộ", lambda row: row.row.cell.name, 24),
-    Column("Hướng dẫn", lambda row: row.count.book.label, 18),
+    OF_BOOK,
     Column("Mã", lambda row: row.count.criterion.code, 9),
     Column("Tiêu chí", lambda row: row.count.criterion.text, 40),
     *(_month(number) for number in range(1, 13)),
@@ -52,6 +56,15 @@ MATRIX = (
     _number(Verdict.UNMET, "Chưa đạt"),
     _number(Verdict.UNKNOWN, "Cần đánh giá"),
 )
+
+
+def _columns(books):
+    """Every line names its guidance in a year that has two; one alone is named above."""
+    return tuple(c for c in MATRIX if c is not OF_BOOK) if len(books) == 1 else MATRIX
+
+
+def _the_only(books):
+    return [f"theo {book.label}" for book in books] if len(books) == 1 else []
 
 
 # A row a finding. `row` is a pair (CheckedMeeting, Result).
@@ -70,7 +83,7 @@ FOUND = (
     Column("Tên chi bộ", lambda row: row[0].meeting.cell.name, 24),
     Column("Họp ngày", lambda row: row[0].meeting.held_on, 12, "date"),
     Column("Mã", lambda row: row[1].criterion.code, 9),
-    Column("Kết quả", lambda row: row[1].finding.verdict.label, 14),
+    Column("Kết quả", lambda row: row[1].finding.verdict.label, 14, "mark"),
     Column("Tìm thấy", lambda row: row[1].finding.datum, 52),
     Column("Việc cần làm", lambda row: row[1].finding.cure, 44),
 )

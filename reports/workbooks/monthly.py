@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from formats.numbers import vi_decimal
+from formats.numbers import vi_points
 from formats.xlsx.writing import (
     Column,
     Quotient,
@@ -29,7 +29,9 @@ def grades_workbook(committee, year, month, rows, now) -> bytes:
     """The grades of a month: `rows` are MonthRows of meetings that are scored."""
     title = f"ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG SINH HOẠT CHI BỘ {month.label.upper()}"
     method = [*_time(year, month, now), *METHOD_OF_GRADES, ("Khung chấm điểm", _frames(rows))]
-    return _workbook(committee, year, (title, month.label), (GRADES, rows, ""), method, now)
+    return _workbook(
+        committee, year, (title, month.label), (GRADES, rows, NOTE_OF_GRADES), method, now
+    )
 
 
 def _workbook(committee, year, names, table, method, now):
@@ -39,7 +41,7 @@ def _workbook(committee, year, names, table, method, now):
     sheet = add_sheet(book, label.capitalize(), columns)
     sheet.heading(heading(committee, title, cut_off=year.as_of, now=now))
     sheet.table(rows, total_label="Cộng", filtered=True)
-    sheet.notes(*([note] if note else []))
+    sheet.notes(note)
     sheet.signatures(*SIGNATURES)
     add_method_sheet(book, method)
     return to_bytes(book, now)
@@ -88,13 +90,14 @@ MONTH = (
     Column("Vắng KLD", _of_roll("unexcused"), 8, "integer", "sum"),
     Column("Ngày", lambda row: row.meeting and row.meeting.held_on, 12, "date"),
     Column("Thời lượng", lambda row: row.checked and row.checked.facts.minutes, 10, "integer"),
-    Column("Chuyên đề (C/K)", lambda row: "C" if row.themed else "K", 10),
-    Column("Điểm", _points, 9, "decimal"),
-    Column("Xếp loại", lambda row: row.graded and row.graded.words.label, 15),
+    Column("Chuyên đề (C/K)", lambda row: "C" if row.themed else "K", 10, "mark"),
+    Column("Điểm", _points, 9, "points"),
+    Column("Xếp loại", lambda row: row.graded and row.graded.words.label, 16, "mark"),
     Column("Ghi chú", _note, 30),
 )
 NOTE = (
-    "CLD: có lý do; KLD: không lý do; C: có, K: không. Ô trống: chưa ghi, hoặc kỳ không chấm điểm."
+    "CLD: có lý do; KLD: không lý do; C: có, K: không. Thời lượng tính bằng phút. "
+    "Ô trống: chưa ghi, hoặc kỳ không chấm điểm."
 )
 METHOD = (
     (
@@ -141,11 +144,7 @@ def _less(line):
 
 def _taken_off(line):
     because = f" ({line['reason']})" if line.get("reason") else ""
-    return f"mục {line['code']}: trừ {_plain(_less(line))}{because}"
-
-
-def _plain(points):
-    return vi_decimal(points, 2).rstrip("0").rstrip(",")
+    return f"mục {line['code']}: trừ {vi_points(_less(line))}{because}"
 
 
 GRADES = (
@@ -153,12 +152,16 @@ GRADES = (
     Column("Tên đơn vị", lambda row: row.cell.name, 28),
     Column("Số ĐV", lambda row: row.members, 8, "integer", "sum"),
     Column("Ngày họp", lambda row: row.meeting and row.meeting.held_on, 12, "date"),
-    Column("Điểm", _points, 9, "decimal"),
-    Column("Tốt", _grade(GradeCode.GOOD), 7, total="count"),
-    Column("Khá", _grade(GradeCode.FAIR), 7, total="count"),
-    Column("TB", _grade(GradeCode.AVERAGE), 7, total="count"),
-    Column("Kém", _grade(GradeCode.POOR), 7, total="count"),
-    Column("Ghi chú điểm trừ", _lost, 56),
+    Column("Điểm", _points, 9, "points"),
+    Column("Tốt", _grade(GradeCode.GOOD), 7, "mark", "count"),
+    Column("Khá", _grade(GradeCode.FAIR), 7, "mark", "count"),
+    Column("TB", _grade(GradeCode.AVERAGE), 7, "mark", "count"),
+    Column("Kém", _grade(GradeCode.POOR), 7, "mark", "count"),
+    Column("Ghi chú điểm trừ", _lost, 62),
+)
+NOTE_OF_GRADES = (
+    "TB: trung bình; x: mức cấp ủy quyết định. Ghi chú điểm trừ: số mục của khung chấm điểm và số "
+    "điểm không được cho."
 )
 METHOD_OF_GRADES = (
     (

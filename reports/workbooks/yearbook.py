@@ -2,7 +2,7 @@
 
 from formats.xlsx.writing import Column, Quotient, add_sheet, ordinal
 from meetings.rulebooks.frames.base import GradeCode
-from reports.workbooks.framing import heading
+from reports.workbooks.framing import SIGNATURES, heading
 
 GRADES = {
     GradeCode.GOOD: "Tốt",
@@ -24,6 +24,7 @@ def add_year_sheets(book, committee, year, figures, grades, now):
         sheet.heading(heading(committee, name, cut_off=year.as_of, now=now, period=period))
         sheet.table(rows, total_label="Cộng")
         sheet.notes(*notes)
+        sheet.signatures(*SIGNATURES)
 
 
 # A row a cell. `row` is a CellInFigures.
@@ -48,9 +49,9 @@ FIGURES = (
         "Dự họp cả năm",
         "attendance",
     ),
-    Column("Lượt vắng CLD", lambda row: row.excused, 8, "integer", "sum", "Dự họp cả năm"),
-    Column("Lượt vắng KLD", lambda row: row.unexcused, 8, "integer", "sum", "Dự họp cả năm"),
-    Column("Kỳ chưa điểm danh", lambda row: row.unknown, 9, "integer", "sum", "Dự họp cả năm"),
+    Column("Lượt vắng CLD", lambda row: row.excused, 10, "integer", "sum", "Dự họp cả năm"),
+    Column("Lượt vắng KLD", lambda row: row.unexcused, 10, "integer", "sum", "Dự họp cả năm"),
+    Column("Kỳ chưa điểm danh", lambda row: row.unknown, 11, "integer", "sum", "Dự họp cả năm"),
     Column("3 kỳ liền", lambda row: row.reached, 8, "integer", group="Số ĐV vắng có lý do"),
     Column("Quá 3 kỳ liền", lambda row: row.exceeded, 8, "integer", group="Số ĐV vắng có lý do"),
     *_ratio(
@@ -72,11 +73,13 @@ FIGURES = (
 
 
 def _month(number):
-    return Column(f"T{number}", lambda row: row.boxes[number - 1].words.label, 10, group="Tháng")
+    return Column(
+        f"T{number}", lambda row: row.boxes[number - 1].words.label, 10, "mark", group="Tháng"
+    )
 
 
 def _number(grade, label):
-    return Column(label, lambda row: row.number(grade), 8, "integer", "sum", "Số kỳ")
+    return Column(label, lambda row: row.number(grade), 9, "integer", "sum", "Số kỳ")
 
 
 def _grades(grades):
@@ -90,7 +93,7 @@ def _grades(grades):
         return columns
     return (
         *columns,
-        Column("Cả năm", lambda row: row.words and row.words.label, 14),
+        Column("Cả năm", lambda row: row.words and row.words.label, 15, "mark"),
         Column("Vì sao", lambda row: row.finding and row.finding.datum, 34),
     )
 

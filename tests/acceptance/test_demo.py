@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 import time_machine
 from django.core.management import CommandError, call_command
+from django.db.models import Count, F, Q
 from django.test import override_settings
 
 from accounts.demo import ACCOUNTS
@@ -16,7 +17,7 @@ from cells.access import access_of
 from cells.models import Cell, Committee
 from meetings.coverage import coverage_of
 from meetings.facts import check_many
-from meetings.models import Material, Meeting
+from meetings.models import Attendance, Material, Meeting
 from members.due import full_memberships_due, letters_on_the_way
 from members.enums import Office
 from members.models import Guest, Member, Officer
@@ -97,6 +98,26 @@ def test_every_required_check_fails_somewhere_and_mostly_passes():
 
     assert [code for code in kinds if not failed[code]] == []
     assert [code for code in kinds if passed[code] < 10 * failed[code]] == []
+
+
+def test_all_full_members_who_came_vote_and_nobody_else():
+    came = Count(
+        "attendances",
+        Q(attendances__presence="present")
+        & Q(attendances__member__full_member_on__lte=F("held_on")),
+    )
+    meetings = Meeting.objects.annotate(came=came).select_related("score")
+    resolved = meetings.filter(votes_for__isnull=False)
+    scored = meetings.filter(score__votes_for__isnull=False)
+    cast = [(m.came, m.votes_for + m.votes_against + m.votes_abstained) for m in resolved]
+    given = [(m.came, m.score.votes_for) for m in scored]
+
+    assert len(cast) > 100
+    assert len(given) > 50
+    assert [pair for pair in (*cast, *given) if pair[0] != pair[1]] == []
+    assert Attendance.objects.filter(
+        meeting__in=scored, presence="present", member__full_member_on=None
+    ).exists()
 
 
 def test_the_materials_of_the_last_months_were_passed_on_by_most_cells():

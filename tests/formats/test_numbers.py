@@ -1,7 +1,10 @@
+import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,10 +12,14 @@ from formats.numbers import (
     Ratio,
     least_exceeding,
     points_between,
+    points_of,
     round_half_up,
     vi_decimal,
     vi_plain,
+    vi_points,
 )
+
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +120,26 @@ def test_the_least_number_that_exceeds_a_share_is_the_first_that_does(limit, who
     [("90", "90"), ("92.50", "92,5"), ("0.05", "0,05"), ("0", "0"), ("100", "100")],
 )
 def test_points_are_told_without_idle_zeros(value, text):
-    assert vi_plain(Decimal(value)) == text
+    assert (vi_points(Decimal(value)), vi_plain(Decimal(value))) == (text, text)
+
+
+@pytest.mark.parametrize(
+    ("value", "most", "text"),
+    [("5.00", "5", "5/5"), ("86", "100.00", "86/100"), ("4.50", "5", "4,5/5"), (None, "5", "–/5")],
+)
+def test_points_are_told_out_of_what_can_be_given(value, most, text):
+    assert points_of(value and Decimal(value), Decimal(most)) == text
+
+
+def test_every_figure_of_points_on_a_page_is_written_by_the_filters_of_points():
+    figures = [
+        (template.name, figure)
+        for template in TEMPLATES.rglob("*.html")
+        for figure in re.findall(r"\{\{([^}]*)\}\}(?:</b>)? điểm\b", template.read_text())
+    ]
+
+    assert len(figures) > 5
+    assert [found for found in figures if "|points" not in found[1]] == []
 
 
 @given(st.integers(0, 2000), st.integers(0, 2000), st.integers(0, 10000))

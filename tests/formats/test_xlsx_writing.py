@@ -163,11 +163,14 @@ def test_a_formula_is_written_only_on_purpose():
         ("integer", 7, 7, "#,##0"),
         ("integer", "dự bị", "dự bị", "#,##0"),
         ("decimal", Decimal("7.25"), 7.25, "#,##0.00"),
+        ("points", Decimal("86.00"), 86, "General"),
         ("percent", Ratio(3, 13), 0.2307692308, "0.00%"),
         ("date", date(2026, 11, 3), datetime(2026, 11, 3), "dd/mm/yyyy"),  # noqa: DTZ001
         ("date", datetime(2026, 11, 3, 7, tzinfo=UTC), datetime(2026, 11, 3, 7), "dd/mm/yyyy"),  # noqa: DTZ001
         ("time", time(19, 30), time(19, 30), "hh:mm"),
+        ("month", date(2026, 11, 1), datetime(2026, 11, 1), "mm/yyyy"),  # noqa: DTZ001
         ("text", True, "x", "@"),
+        ("mark", True, "x", "@"),
     ],
 )
 def test_each_kind_has_its_type_and_format(kind, value, stored, number_format):
@@ -215,7 +218,8 @@ def test_the_page_is_ready_to_print():
     assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("A3", "$2:$2")
     assert sheet.auto_filter.ref == "A2:E4"
-    assert sheet.oddFooter.center.text == "Trang &P/&N"
+    footer = sheet.oddFooter.center
+    assert (footer.text, footer.font) == ("Trang &P/&N", "Times New Roman,Regular")
     assert [sheet.column_dimensions[letter].width for letter in "ABC"] == [6, 30, 10]
 
 
@@ -223,6 +227,40 @@ def test_rows_grow_with_text_that_needs_several_lines():
     sheet = one_column(["ngắn", "dài " * 12, "hai\ndòng"])
 
     assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [None, 64, 32]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Chưa quyết định", 8, 3),  # though 15 letters would fit into two
+        ("Thường kỳ kết hợp chuyên đề", 13, 2),
+        ("Nguyễn", 3, 2),
+        ("x" * 9, 3, 3),
+        ("một hai", 7, 1),
+        ("a  b\n\nc", 3, 3),
+        ("ba bốnnăm sáu", 4, 4),
+    ],
+)
+def test_words_are_not_broken_where_lines_are_counted(text, width, lines):
+    workbook = new_workbook()
+    add_sheet(workbook, "Tờ", [Column("C", lambda value: value, width)]).table([text, "y" * 99])
+
+    height = reopened(workbook)["Tờ"].row_dimensions[2].height
+
+    assert (height or 16) == 16 * lines
+
+
+def test_short_marks_stand_in_the_middle_and_are_counted_as_numbers():
+    workbook = new_workbook()
+    columns = [Column("Chi bộ", str), Column("Tốt", lambda _: True, 7, "mark", "count")]
+    add_sheet(workbook, "Tờ", columns).table(["a", "b"], total_label="Cộng")
+
+    cells = [reopened(workbook)["Tờ"][place] for place in ("B2", "B4")]
+
+    assert [(c.value, c.alignment.horizontal, c.number_format) for c in cells] == [
+        ("x", "center", "@"),
+        ("=COUNTA(B2:B3)", "center", "0"),
+    ]
 
 
 def test_the_heading_names_who_what_when_and_for_whom():

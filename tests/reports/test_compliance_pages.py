@@ -135,6 +135,18 @@ def test_the_meetings_behind_a_criterion_can_be_read(commune, client_of):
     assert [checked.meeting.cell for checked, _ in answer.context["failing"]] == [commune.own]
 
 
+@pytest.mark.parametrize("query", [{"criterion": "K06"}, {"month": "9"}])
+@pytest.mark.usefixtures("_in_october")
+def test_the_tables_of_a_committee_count_the_absent_and_name_nobody(commune, client_of, query):
+    meeting = good_meeting(commune.own, dt.date(2022, 9, 3), absent=1)
+    absent = meeting.attendances.get(presence="unexcused").member
+
+    shown = page(client_of(Role.UPPER_BOARD), commune.committee, **query).content.decode()
+
+    assert "1 đảng viên vắng không lý do" in shown
+    assert absent.full_name not in shown
+
+
 @pytest.mark.usefixtures("_in_october")
 def test_a_criterion_that_only_a_person_can_judge_has_no_share(commune, client_of):
     good_meeting(commune.own, dt.date(2022, 9, 3))

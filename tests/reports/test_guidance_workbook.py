@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from cells.models import Cell
 from meetings.enums import MeetingKind, State
+from meetings.models import Attendance
 from reports.facts.compliance import year_of
 from tests.factories import MeetingFactory
 from tests.meetings.rulebooks.samples import without_criteria
@@ -55,11 +56,24 @@ def test_the_workbook_has_its_six_sheets(commune, year):
 def test_a_row_a_meeting_month_after_month(commune, year):
     rows = table(opened(made(commune, year))["Kỳ sinh hoạt"])[:-1]
 
-    assert [(row["Chi bộ"].value, row["Kỳ"].value) for row in rows] == [
+    assert {row["Kỳ"].number_format for row in rows} == {"mm/yyyy"}
+    assert [(row["Chi bộ"].value, f"{row['Kỳ'].value:%m/%Y}") for row in rows] == [
         ("Chi bộ thôn Tập Ninh", "08/2022"),
         ("Chi bộ thôn Tập Ninh", "09/2022"),
         ("Chi bộ thôn số 2", "09/2022"),
     ]
+
+
+def test_every_table_is_signed(commune, year):
+    book = opened(made(commune, year))
+
+    signed = [
+        sheet.title
+        for sheet in book.worksheets
+        if any(cell.value == "T/M ĐẢNG ỦY" for row in sheet.iter_rows() for cell in row)
+    ]
+
+    assert signed == book.sheetnames[:-1]
 
 
 def test_the_cells_are_typed(commune, year):
@@ -75,7 +89,20 @@ def test_the_cells_are_typed(commune, year):
 def test_what_is_lacking_is_named_by_code(commune, year):
     row = table(opened(made(commune, year))["Kỳ sinh hoạt"])[0]
 
-    assert "K06: 1 đảng viên vắng không lý do" in row["Thiếu gì"].value
+    assert "K06: 1 đảng viên vắng không lý do;" in f"{row['Thiếu gì'].value};"
+
+
+def test_nobody_who_was_absent_is_named(commune, year):
+    absent = Attendance.objects.get(presence="unexcused").member.full_name
+
+    told = [
+        str(cell.value)
+        for sheet in opened(made(commune, year)).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+
+    assert [text for text in told if absent in text] == []
 
 
 def test_a_roll_that_nobody_called_leaves_its_numbers_empty(commune, year):

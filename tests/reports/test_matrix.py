@@ -25,10 +25,7 @@ def _in_october(time_machine):
     time_machine.move_to(dt.datetime(2022, 10, 15, 3, tzinfo=dt.UTC), tick=False)
 
 
-def absent_at(meeting):
-    """What K06 finds of a meeting with one absence."""
-    row = meeting.attendances.get(presence="unexcused")
-    return f"1 đảng viên vắng không lý do: {row.member.full_name}"
+ONE_ABSENT = "1 đảng viên vắng không lý do"  # K06 of a meeting with one absence
 
 
 def boxes(figures, key, place=0):
@@ -46,10 +43,7 @@ def test_a_box_says_the_verdict_and_the_datum_of_its_meeting(commune):
 
     box = boxes(year(commune.own), "K06")[9]
 
-    assert (box.words, box.datum) == (
-        VERDICT_WORDS[Verdict.UNMET],
-        absent_at(meeting),
-    )
+    assert (box.words, box.datum) == (VERDICT_WORDS[Verdict.UNMET], ONE_ABSENT)
     assert (box.meeting, box.month) == (meeting, Month(2022, 9))
 
 
@@ -61,7 +55,7 @@ def test_the_worst_meeting_of_the_month_decides_and_every_datum_is_told(commune)
 
     assert (box.verdict, box.meeting) == (Verdict.UNMET, worse)
     assert box.datum == (
-        f"20/09/2022: {absent_at(worse)}; 03/09/2022: Không có đảng viên vắng không lý do"
+        f"20/09/2022: {ONE_ABSENT}; 03/09/2022: Không có đảng viên vắng không lý do"
     )
 
 
@@ -192,8 +186,8 @@ def test_the_page_shows_a_criterion_in_every_cell(commune, client_of):
     ]
     assert (
         f'<a href="{reverse("meetings:explanation", args=[meeting.pk, "K06"])}" '
-        f'title="{absent_at(meeting)}">Chưa đạt'
-        f'<span class="visually-hidden">: {absent_at(meeting)}</span></a>'
+        f'title="{ONE_ABSENT}">Chưa đạt'
+        f'<span class="visually-hidden">: {ONE_ABSENT}</span></a>'
     ) in text
 
 

@@ -205,6 +205,7 @@ def test_every_meeting_that_is_scored_has_its_row(commune, client_of, september)
 
     first, second, *_ = grades_file(client_of(Role.COMMUNE_OFFICE), commune.committee)
 
+    assert first["Điểm"].number_format == "General"  # 95 and 88,5, as on the pages
     assert [(row["Số ĐV"].value, row["Điểm"].value) for row in (first, second)] == [
         (3, 85.5),
         (None, 95),
@@ -291,7 +292,25 @@ def test_the_file_of_the_criteria_says_what_the_page_says(commune, client_of, se
     assert sum(row["Chưa đạt"].value for row in rows) == sum(c.unmet for c in year.criteria) > 0
     assert total["Chưa đạt"].value.startswith("=SUM(")
     found = {row["Mã"].value: row["Tìm thấy"].value for row in rows_of(answer, 1)}
-    assert found["K06"].startswith("1 đảng viên vắng không lý do")
+    assert found["K06"] == "1 đảng viên vắng không lý do"
+
+
+@pytest.mark.parametrize(
+    ("number", "told", "column"),
+    [(2026, "Năm 2026, theo HD 42-HD/BTCTW ngày 28/10/2025", False), (2025, "Năm 2025", True)],
+)
+def test_only_a_year_of_two_guidances_names_them_line_by_line(
+    commune, client_of, september, number, told, column
+):
+    for month in (9, 11):
+        good_meeting(commune.own, dt.date(2025, month, 3))
+    client = client_of(Role.UPPER_BOARD)
+
+    answer = asked(client, "matrix_workbook", commune.committee.pk, number)
+
+    sheet = opened(answer.content).worksheets[0]
+    assert [sheet.cell(row, 1).value for row in range(1, 9)].count(told) == 1
+    assert ("Hướng dẫn" in rows_of(answer)[0]) is column
 
 
 # downloads

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from formats.numbers import vi_plain
+from formats.numbers import vi_plain, vi_points
 from meetings.rulebooks.base import Result
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Verdict, together
@@ -64,7 +64,7 @@ def _by_band(item: Item, percent: Decimal | None, datum: str) -> Proposal:
         item,
         band.points,
         datum,
-        f"Bậc từ {vi_plain(band.at_least)}\u00a0%: {vi_plain(band.points)} điểm.",
+        f"Bậc từ {vi_plain(band.at_least)}\u00a0%: {vi_points(band.points)} điểm.",
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from formats.numbers import vi_plain
+from formats.numbers import vi_points
 from meetings.rulebooks.base import Source
 from meetings.rulebooks.frames.items import Grade, Item
 from meetings.rulebooks.frames.laws import broken_law, total_of
@@ -56,7 +56,7 @@ class Frame:
         """
         if not 0 <= total <= self.total:
             raise ValueError(
-                f"Điểm {vi_plain(total)} không hợp lệ: hãy ghi điểm từ 0 đến "
-                f"{vi_plain(self.total)}."
+                f"Điểm {vi_points(total)} không hợp lệ: hãy ghi điểm từ 0 đến "
+                f"{vi_points(self.total)}."
             )
         return next(grade for grade in self.grades if grade.at_least <= total)

@@ -34,10 +34,12 @@ def minute_taker_named(facts: MeetingFacts) -> Finding:
             "Chưa cử thư ký cuộc họp", "Ghi tên thư ký cuộc họp.", known=not facts.from_paper
         )
     if not chair:
-        return unknown(f"Thư ký: {minute_taker}; chưa ghi chủ trì", "Ghi tên người chủ trì.")
+        return unknown(
+            "Đã cử thư ký, chưa ghi chủ trì", "Ghi tên người chủ trì.", (f"thư ký {minute_taker}",)
+        )
     if chair == minute_taker:
-        return unmet(f"{chair} vừa chủ trì vừa làm thư ký", "Cử người khác làm thư ký.")
-    return met(f"Chủ trì: {chair}; thư ký: {minute_taker}")
+        return unmet("Một người vừa chủ trì vừa làm thư ký", "Cử người khác làm thư ký.", (chair,))
+    return met("Đã ghi chủ trì và thư ký", (f"chủ trì {chair}", f"thư ký {minute_taker}"))
 
 
 def roll_called(facts: MeetingFacts) -> Finding:
@@ -51,7 +53,7 @@ def roll_called(facts: MeetingFacts) -> Finding:
         return unknown(f"{datum} ({BY_COUNT})", "Ghi tên và lý do của từng người vắng nếu còn sổ.")
     unexplained = [f.member for f in facts.with_status("excused") if not f.reason.strip()]
     if unexplained:
-        return unknown(datum, f"Ghi lý do vắng của: {', '.join(unexplained)}.")
+        return unknown(datum, f"Ghi lý do vắng của {len(unexplained)} đồng chí.", unexplained)
     return met(datum)
 
 

@@ -1,6 +1,6 @@
 """The cell scores its meeting and the committee above decides the grade (HD42-15)."""
 
-from formats.numbers import vi_plain
+from formats.numbers import vi_points
 from meetings.rulebooks.facts import MeetingFacts
 from meetings.rulebooks.findings import Finding, met, unknown
 from meetings.rulebooks.frames.items import GradeCode
@@ -34,6 +34,6 @@ def scored(facts: MeetingFacts) -> Finding:
 def _figures(facts: MeetingFacts) -> str:
     """For example ": 92,5 điểm, mức Tốt"; what is not known is left out."""
     points, grade = facts.score_total, facts.score_grade
-    told = [f"{vi_plain(points)} điểm"] if points is not None else []
+    told = [f"{vi_points(points)} điểm"] if points is not None else []
     told += [f"mức {GradeCode(grade).label}"] if grade else []
     return f": {', '.join(told)}" if told else ""

@@ -128,6 +128,42 @@ def test_present_guests_that_count_are_told_apart(commune, meeting):
     assert record(meeting).roll.ranks == {"full": 3, "guest": 1}
 
 
+@pytest.mark.parametrize("counted", [True, False])
+def test_who_stayed_for_a_while_and_came_is_told_though_the_setting_changed(
+    commune, meeting, counted
+):
+    """Members of other cells are no members of this one, on its roll or not."""
+    staying = MemberFactory(cell=commune.other)
+    TemporaryStay.objects.create(member=staying, host=commune.own, since=DAY)
+    Attendance.objects.create(meeting=meeting, member=staying)
+    Attendance.objects.create(meeting=meeting, guest=GuestFactory(cell=commune.own))
+    commune.committee.guests_count = counted
+    commune.committee.save()
+
+    built = minutes(meeting)
+
+    assert line(built, "Phải dự") == (
+        "Phải dự: 5 đồng chí; có mặt: 5 đồng chí (chính thức 3, sinh hoạt tạm thời 2), "
+        "đạt 100,00\u00a0%."
+    )
+    assert missing(built) == []
+
+
+@pytest.mark.parametrize("kind", MeetingKind.values)
+def test_nothing_recorded_is_lost_when_the_meeting_turns_out_to_be_of_another_kind(meeting, kind):
+    AgendaItem.objects.create(meeting=meeting, topic="theme", text="Đã bàn đường thôn")
+    Meeting.objects.update(kind=kind, fee_note="42/44 đã đóng", guests="đ/c Khách")
+
+    told = lines(minutes(meeting))
+
+    assert told.count("Đã bàn đường thôn") == 1
+    assert told.count("đã nghe") == 8
+    assert [text[3:] for text in told if "đảng phí:" in text or "khách mời:" in text] == [
+        "Đại biểu, khách mời: đ/c Khách.",
+        "Kết quả thu đảng phí: 42/44 đã đóng.",
+    ]
+
+
 def test_a_register_that_changed_after_the_roll_is_noticed(commune, meeting):
     before = missing(minutes(meeting))
     Exemption.objects.create(member=MemberFactory(cell=commune.own), since=DAY)
@@ -256,6 +292,18 @@ def test_the_vote_is_counted_out_of_all_full_members(commune, meeting):
         "Kết quả biểu quyết: 2/3 đảng viên chính thức tán thành (66,67\u00a0%); "
         "không tán thành: 1; ý kiến khác: 0."
     )
+
+
+def test_a_resolution_that_was_voted_down_is_said_to_be(meeting):
+    Meeting.objects.update(votes_for=1, votes_against=2)
+
+    built = minutes(meeting)
+
+    assert line(built, "Nghị quyết không") == (
+        "Nghị quyết không được thông qua: 1/3 đảng viên chính thức tán thành (33,33\u00a0%); "
+        "không tán thành: 2; ý kiến khác: 0; cần quá nửa, ít nhất 2."
+    )
+    assert "Kết quả biểu quyết" not in " ".join(lines(built))
 
 
 def test_more_votes_than_members_are_shown_without_a_share(meeting):

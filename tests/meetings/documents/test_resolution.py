@@ -144,12 +144,13 @@ def test_the_vote_closes_the_resolution(meeting):
 def test_what_has_to_be_settled_before_signing_is_listed(commune, meeting):
     commune.committee.place = ""
     commune.committee.save()
-    Meeting.objects.update(votes_for=1, ends_at=None)
+    Meeting.objects.update(votes_for=2, votes_against=2, ends_at=None)
 
     assert missing(resolution(meeting)) == [
         "Giờ kết thúc",
         "Địa danh ghi trên văn bản (văn phòng đảng ủy ghi ở thiết lập đảng bộ)",
-        "Số tán thành chưa quá nửa số đảng viên chính thức",
+        "Nghị quyết chưa có số",
+        "Số phiếu nhiều hơn số đảng viên chính thức được tính biểu quyết",
     ]
 
 

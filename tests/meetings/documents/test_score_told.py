@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from meetings.actions import record_score
+from meetings.actions import decide_score, record_score
 from meetings.enums import State
-from meetings.models import Meeting
+from meetings.models import FrameChoice, Meeting
 from tests.factories import UserFactory
 from tests.meetings.documents.told import line, lines, minutes, missing, resolution, resolved
 
@@ -52,11 +52,12 @@ def test_minutes_tell_the_points_of_each_group_the_total_and_the_vote(meeting):
     start = told.index(next(text for text in told if text.endswith("Chấm điểm buổi sinh hoạt")))
     groups = [text.rpartition(": ")[2] for text in told[start + 1 : start + 8]]
     assert groups == [
-        "5 điểm.", "5 điểm.", "9,5 điểm.", "35 điểm.", "4 điểm.", "30 điểm.", "5 điểm.",
+        "5/5 điểm.", "5/5 điểm.", "9,5/10 điểm.", "35/40 điểm.", "4/5 điểm.", "30/30 điểm.",
+        "5/5 điểm.",
     ]  # fmt: skip
     assert told[start + 8] == (
         "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt; "
-        "biểu quyết: 3 tán thành, 0 không tán thành, 0 ý kiến khác."
+        "biểu quyết: 3/3 đảng viên chính thức tán thành; 0 không tán thành, 0 ý kiến khác."
     )
     assert [text.lstrip("- ") for text in told[start + 9 : start + 11]] == [
         "Hạn chế: Ít ý kiến",
@@ -64,11 +65,22 @@ def test_minutes_tell_the_points_of_each_group_the_total_and_the_vote(meeting):
     ]
 
 
+def test_points_that_the_cell_voted_down_are_told_as_such(meeting):
+    scored(meeting, votes_for=1, votes_against=2)
+
+    assert line(minutes(meeting), "Chi bộ chấm").endswith(
+        "biểu quyết: 1/3 đảng viên chính thức tán thành, chưa quá nửa (cần ít nhất 2); "
+        "2 không tán thành, 0 ý kiến khác."
+    )
+
+
 def test_a_resolution_has_the_groups_in_a_row(meeting):
     scored(meeting, agreed=False, votes_for=None, votes_against=None, votes_abstained=None)
 
     assert line(resolution(meeting), "Chi bộ chấm") == (
-        "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt (điểm từng mục: 5/5/9,5/35/4/30/5)."
+        "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt "
+        "(mục 1: 5/5; mục 2: 5/5; mục 3: 9,5/10; mục 4: 35/40; mục 5: 4/5; mục 6: 30/30; "
+        "mục 7: 5/5)."
     )
 
 
@@ -80,6 +92,42 @@ def test_where_it_is_still_to_be_scored_there_are_dots(meeting):
     for built in (minutes(meeting), resolution(meeting)):
         assert "Chấm điểm buổi sinh hoạt" in missing(built)
         assert line(built, "Chi bộ chấm").startswith("Chi bộ chấm: ……")
+
+
+def another_frame(meeting):
+    """The committee says afterwards that nothing of this year is scored."""
+    FrameChoice.objects.create(
+        committee=meeting.cell.committee, since=dt.date(2026, 1, 1), origin="none"
+    )
+
+
+def test_points_given_by_a_frame_that_is_gone_are_not_lost(meeting):
+    scored(meeting)
+    another_frame(meeting)
+
+    told = [text.lstrip("- ") for text in lines(minutes(meeting))]
+
+    assert ("4.3: 10 điểm." in told, "Hạn chế: Ít ý kiến" in told) == (True, True)
+    assert line(minutes(meeting), "Chi bộ chấm").startswith(
+        "Chi bộ chấm 93,5 điểm theo khung dùng khi ấy; biểu quyết: 3/3"
+    )
+
+
+def test_a_decision_keeps_the_score_as_it_was_told(meeting):
+    scored(meeting)
+    office = UserFactory()
+    decide_score(
+        meeting=meeting, version=1, today=DAY, total=Decimal("93.5"), grade="good", by=office
+    )
+    another_frame(meeting)
+
+    told = [text.lstrip("- ") for text in lines(minutes(meeting))]
+
+    [item] = [text for text in told if text.startswith("4.3")]
+    assert item.endswith(": 10/10 điểm.")
+    assert line(minutes(meeting), "Chi bộ chấm").startswith(
+        "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt; biểu quyết: 3/3"
+    )
 
 
 def test_sent_minutes_without_a_score_say_nothing_of_it(meeting):

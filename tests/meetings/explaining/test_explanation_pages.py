@@ -91,6 +91,15 @@ def test_the_source_leads_to_what_the_guidance_says(secretary, meeting):
     assert links == ["/meetings/guidance/?book=HD12-2018#HD12-2018-HD12-7"]
 
 
+def test_who_was_absent_without_a_reason_is_named_beside_the_count(secretary, meeting):
+    absent = meeting.attendances.filter(presence="present").first()
+    meeting.attendances.filter(pk=absent.pk).update(presence="unexcused")
+
+    shown = text(page_of(secretary, meeting, "K06"))
+
+    assert f"1 đảng viên vắng không lý do. Cụ thể: {absent.member.full_name}." in shown
+
+
 def test_a_shortfall_leads_to_the_page_that_cures_it(secretary, commune):
     draft = MeetingFactory(cell=commune.own, held_on=DAY)
 

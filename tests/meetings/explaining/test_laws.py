@@ -98,6 +98,18 @@ def test_a_guest_who_is_not_counted_stands_beside_the_register(held, commune):
     ]
 
 
+def test_a_guest_who_is_counted_is_on_the_roll_of_the_facts_and_of_the_rows(held, commune):
+    commune.committee.guests_count = True
+    commune.committee.save()
+    guest = GuestFactory(cell=commune.own)
+    meeting = held(dt.date(2022, 9, 3))
+    facts, found = facts_of(meeting, TODAY), explain(meeting, "K05", TODAY, sensitive=True)
+
+    assert (facts.required, len(found.counted), found.left_out) == (16, 16, ())
+    assert guest.full_name in {row.name for row in found.counted}
+    assert len(explain(meeting, "HD12-35", TODAY, sensitive=True).counted) == facts.speakers
+
+
 def _last(arithmetic):
     return arithmetic.split(". ")[-1]
 

@@ -152,6 +152,24 @@ def test_a_meeting_without_a_resolution_says_so(secretary, held, decision, sente
     assert AuditEvent.objects.filter(kind="meeting.document_taken").count() == 0
 
 
+def test_a_resolution_that_was_voted_down_is_not_offered(secretary, held):
+    Meeting.objects.update(votes_for=1, votes_against=2)
+
+    answers = [secretary.get(url(name, held)) for name in ("resolution", "resolution_docx")]
+    page = secretary.get(url("documents", held))
+
+    assert [answer.headers["Location"] for answer in answers] == [url("documents", held)] * 2
+    assert boxes(page)["Nghị quyết"] == (
+        "Nghị quyết Nghị quyết không được thông qua: 1/3 đảng viên chính thức tán thành, "
+        "cần ít nhất 2. Không có văn bản nghị quyết để ban hành; kết quả biểu "
+        "quyết nằm trong biên bản."
+    )
+    assert links(page) & {url(name, held) for name in ("resolution_docx", "minutes_docx")} == {
+        url("minutes_docx", held)
+    }
+    assert "Nghị quyết không được thông qua: 1/3" in text(secretary.get(url("minutes", held)))
+
+
 def test_a_cancelled_meeting_has_no_documents(secretary, commune):
     meeting = MeetingFactory(cell=commune.own, held_on=DAY, state=State.CANCELLED)
 
@@ -320,6 +338,7 @@ def test_a_document_asks_as_often_for_three_members_as_for_44(secretary, commune
     for member in new:
         held.remarks.create(member=member, gist="nhất trí")
         held.tasks.create(text="việc", assignee=member)
+    Meeting.objects.update(votes_for=44)
 
     many = asked(secretary, url(name, held))
 

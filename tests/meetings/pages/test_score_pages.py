@@ -92,10 +92,23 @@ def test_the_office_decides_and_the_sheet_is_frozen(secretary, office, meeting):
 
     assert decided.status_code == 302
     told = text(office.get(url("score", meeting)))
-    assert "Cấp ủy quyết định: Tốt, 100 điểm" in told
+    assert "Cấp ủy quyết định: Tốt, 100/100 điểm" in told
     assert "Số liệu giữ nguyên như ngày quyết định, 10/11/2026." in told
-    assert "Cộng 100 100 Tốt" in told
-    assert "Cấp ủy quyết định mức tốt" in text(secretary.get(url("detail", meeting)))
+    assert "Cộng 100/100 Tốt" in told
+    assert "mức tốt , 100/100 điểm." in text(secretary.get(url("detail", meeting)))
+
+
+def test_each_item_is_told_out_of_what_it_could_get(secretary, meeting):
+    answer = secretary.get(url("score", meeting))
+    scored(secretary, meeting)
+
+    rows = [
+        [cell.get_text(strip=True) for cell in row.select("td.num")][-1]
+        for page in (answer, secretary.get(url("score", meeting)))
+        for row in soup(page).select("tbody tr")[:1]
+    ]
+
+    assert rows == ["–/5", "5/5"]
 
 
 def test_a_decided_sheet_leads_the_cell_back_to_reading(secretary, office, meeting):
@@ -200,7 +213,7 @@ def test_a_decision_is_read_also_where_the_frame_is_gone(secretary, office, meet
 
     page = office.get(url("score", meeting))
 
-    assert "Cấp ủy quyết định: Tốt, 100 điểm" in text(page)
+    assert "Cấp ủy quyết định: Tốt, 100/100 điểm" in text(page)
     assert soup(page).select_one("a.btn-danger")["href"] == url("withdraw_decision", meeting)
 
 

@@ -75,19 +75,21 @@ def test_without_a_roll_nothing_is_judged(code):
     assert found == unknown("Chưa điểm danh", "Điểm danh buổi sinh hoạt.")
 
 
-def test_one_unexcused_absence_breaks_the_rule_and_is_named():
+def test_one_unexcused_absence_breaks_the_rule_and_is_named_beside_the_sentence():
     assert verdict("K06", attendance=roll(present=40)) is MET
     assert finding("K06", attendance=roll(present=40, unexcused=1)) == unmet(
-        "1 đảng viên vắng không lý do: Không phép 0",
+        "1 đảng viên vắng không lý do",
         "Gặp đảng viên để rõ lý do, nhắc nhở; nếu có lý do thì sửa lại điểm danh.",
+        ["Không phép 0"],
     )
 
 
 def test_three_excused_absences_in_a_row_are_allowed_the_fourth_is_not():
     assert verdict("K07", attendance=excused_for(3)) is MET
     assert finding("K07", attendance=excused_for(4)) == unmet(
-        "Vắng có lý do liên tiếp: Lê Văn Tám (4 lần)",
+        "1 đảng viên vắng có lý do quá 3 lần liên tiếp",
         "Gặp gỡ, tìm hiểu hoàn cảnh; nếu đủ điều kiện thì làm thủ tục miễn sinh hoạt.",
+        ["Lê Văn Tám (4 lần)"],
     )
 
 

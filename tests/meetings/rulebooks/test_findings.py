@@ -37,6 +37,19 @@ def test_the_deciding_parts_tell_their_data_and_cures_without_repeating():
     assert together([UNMET, MET, other]) == unmet("Thiếu. Thiếu chữ ký", "Bổ sung.")
 
 
+def test_the_deciding_parts_tell_each_of_their_names_once():
+    parts = [unmet("Vắng", "Gặp.", ["An", "Bình"]), met("Đủ", ["Cúc"]), unmet("Trễ", "", ["An"])]
+
+    assert together(parts).names == ("An", "Bình")
+
+
+def test_names_stand_beside_the_sentence_and_are_told_only_in_full():
+    found = unmet("2 vắng", "Gặp.", ["An", "Bình"])
+
+    assert (found.datum, found.in_full) == ("2 vắng", "2 vắng. Cụ thể: An, Bình")
+    assert UNMET.in_full == "Thiếu"
+
+
 @pytest.mark.parametrize(
     ("answer", "result"),
     [

@@ -161,7 +161,8 @@ def test_the_doubt_says_whom_it_is_about_and_why():
     facts = replace(GOOD, attendance=excused(3), unnamed_before=1, named_since=9)
 
     assert finding("K07", facts) == unknown(
-        "Vắng có lý do liên tiếp: Lê Văn Tám (3 lần); trong năm còn 1 buổi trước đó ghi "
-        "theo số đếm, không có tên",
+        "1 đảng viên có thể đã vắng có lý do quá 3 lần liên tiếp: trong năm còn 1 buổi trước đó "
+        "ghi theo số đếm, không có tên",
         "Nếu còn danh sách của các buổi ấy thì điểm danh từng người để cổng xét.",
+        ["Lê Văn Tám (3 lần)"],
     )

@@ -145,3 +145,20 @@ def test_a_group_is_as_bad_as_the_worst_of_its_parts(book, facts):
             verdicts = [found[part].verdict for part in criterion.parts]
 
             assert found[criterion.code].verdict is min(verdicts, key=worst)
+
+
+@BOOKS
+@given(facts=any_facts())
+def test_no_sentence_says_who_it_is_about(book, facts):
+    people = [replace(fact, member=f"Nguyễn {fact.member}") for fact in facts.attendance]
+    named = replace(
+        facts,
+        attendance=tuple(people),
+        chair="Nguyễn Chủ Trì",
+        minute_taker=facts.minute_taker.strip() and f"Nguyễn {facts.minute_taker}",
+    )
+
+    told = " ".join(f"{found.datum} {found.cure}" for found in findings(book, named).values())
+
+    names = [*(fact.member for fact in people), named.chair, named.minute_taker]
+    assert [name for name in names if name and name in told] == []

@@ -60,7 +60,7 @@ def test_what_is_short_is_told_without_points_because_the_annex_was_not_seen():
 
     assert found.points is None
     assert found.datum == (
-        "8/10 đảng viên dự, 80,00\u00a0%, chưa đủ 90 %. 1 đảng viên vắng không lý do: Không phép 0"
+        "8/10 đảng viên dự, 80,00\u00a0%, chưa đủ 90 %. 1 đảng viên vắng không lý do"
     )
     assert found.why == (
         "Chưa đủ tiêu chí; mức trừ điểm của phụ lục chưa có trong cổng, người chấm cân nhắc."

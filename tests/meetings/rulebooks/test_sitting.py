@@ -122,10 +122,18 @@ def test_a_cancelled_meeting_is_not_judged():
 @pytest.mark.parametrize(
     ("chair", "minute_taker", "found"),
     [
-        ("An", "Bình", met("Chủ trì: An; thư ký: Bình")),
-        ("An", "An", unmet("An vừa chủ trì vừa làm thư ký", "Cử người khác làm thư ký.")),
+        ("An", "Bình", met("Đã ghi chủ trì và thư ký", ["chủ trì An", "thư ký Bình"])),
+        (
+            "An",
+            "An",
+            unmet("Một người vừa chủ trì vừa làm thư ký", "Cử người khác làm thư ký.", ["An"]),
+        ),
         ("An", "", unmet("Chưa cử thư ký cuộc họp", "Ghi tên thư ký cuộc họp.")),
-        ("", "Bình", unknown("Thư ký: Bình; chưa ghi chủ trì", "Ghi tên người chủ trì.")),
+        (
+            "",
+            "Bình",
+            unknown("Đã cử thư ký, chưa ghi chủ trì", "Ghi tên người chủ trì.", ["thư ký Bình"]),
+        ),
     ],
 )
 def test_somebody_other_than_the_chair_keeps_the_minutes(chair, minute_taker, found):
@@ -156,7 +164,9 @@ def test_the_roll_is_reported_with_reasons():
     assert finding("HD12-18") == met("41 có mặt, 3 vắng có lý do, 0 vắng không lý do")
     assert verdict("HD12-18", roll_recorded=False) is UNKNOWN
     assert finding("HD12-18", attendance=unexplained) == unknown(
-        "2 có mặt, 1 vắng có lý do, 0 vắng không lý do", "Ghi lý do vắng của: Lê Văn Tám."
+        "2 có mặt, 1 vắng có lý do, 0 vắng không lý do",
+        "Ghi lý do vắng của 1 đồng chí.",
+        ["Lê Văn Tám"],
     )
 
 

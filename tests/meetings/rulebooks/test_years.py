@@ -38,15 +38,15 @@ def judged(rule, letters, **changes):
 @pytest.mark.parametrize(
     ("letters", "expected"),
     [
-        ("TTTTTTTKKKKK", (MET, "12/12 buổi từ Khá trở lên; 7/7 buổi tốt")),
-        ("TTTTTTKKKKKK", (UNMET, "6/7 buổi tốt")),
-        ("TTTTTTTTTTTB", (UNMET, "1 buổi xếp loại dưới Khá; 11/7 buổi tốt")),
-        ("TTTTTTTTTTTY", (UNMET, "1 buổi xếp loại dưới Khá; 11/7 buổi tốt")),
-        ("TTTTTTT", (MET, "7/7 buổi từ Khá trở lên; 7/7 buổi tốt")),
-        ("TTTTTTT?", (UNKNOWN, "7/7 buổi tốt; còn 1 buổi chưa quyết định mức")),
-        ("TTTTT??", (UNKNOWN, "5/7 buổi tốt; còn 2 buổi chưa quyết định mức")),
-        ("TTTT??", (UNMET, "4/7 buổi tốt")),
-        ("B?", (UNMET, "1 buổi xếp loại dưới Khá; 0/7 buổi tốt")),
+        ("TTTTTTTKKKKK", (MET, "12/12 buổi từ Khá trở lên; 7 buổi tốt (cần ít nhất 7)")),
+        ("TTTTTTKKKKKK", (UNMET, "6 buổi tốt (cần ít nhất 7)")),
+        ("TTTTTTTTTTTB", (UNMET, "1 buổi xếp loại dưới Khá; 11 buổi tốt (cần ít nhất 7)")),
+        ("TTTTTTTTTTTY", (UNMET, "1 buổi xếp loại dưới Khá; 11 buổi tốt (cần ít nhất 7)")),
+        ("TTTTTTT", (MET, "7/7 buổi từ Khá trở lên; 7 buổi tốt (cần ít nhất 7)")),
+        ("TTTTTTT?", (UNKNOWN, "7 buổi tốt (cần ít nhất 7); còn 1 buổi chưa quyết định mức")),
+        ("TTTTT??", (UNKNOWN, "5 buổi tốt (cần ít nhất 7); còn 2 buổi chưa quyết định mức")),
+        ("TTTT??", (UNMET, "4 buổi tốt (cần ít nhất 7)")),
+        ("B?", (UNMET, "1 buổi xếp loại dưới Khá; 0 buổi tốt (cần ít nhất 7)")),
         ("", (UNKNOWN, "Trong năm chưa có buổi nào được chấm điểm")),
     ],
 )
@@ -59,9 +59,9 @@ def test_meetings_to_come_may_still_make_up_for_it():
 
     assert judged(P2, "TTKKKK", **coming) == (
         UNKNOWN,
-        "2/7 buổi tốt; còn 6 buổi chưa quyết định mức",
+        "2 buổi tốt (cần ít nhất 7); còn 6 buổi chưa quyết định mức",
     )
-    assert judged(P2, "KKKKKK", **coming) == (UNMET, "0/7 buổi tốt")
+    assert judged(P2, "KKKKKK", **coming) == (UNMET, "0 buổi tốt (cần ít nhất 7)")
 
 
 def test_meetings_without_a_decision_and_meetings_to_come_add_up():
@@ -70,26 +70,32 @@ def test_meetings_without_a_decision_and_meetings_to_come_add_up():
     assert year("TTTTTTK?", **coming).undecided == 4
     assert judged(P2, "TTTKKKK?", **coming) == (
         UNKNOWN,
-        "3/7 buổi tốt; còn 4 buổi chưa quyết định mức",
+        "3 buổi tốt (cần ít nhất 7); còn 4 buổi chưa quyết định mức",
     )
-    assert judged(P2, "TTKKKKK?", **coming) == (UNMET, "2/7 buổi tốt")
+    assert judged(P2, "TTKKKKK?", **coming) == (UNMET, "2 buổi tốt (cần ít nhất 7)")
     assert judged(P3, "TTTTTTK?", **coming) == (
         UNKNOWN,
-        "6/10 tháng tốt; còn 4 buổi chưa quyết định mức",
+        "6 tháng tốt (cần ít nhất 10); còn 4 buổi chưa quyết định mức",
     )
-    assert judged(P3, "TTTTTKK?", **coming) == (UNMET, "5/10 tháng tốt")
+    assert judged(P3, "TTTTTKK?", **coming) == (UNMET, "5 tháng tốt (cần ít nhất 10)")
 
 
 @pytest.mark.parametrize(
     ("letters", "expected"),
     [
-        ("TTTTTTTTTTKK", (MET, "điểm trung bình 92,50/90; 10/10 tháng tốt")),
-        ("TTTTTTTTTKKK", (UNMET, "9/10 tháng tốt")),
-        ("TTTTTTTTTTTB", (UNMET, "tháng 12 xếp loại dưới Khá; 11/10 tháng tốt")),
-        ("TTTTTTTTTYBT", (UNMET, "tháng 10, 11 xếp loại dưới Khá; 10/10 tháng tốt")),
-        ("TTTTTTTTTTK?", (UNKNOWN, "10/10 tháng tốt; còn 1 buổi chưa quyết định mức")),
-        ("TTTTTTTTKK??", (UNKNOWN, "8/10 tháng tốt; còn 2 buổi chưa quyết định mức")),
-        ("TTTTTTTKKK??", (UNMET, "7/10 tháng tốt")),
+        (
+            "TTTTTTTTTTKK",
+            (MET, "điểm trung bình 92,5 (cần ít nhất 90); 10 tháng tốt (cần ít nhất 10)"),
+        ),
+        ("TTTTTTTTTKKK", (UNMET, "9 tháng tốt (cần ít nhất 10)")),
+        ("TTTTTTTTTTTB", (UNMET, "tháng 12 xếp loại dưới Khá; 11 tháng tốt (cần ít nhất 10)")),
+        ("TTTTTTTTTYBT", (UNMET, "tháng 10, 11 xếp loại dưới Khá; 10 tháng tốt (cần ít nhất 10)")),
+        (
+            "TTTTTTTTTTK?",
+            (UNKNOWN, "10 tháng tốt (cần ít nhất 10); còn 1 buổi chưa quyết định mức"),
+        ),
+        ("TTTTTTTTKK??", (UNKNOWN, "8 tháng tốt (cần ít nhất 10); còn 2 buổi chưa quyết định mức")),
+        ("TTTTTTTKKK??", (UNMET, "7 tháng tốt (cần ít nhất 10)")),
         ("", (UNKNOWN, "Trong năm chưa có buổi nào được chấm điểm")),
     ],
 )
@@ -100,8 +106,11 @@ def test_ten_months_are_good_and_none_below_fair(letters, expected):
 @pytest.mark.parametrize(
     ("good", "expected"),
     [
-        ("90", (MET, "điểm trung bình 90,00/90; 10/10 tháng tốt")),
-        ("89.9999", (UNMET, "điểm trung bình 89,99/90; 10/10 tháng tốt")),
+        ("90", (MET, "điểm trung bình 90 (cần ít nhất 90); 10 tháng tốt (cần ít nhất 10)")),
+        (
+            "89.9999",
+            (UNMET, "điểm trung bình 89,99 (cần ít nhất 90); 10 tháng tốt (cần ít nhất 10)"),
+        ),
     ],
 )
 def test_the_mean_is_compared_before_it_is_rounded(good, expected):
@@ -120,14 +129,14 @@ def test_the_mean_is_compared_before_it_is_rounded(good, expected):
 def test_without_the_points_of_every_meeting_there_is_no_mean(letters, totals, lacking):
     assert judged(P3, letters, totals=totals) == (
         UNKNOWN,
-        f"10/10 tháng tốt; {lacking} buổi chưa có điểm",
+        f"10 tháng tốt (cần ít nhất 10); {lacking} buổi chưa có điểm",
     )
 
 
 def test_months_without_a_meeting_are_named_where_good_ones_are_short():
     assert judged(P3, "TTTTTTTTT", missing=(10, 11, 12)) == (
         UNMET,
-        "9/10 tháng tốt; tháng 10, 11, 12 không họp",
+        "9 tháng tốt (cần ít nhất 10); tháng 10, 11, 12 không họp",
     )
 
 
