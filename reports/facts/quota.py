@@ -51,6 +51,14 @@ class QuotaOf:
         return self.table.outcome.reading
 
     @property
+    def origin(self):
+        """Where the reading comes from, and how far it can be trusted."""
+        if self.choice:
+            return f"Đảng ủy chọn. Căn cứ, lý do: {self.choice.because}"
+        trusts = dict.fromkeys(clause.trust.label for clause in self.clauses)
+        return f"Cách tính mặc định của cổng: {'; '.join(trusts)}."
+
+    @property
     def proposed(self):
         return self.table.outcome.proposed
 
