@@ -5,12 +5,14 @@ from reports.views import (
     appraising,
     badges,
     campaigns,
+    cell_sheet_file,
     cells,
     compliance,
     downloads,
     evaluation_import,
     evaluations,
     figures,
+    filled_sheet,
     matrix,
     member,
     month,
@@ -77,6 +79,16 @@ urlpatterns = [
         for kind, place in ((MEMBER, "members"), (CELL, "cells"))
     ),
     path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
+    path(
+        "evaluations/<int:year>/cells/<int:pk>/workbook/",
+        cell_sheet_file.cell_sheet_workbook,
+        name="cell_sheet_workbook",
+    ),
+    path(
+        "evaluations/<int:year>/cells/<int:pk>/upload/",
+        filled_sheet.upload_cell_sheet,
+        name="upload_cell_sheet",
+    ),
     *(
         path(f"evaluations/<int:year>/{place}/<int:pk>/{step}", view, {"kind": kind}, name=name)
         for kind, place in ((MEMBER, "members"), (CELL, "cells/own"))

@@ -141,6 +141,8 @@ POLICY = {
     "reports:quota_choice_of_member": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_cell": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
+    "reports:cell_sheet_workbook": (P.RECORD_EVALUATIONS, "cell"),
+    "reports:upload_cell_sheet": (P.RECORD_EVALUATIONS, "cell"),
     **{
         f"reports:{step}_of_{kind}": (permission, kind)
         for kind in ("member", "cell")

@@ -2,6 +2,7 @@
 
 from reports.actions.appraising import answer_eligibility, give_opinion, withdraw_opinion
 from reports.actions.deciding import decide, decide_as_proposed, is_ready
+from reports.actions.filling import Given, Saying, Taken, give_opinions
 from reports.actions.outcomes import (
     Change,
     Counts,
@@ -16,13 +17,17 @@ from reports.actions.quota import choose_quota, drop_quota_choice
 __all__ = [
     "Change",
     "Counts",
+    "Given",
     "Recorded",
+    "Saying",
+    "Taken",
     "answer_eligibility",
     "choose_quota",
     "decide",
     "decide_as_proposed",
     "drop_quota_choice",
     "give_opinion",
+    "give_opinions",
     "is_ready",
     "last_day_of",
     "open_campaign",

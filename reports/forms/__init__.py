@@ -2,6 +2,7 @@
 
 from reports.forms.appraisal import DecisionForm, EligibilityForm, OpinionForm, WithdrawForm
 from reports.forms.campaign import DecideAllForm, OpenCampaignForm
+from reports.forms.filled import FilledSheetForm
 from reports.forms.filters import (
     BadgeFilter,
     EvaluationImportForm,
@@ -17,6 +18,7 @@ __all__ = [
     "DecisionForm",
     "EligibilityForm",
     "EvaluationImportForm",
+    "FilledSheetForm",
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",
