@@ -196,6 +196,7 @@ REPORTS = {
     "guidance": "sinh hoạt chi bộ",
     "evaluation": "đánh giá, xếp loại",
     "cell_sheet": "tệp điền đánh giá của chi bộ",
+    "quota": "kiểm soát trần hoàn thành xuất sắc",
     "schedule": "lịch sinh hoạt chi bộ",
     "month": "tổng hợp sinh hoạt tháng",
     "grades": "xếp loại sinh hoạt tháng",

@@ -67,6 +67,7 @@ urlpatterns = [
     path("evaluations/import/", evaluation_import.import_evaluations, name="import_evaluations"),
     path("evaluations/open/", campaigns.open_campaign, name="open_campaign"),
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
+    path("evaluations/<int:pk>/quota/workbook/", campaigns.quota_workbook, name="quota_workbook"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
     path("evaluations/<int:pk>/quota/", quota.quota, name="quota"),
     *(

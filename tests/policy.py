@@ -136,6 +136,7 @@ POLICY = {
     "reports:import_evaluations": (P.IMPORT_EVALUATIONS, None),
     "reports:open_campaign": (P.DECIDE_EVALUATIONS, None),
     "reports:progress": (P.VIEW_EVALUATIONS, "campaign"),
+    "reports:quota_workbook": (P.EXPORT_REPORTS, "campaign"),
     "reports:decide_all": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:quota": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_member": (P.DECIDE_EVALUATIONS, "campaign"),

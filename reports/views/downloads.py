@@ -23,9 +23,9 @@ from members.party_age import next_award_day
 from reports.facts.compliance import cells_of, committees_within
 from reports.facts.periods import HalfYear
 from reports.facts.register import register_of
+from reports.files.members import members_file
 from reports.models import Campaign
 from reports.views.reach import may_see_sensitive
-from reports.workbooks import members as members_workbooks
 
 MEETINGS = (
     "Từng kỳ họp: phải dự, có mặt, thời lượng, kết quả từng tiêu chí; bảng chi bộ theo tháng; "
@@ -236,16 +236,7 @@ def members_workbook(request, pk):
     now = timezone.localtime()
     cells = cells_of(committee, request.access, Permission.EXPORT_MEMBERS)
     register = _asked_for(request, committee, cells, now.date())
-    return workbook_response(
-        members_workbooks.workbook(committee, register, now),
-        name=f"danh-sach-dang-vien-{committee.code}-{register.day:%Y-%m-%d}.xlsx",
-        by=request.user,
-        committee=committee,
-        report="members",
-        filter=register.filter,
-        as_of=str(register.day),
-        rows=len(register.rows),
-    )
+    return file_response(members_file(committee, register, now), request.user, committee)
 
 
 def _asked_for(request, committee, cells, day):
@@ -258,6 +249,12 @@ def _asked_for(request, committee, cells, day):
     return register_of(
         cells, form.day, members=form.found(cells), sensitive=sensitive, words=form.words
     )
+
+
+def file_response(made, by, committee):
+    """A Made as a download; who took it is recorded."""
+    detail = {"report": made.report, **made.detail}
+    return workbook_response(made.data, name=made.name, by=by, committee=committee, **detail)
 
 
 def workbook_response(data, *, name, by, committee, **detail):

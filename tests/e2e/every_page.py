@@ -168,6 +168,7 @@ WITHOUT_A_PAGE = {
     "reports:grades_workbook",
     "reports:evaluation_workbook",
     "reports:cell_sheet_workbook",
+    "reports:quota_workbook",
     "reports:members_workbook",
     "reports:movement_workbook",
     "reports:structure_workbook",
