@@ -19,6 +19,7 @@ from reports.views import (
     register_files,
     schedule_file,
     structure,
+    year,
 )
 from reports.views.handover import elect, handover
 
@@ -39,6 +40,7 @@ urlpatterns = [
         compliance.compliance_workbook,
         name="compliance_workbook",
     ),
+    path("guidance/<int:pk>/<int:year>/overview/", year.year, name="year"),
     path("guidance/<int:pk>/<int:year>/figures/", figures.figures, name="figures"),
     path("guidance/<int:pk>/<int:year>/matrix/", matrix.matrix, name="matrix"),
     path(

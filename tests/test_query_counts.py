@@ -32,6 +32,7 @@ LIMITS = {
     "reports:evaluation": 10,
     "reports:compliance": 19,
     "reports:figures": 24,
+    "reports:year": 20,
     "reports:matrix": 19,
     "reports:movement": 9,
     "reports:structure": 11,
@@ -86,6 +87,7 @@ def address_of(name, committee, campaign, meeting):
         "meetings:roll": [meeting.pk],
         "reports:evaluation": [campaign.pk],
         "reports:compliance": [committee.pk, 2022],
+        "reports:year": [committee.pk, 2022],
         "reports:figures": [committee.pk, 2022],
         "reports:matrix": [committee.pk, 2022],
     }
