@@ -135,6 +135,8 @@ SENTENCES = {
     "evaluation.opinion": "Ghi ý kiến đánh giá: {target}",
     "evaluation.withdrawn": "Rút quyết định xếp loại: {target}",
     "evaluation.decided": "Quyết định xếp loại: {target}",
+    "evaluation.quota_chosen": "Chọn cách tính trần xuất sắc: {target}",
+    "evaluation.quota_dropped": "Bỏ cách tính trần xuất sắc đã chọn: {target}",
     "report.downloaded": "Tải báo cáo của {target}",
 }
 
@@ -178,6 +180,8 @@ WORDS = {
     "rule": "cách xếp loại",
     "kept": "giữ nguyên",
     "note": "ghi chú trong sổ",
+    "basis": "căn cứ, lý do",
+    "reading": "cách tính",
 }
 
 # Reports and reasons that other apps keep as codes.

@@ -16,6 +16,7 @@ from reports.views import (
     month,
     movement,
     period_files,
+    quota,
     register_files,
     schedule_file,
     structure,
@@ -67,6 +68,16 @@ urlpatterns = [
     path("evaluations/open/", campaigns.open_campaign, name="open_campaign"),
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
+    path("evaluations/<int:pk>/quota/", quota.quota, name="quota"),
+    *(
+        path(
+            f"evaluations/<int:pk>/quota/{place}/",
+            quota.choose_quota,
+            {"kind": kind},
+            name=f"quota_choice_of_{kind}",
+        )
+        for kind, place in ((MEMBER, "members"), (CELL, "cells"))
+    ),
     path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
     *(
         path(f"evaluations/<int:year>/{place}/<int:pk>/{step}", view, {"kind": kind}, name=name)

@@ -30,6 +30,8 @@ LIMITS = {
     "members:quality": 15,
     "meetings:roll": 9,
     "reports:evaluation": 10,
+    "reports:progress": 21,
+    "reports:quota": 21,
     "reports:compliance": 19,
     "reports:figures": 24,
     "reports:year": 20,
@@ -39,6 +41,7 @@ LIMITS = {
     "reports:badges": 10,
     "reports:members_workbook": 11,
 }
+OF_A_CAMPAIGN = ("reports:evaluation", "reports:progress", "reports:quota")
 
 
 @pytest.fixture
@@ -85,7 +88,7 @@ def address_of(name, committee, campaign, meeting):
         "members:list": [],
         "members:quality": [],
         "meetings:roll": [meeting.pk],
-        "reports:evaluation": [campaign.pk],
+        **dict.fromkeys(OF_A_CAMPAIGN, [campaign.pk]),
         "reports:compliance": [committee.pk, 2022],
         "reports:year": [committee.pk, 2022],
         "reports:figures": [committee.pk, 2022],

@@ -11,14 +11,17 @@ from reports.actions.outcomes import (
     outcome_label,
     record_reviews,
 )
+from reports.actions.quota import choose_quota, drop_quota_choice
 
 __all__ = [
     "Change",
     "Counts",
     "Recorded",
     "answer_eligibility",
+    "choose_quota",
     "decide",
     "decide_as_proposed",
+    "drop_quota_choice",
     "give_opinion",
     "is_ready",
     "last_day_of",

@@ -9,6 +9,7 @@ from reports.forms.filters import (
     ReviewFilter,
     StructureFilter,
 )
+from reports.forms.quota import PlanForm, QuotaForm
 
 __all__ = [
     "BadgeFilter",
@@ -19,6 +20,8 @@ __all__ = [
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",
+    "PlanForm",
+    "QuotaForm",
     "ReviewFilter",
     "StructureFilter",
     "WithdrawForm",

@@ -14,6 +14,7 @@ FIRST = "tbody th a"
 THEMES, FRAMES = "/meetings/themes/", "/meetings/frames/"
 EVALUATION = ("/evaluations/", ".box-title a")
 PROGRESS = (*EVALUATION, "main a[href$='/progress/']")
+QUOTA = (*PROGRESS, "main a[href$='/quota/#member']")
 SHEET = (*PROGRESS, FIRST)
 OWN_SHEET = (*SHEET, "main a[href*='/cells/own/']")
 # The last cell of the demo is the one that was decided.
@@ -122,6 +123,9 @@ PAGES = {
     "reports:open_campaign": (OFFICE, "/evaluations/open/"),
     "reports:progress": (OFFICE, PROGRESS),
     "reports:decide_all": (OFFICE, (*PROGRESS, "main a[href$='/decide/']")),
+    "reports:quota": (OFFICE, QUOTA),
+    "reports:quota_choice_of_member": (OFFICE, (*QUOTA, "main a[href$='/quota/members/']")),
+    "reports:quota_choice_of_cell": (OFFICE, (*QUOTA, "main a[href$='/quota/cells/']")),
     "reports:cell_sheet": (OFFICE, SHEET),
     "reports:appraisal_of_member": (OFFICE, (*SHEET, FIRST)),
     "reports:eligibility_of_member": (OFFICE, (*SHEET, FIRST, "a[href$='/eligibility/']")),
