@@ -22,6 +22,7 @@ from reports.views import (
     register_files,
     schedule_file,
     structure,
+    year,
 )
 from reports.views.handover import elect, handover
 
@@ -42,6 +43,7 @@ urlpatterns = [
         compliance.compliance_workbook,
         name="compliance_workbook",
     ),
+    path("guidance/<int:pk>/<int:year>/overview/", year.year, name="year"),
     path("guidance/<int:pk>/<int:year>/figures/", figures.figures, name="figures"),
     path("guidance/<int:pk>/<int:year>/matrix/", matrix.matrix, name="matrix"),
     path(

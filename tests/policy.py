@@ -125,6 +125,7 @@ POLICY = {
     "reports:elect": (P.MANAGE_MEMBERS, "cell"),
     "reports:month": (P.VIEW_MEETINGS, "committee or cell in it"),
     "reports:compliance": (P.VIEW_REPORTS, "committee or cell in it"),
+    "reports:year": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:figures": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:matrix": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:matrix_workbook": (P.EXPORT_REPORTS, "committee"),

@@ -34,6 +34,7 @@ LIMITS = {
     "reports:quota": 21,
     "reports:compliance": 19,
     "reports:figures": 24,
+    "reports:year": 20,
     "reports:matrix": 19,
     "reports:movement": 9,
     "reports:structure": 11,
@@ -89,6 +90,7 @@ def address_of(name, committee, campaign, meeting):
         "meetings:roll": [meeting.pk],
         **dict.fromkeys(OF_A_CAMPAIGN, [campaign.pk]),
         "reports:compliance": [committee.pk, 2022],
+        "reports:year": [committee.pk, 2022],
         "reports:figures": [committee.pk, 2022],
         "reports:matrix": [committee.pk, 2022],
     }

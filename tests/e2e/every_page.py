@@ -114,6 +114,7 @@ PAGES = {
     "reports:cell": (OFFICE, CELL),
     "reports:month": (OFFICE, ("/", "a[href*='/month/']")),
     "reports:compliance": (OFFICE, ("/", "a[href^='/guidance/']")),
+    "reports:year": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/overview/']")),
     "reports:figures": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/figures/']")),
     "reports:matrix": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/matrix/']")),
     "reports:evaluations": (OFFICE, "/evaluations/"),
