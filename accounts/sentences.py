@@ -135,6 +135,9 @@ SENTENCES = {
     "evaluation.opinion": "Ghi ý kiến đánh giá: {target}",
     "evaluation.withdrawn": "Rút quyết định xếp loại: {target}",
     "evaluation.decided": "Quyết định xếp loại: {target}",
+    "evaluation.closed": "Đóng đợt đánh giá: {target}",
+    "evaluation.reopened": "Mở lại đợt đánh giá: {target}",
+    "evaluation.published": "Công bố báo cáo: {target}",
     "report.downloaded": "Tải báo cáo của {target}",
 }
 
@@ -178,6 +181,8 @@ WORDS = {
     "rule": "cách xếp loại",
     "kept": "giữ nguyên",
     "note": "ghi chú trong sổ",
+    "version": "lần",
+    "check_code": "mã kiểm tra",
 }
 
 # Reports and reasons that other apps keep as codes.

@@ -6,6 +6,7 @@ from reports.views import (
     badges,
     campaigns,
     cells,
+    closing,
     compliance,
     downloads,
     evaluation_import,
@@ -16,9 +17,11 @@ from reports.views import (
     month,
     movement,
     period_files,
+    publishing,
     register_files,
     schedule_file,
     structure,
+    verifying,
 )
 from reports.views.handover import elect, handover
 
@@ -65,6 +68,17 @@ urlpatterns = [
     path("evaluations/open/", campaigns.open_campaign, name="open_campaign"),
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
+    path("evaluations/<int:pk>/close/", closing.close, name="close_campaign"),
+    path("evaluations/<int:pk>/publish/", publishing.publish, name="publish_report"),
+    path("evaluations/<int:pk>/published/", publishing.reports, name="published_reports"),
+    path("evaluations/published/<int:pk>/", publishing.report, name="published_report"),
+    path(
+        "evaluations/published/<int:pk>/workbook/",
+        publishing.workbook,
+        name="published_workbook",
+    ),
+    path("reports/verify/", verifying.verify, name="verify_report"),
+    path("evaluations/<int:pk>/reopen/", closing.reopen, name="reopen_campaign"),
     path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
     *(
         path(f"evaluations/<int:year>/{place}/<int:pk>/{step}", view, {"kind": kind}, name=name)

@@ -137,6 +137,13 @@ POLICY = {
     "reports:open_campaign": (P.DECIDE_EVALUATIONS, None),
     "reports:progress": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:decide_all": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:close_campaign": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:reopen_campaign": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:publish_report": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:published_reports": (P.VIEW_EVALUATIONS, "campaign"),
+    "reports:published_report": (P.VIEW_EVALUATIONS, "published report"),
+    "reports:published_workbook": (P.EXPORT_REPORTS, "published report"),
+    "reports:verify_report": (P.VIEW_REPORTS, None),
     "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
     **{
         f"reports:{step}_of_{kind}": (permission, kind)

@@ -1,7 +1,13 @@
 """The forms of the reports and of the yearly evaluation."""
 
 from reports.forms.appraisal import DecisionForm, EligibilityForm, OpinionForm, WithdrawForm
-from reports.forms.campaign import DecideAllForm, OpenCampaignForm
+from reports.forms.campaign import (
+    DecideAllForm,
+    OpenCampaignForm,
+    PublishForm,
+    ReasonForm,
+    VerifyForm,
+)
 from reports.forms.filters import (
     BadgeFilter,
     EvaluationImportForm,
@@ -19,7 +25,10 @@ __all__ = [
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",
+    "PublishForm",
+    "ReasonForm",
     "ReviewFilter",
     "StructureFilter",
+    "VerifyForm",
     "WithdrawForm",
 ]
