@@ -138,6 +138,9 @@ SENTENCES = {
     "evaluation.decided": "Quyết định xếp loại: {target}",
     "evaluation.quota_chosen": "Chọn cách tính trần xuất sắc: {target}",
     "evaluation.quota_dropped": "Bỏ cách tính trần xuất sắc đã chọn: {target}",
+    "evaluation.closed": "Đóng đợt đánh giá: {target}",
+    "evaluation.reopened": "Mở lại đợt đánh giá: {target}",
+    "evaluation.published": "Công bố báo cáo: {target}",
     "report.downloaded": "Tải báo cáo của {target}",
 }
 
@@ -183,6 +186,8 @@ WORDS = {
     "note": "ghi chú trong sổ",
     "basis": "căn cứ, lý do",
     "reading": "cách tính",
+    "version": "lần",
+    "check_code": "mã kiểm tra",
 }
 
 # Reports and reasons that other apps keep as codes.

@@ -7,6 +7,7 @@ from reports.views import (
     campaigns,
     cell_sheet_file,
     cells,
+    closing,
     compliance,
     downloads,
     evaluation_import,
@@ -18,10 +19,12 @@ from reports.views import (
     month,
     movement,
     period_files,
+    publishing,
     quota,
     register_files,
     schedule_file,
     structure,
+    verifying,
     year,
 )
 from reports.views.handover import elect, handover
@@ -81,6 +84,17 @@ urlpatterns = [
         )
         for kind, place in ((MEMBER, "members"), (CELL, "cells"))
     ),
+    path("evaluations/<int:pk>/close/", closing.close, name="close_campaign"),
+    path("evaluations/<int:pk>/publish/", publishing.publish, name="publish_report"),
+    path("evaluations/<int:pk>/published/", publishing.reports, name="published_reports"),
+    path("evaluations/published/<int:pk>/", publishing.report, name="published_report"),
+    path(
+        "evaluations/published/<int:pk>/workbook/",
+        publishing.workbook,
+        name="published_workbook",
+    ),
+    path("reports/verify/", verifying.verify, name="verify_report"),
+    path("evaluations/<int:pk>/reopen/", closing.reopen, name="reopen_campaign"),
     path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
     path(
         "evaluations/<int:year>/cells/<int:pk>/workbook/",

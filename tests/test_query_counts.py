@@ -88,7 +88,7 @@ def address_of(name, committee, campaign, meeting):
         "members:list": [],
         "members:quality": [],
         "meetings:roll": [meeting.pk],
-        **dict.fromkeys(OF_A_CAMPAIGN, [campaign.pk]),
+        **{of: [campaign.pk] for of in OF_A_CAMPAIGN},
         "reports:compliance": [committee.pk, 2022],
         "reports:year": [committee.pk, 2022],
         "reports:figures": [committee.pk, 2022],

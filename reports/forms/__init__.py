@@ -1,7 +1,13 @@
 """The forms of the reports and of the yearly evaluation."""
 
 from reports.forms.appraisal import DecisionForm, EligibilityForm, OpinionForm, WithdrawForm
-from reports.forms.campaign import DecideAllForm, OpenCampaignForm
+from reports.forms.campaign import (
+    DecideAllForm,
+    OpenCampaignForm,
+    PublishForm,
+    ReasonForm,
+    VerifyForm,
+)
 from reports.forms.filled import FilledSheetForm
 from reports.forms.filters import (
     BadgeFilter,
@@ -23,8 +29,11 @@ __all__ = [
     "OpenCampaignForm",
     "OpinionForm",
     "PlanForm",
+    "PublishForm",
     "QuotaForm",
+    "ReasonForm",
     "ReviewFilter",
     "StructureFilter",
+    "VerifyForm",
     "WithdrawForm",
 ]

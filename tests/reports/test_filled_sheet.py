@@ -32,7 +32,6 @@ from tests.reports.filling import (
     told,
 )
 
-
 MET = {condition.code: True for condition in standard_of(2026).asked(MEMBER)[:1]}
 
 
