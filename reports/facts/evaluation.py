@@ -41,6 +41,15 @@ class YearOfReviews:
     def committee(self):
         return self.campaign.committee
 
+    @property
+    def cut_off(self):
+        return self.campaign.cut_off
+
+    @property
+    def edition(self):
+        """Figures of today are of no published edition."""
+        return ""
+
     @cached_property
     def standard(self):
         """The documents in force for the year; None for a year the portal has none of."""

@@ -24,10 +24,9 @@ def evaluation_file(campaign, cells, now, *, sensitive) -> Made:
 def quota_file(campaign, cells, now) -> Made:
     """The control table of the quota in the cells (R-7); ValueError as for `sheets_of`."""
     sheets = sheets_of(campaign, cells)
-    reasons = {row.subject: row.because for row in campaign.quota_choices.all()}
     return Made(
         f"kiem-soat-tran-{campaign.committee.code}-{campaign.year}.xlsx",
-        quota.workbook(campaign, quotas_of(campaign, sheets), now, reasons),
+        quota.workbook(campaign, quotas_of(campaign, sheets), now),
         "quota",
         {"year": campaign.year, "rows": len(sheets)},
     )

@@ -25,9 +25,10 @@ P = Permission
 class FilesOfYear:
     """Yields (folder, Made) one by one, made at the local moment `now`.
 
-    Nothing of a year in which it has no cell. Meetings: only where the committee has met in the year, and the months in which it has; the
-    members as of the last day of the year, or today. What the reader may not export at this very
-    committee is left out. The facts of the year are read once for all files of meetings.
+    Nothing of a year in which it has no cell. Meetings: only where the committee has met in the
+    year, and the months in which it has; the members as of the last day of the year, or today.
+    What the reader may not export at this very committee is left out. The facts of the year are
+    read once for all files of meetings.
     """
 
     def __init__(self, committee, year, access, now):

@@ -60,7 +60,13 @@ def within(request, pk, permission):
 def progress(request, pk):
     """How far each cell has come; what is left to do, in numbers that lead on."""
     campaign, cells = within(request, pk, Permission.VIEW_EVALUATIONS)
-    context = {"campaign": campaign, "standard": standard_of(campaign.year)}
+    decided_at = request.access.committees(Permission.DECIDE_EVALUATIONS)
+    context = {
+        "campaign": campaign,
+        "standard": standard_of(campaign.year),
+        "may_decide": campaign.committee_id in decided_at,
+        "sheets": (),
+    }
     if context["standard"]:
         sheets = sheets_of(campaign, cells)
         whole = campaign.committee_id in request.access.committees(Permission.VIEW_EVALUATIONS)
@@ -69,8 +75,6 @@ def progress(request, pk):
             "stages": list(Stage),
             "totals": _totals(sheets),
             "quotas": quotas_of(campaign, sheets) if whole else (),
-            "may_decide": campaign.committee_id
-            in request.access.committees(Permission.DECIDE_EVALUATIONS),
             "may_export": may_at(request, Permission.EXPORT_REPORTS, campaign.committee),
         }
     return render(request, "reports/progress.html", context)

@@ -57,6 +57,9 @@ GRADES = "Điểm và mức cấp ủy đã quyết định cho từng kỳ họ
 HALF_YEAR = (
     "Đảng số, lượt dự, phát biểu, chuyên đề, kết nạp của từng chi bộ; cột cổng không có để ghi tay."
 )
+OVERVIEW = (
+    "Mức xếp loại, dự họp và kỳ họp từng tháng, chi bộ theo tháng: mỗi hình có bảng số bên cạnh."
+)
 MATRIX = "Từng chi bộ, từng tháng, từng tiêu chí: kết quả và điều tìm thấy; cách tính."
 P = Permission
 # Name, content, page, workbook (URL names), and the permission to take the workbook away.
@@ -119,6 +122,7 @@ def _files(access, committee, campaigns, years, today):
     """What can be made of one committee: its meetings year by year, its evaluations, its list."""
     takes_files = committee.pk in access.committees(Permission.EXPORT_REPORTS)
     for year in sorted(years | {today.year}, reverse=True):
+        yield _overview(committee, year, today)
         yield _meetings(committee, year, today, takes_files)
         yield _matrix(committee, year, today, takes_files)
     yield from _of_periods(access, committee, today)
@@ -142,6 +146,11 @@ def _of_members(access, committee, today):
                 reverse(f"reports:{page}", args=[committee.pk]) if page else "",
                 reverse(f"reports:{workbook}", args=[committee.pk]) if takes else "",
             )
+
+
+def _overview(committee, year, today):
+    page = reverse("reports:year", args=[committee.pk, year])
+    return File(f"Tổng quan năm {year}", OVERVIEW, today, page)
 
 
 def _meetings(committee, year, today, takes_files):

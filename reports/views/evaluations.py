@@ -13,6 +13,7 @@ from reports.forms import ReviewFilter
 from reports.models import Campaign, CellReview, MemberReview
 from reports.views.downloads import file_response
 from reports.views.reach import may_see_sensitive
+from reports.views.year import overview_url
 
 PAGE = 50
 
@@ -38,6 +39,7 @@ def evaluation(request, pk):
         {
             "year": year,
             "lines": _lines_of(year),
+            "overview": overview_url(campaign.committee, campaign.year),
             "whole": _is_whole(request, campaign, Permission.VIEW_EVALUATIONS),
             "may_export": _is_whole(request, campaign, Permission.EXPORT_REPORTS),
         },

@@ -37,9 +37,9 @@ REASON_HEADERS = {
 def workbook(year, lines, people, now) -> bytes:
     """The workbook of a campaign, made at the local moment `now`.
 
-    `year` is a YearOfReviews, `lines` its cells with their members' outcomes, `people` the member
-    reviews; those that `year.said` knows to be undecided are listed with them. Equal input gives
-    equal bytes.
+    `year` is a YearOfReviews or, of a published report, a FrozenYear; `lines` its cells with their
+    members' outcomes, `people` the member reviews; those that `year.said` knows to be undecided
+    are listed with them. Equal input gives equal bytes.
     """
     book = new_workbook(year.committee.name)
     summary = add_sheet(book, "Tổng hợp", SUMMARY, landscape=False)
@@ -52,8 +52,14 @@ def workbook(year, lines, people, now) -> bytes:
 
 
 def _heading(year, title, now):
-    period = f"Năm {year.year}"
-    return heading(year.committee, title, cut_off=year.campaign.cut_off, now=now, period=period)
+    return heading(
+        year.committee,
+        title,
+        cut_off=year.cut_off,
+        now=now,
+        period=f"Năm {year.year}",
+        edition=year.edition,
+    )
 
 
 # A row a cell. `row` is a CellLine.
@@ -213,8 +219,10 @@ def _summary_of_members(table, reasons):
 
 
 def _method(year, now):
-    yield "Kỳ đánh giá", f"Năm {year.year}, số liệu chốt ngày {year.campaign.cut_off:%d/%m/%Y}"
+    yield "Kỳ đánh giá", f"Năm {year.year}, số liệu chốt ngày {year.cut_off:%d/%m/%Y}"
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
+    if year.edition:
+        yield "Số liệu đã công bố", f"{year.edition}. Kiểm tra mã ở trang “Kiểm tra mã báo cáo”."
     yield "Phạm vi", f"{year.committee.name}: {len(year.cells)} chi bộ"
     if not year.sensitive:
         yield "Không có trong tệp này", "Ai bị đình chỉ sinh hoạt ghi chung là lý do khác."

@@ -9,8 +9,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEvent
-from accounts.roles import GRANTS, Role
-from accounts.roles import Permission as P
+from accounts.roles import GRANTS, Permission, Role
 from members.models import Member
 from tests.factories import CellFactory, MeetingFactory, MemberFactory
 from tests.reports.appraised import campaign_of, speak
@@ -47,6 +46,11 @@ ADDRESSES = {
     "dang-vien/boi-duong-xa-2026-11-23.xlsx": ("training_workbook", False, {}),
 }
 LIST = "muc-luc.txt"
+WITHHELD = {
+    Permission.EXPORT_MEMBERS,
+    Permission.EXPORT_SCORES,
+    Permission.EXPORT_SCHEDULE,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -123,7 +127,7 @@ def test_one_event_tells_what_was_in_it(commune, client_of, campaign):
 
 def test_what_the_reader_may_not_export_is_left_out(commune, client_of, campaign, monkeypatch):
     grant = GRANTS[Role.UPPER_BOARD]
-    fewer = grant.permissions - {P.EXPORT_MEMBERS, P.EXPORT_SCORES, P.EXPORT_SCHEDULE}
+    fewer = grant.permissions - WITHHELD
     monkeypatch.setitem(GRANTS, Role.UPPER_BOARD, replace(grant, permissions=fewer))
 
     names = parts_of(asked(client_of(Role.UPPER_BOARD), commune.committee))
