@@ -13,11 +13,12 @@ from reports.facts.compliance import cells_of, year_of
 from reports.facts.grades import grades_of
 from reports.facts.movement import Span, movement_of
 from reports.facts.periods import HalfYear
+from reports.facts.published import FrozenYear
 from reports.facts.register import register_of
 from reports.facts.structure import dimensions, people_on, year_before
 from reports.facts.training import training_of_committee
 from reports.files import evaluations, meetings, members
-from reports.models import Campaign
+from reports.models import Campaign, PublishedReport
 
 P = Permission
 
@@ -99,6 +100,11 @@ class FilesOfYear:
             yield evaluations.evaluation_file(campaign, cells, self.now, sensitive=self._sensitive)
             if standard_of(campaign.year):
                 yield evaluations.quota_file(campaign, cells, self.now)
+        editions = PublishedReport.objects.visible_to(self.access, P.EXPORT_REPORTS)
+        of_year = editions.filter(committee=self.committee, campaign__year=self.year)
+        for edition in of_year.order_by("version"):
+            frozen = FrozenYear.of(edition, sensitive=self._sensitive)
+            yield evaluations.published_file(frozen)
 
     def _members(self):
         """Those of the last day, how they came about and who they are."""

@@ -10,12 +10,14 @@ from members.models import Exemption, Member, Suspension
 from reports import actions, importers
 from reports.enums import Stage
 from reports.facts.evaluation import year_of
-from reports.models import MemberReview
+from reports.facts.published import FrozenYear
+from reports.models import MemberReview, Opinion, PublishedReport
 from reports.tables import lines_of
 from reports.workbooks import evaluation
 from tests.factories import CellFactory
 from tests.reports.appraised import campaign_of, speak, version_of
 from tests.reports.evaluated import evaluated_commune
+from tests.reports.publishing import published_of
 from tests.reports.sheets import table
 
 pytestmark = pytest.mark.django_db
@@ -270,3 +272,46 @@ def test_a_year_without_points_has_no_column_of_them_in_the_list():
     campaign = evaluated_commune(levels=["good"], outcomes=[("good", "")])
 
     assert "Điểm" not in table(opened(made(campaign))["Danh sách"])[0]
+
+
+def test_what_was_published_keeps_what_the_stages_said(under_way):
+    report = published_of(under_way)
+    Opinion.objects.all().delete()
+
+    year = FrozenYear.of(PublishedReport.objects.get(pk=report.pk))
+
+    book = opened(evaluation.workbook(year, year.lines, year.people, NOW))
+    assert said_in(table(book["Chi bộ"])[0]) == [85, EXCELLENT, GOOD, GOOD]
+    assert said_in(table(book["Danh sách"])[0]) == [85, EXCELLENT, GOOD, GOOD]
+
+
+def test_a_report_published_before_the_stages_were_frozen_is_still_read(under_way):
+    facts = published_of(under_way).facts
+    del facts["scored"]
+    for cell in facts["cells"]:
+        for each in (cell, *cell["people"]):
+            del each["said"]
+
+    year = FrozenYear(facts, "")
+
+    book = opened(evaluation.workbook(year, year.lines, year.people, NOW))
+    assert said_in(table(book["Chi bộ"])[0]) == [None, None, None, GOOD]
+
+
+def test_a_published_sentence_never_speaks_of_a_suspension(under_way):
+    member = Member.objects.get(exemptions__isnull=False)
+    member.exemptions.all().delete()
+    Suspension.objects.create(member=member, since=dt.date(2026, 1, 1))
+    actions.decide_as_proposed(
+        campaign=under_way,
+        cells=Cell.objects.filter(committee=under_way.committee),
+        given_on=dt.date(2026, 11, 26),
+        by=None,
+    )
+
+    report = published_of(under_way)
+
+    told = [person["said"]["note"] for person in report.facts["cells"][0]["people"]]
+    assert told.count("Lý do khác.") == 1
+    year = FrozenYear.of(report)
+    assert year.people[-1].member.said.note == ""

@@ -14,6 +14,7 @@ from members.models import Member
 from tests.factories import CellFactory, MeetingFactory, MemberFactory
 from tests.reports.appraised import campaign_of, speak
 from tests.reports.graded import decided
+from tests.reports.publishing import published_of
 from tests.reports.sheets import opened
 from tests.reports.years import good_meeting
 
@@ -154,6 +155,16 @@ def test_the_list_of_members_keeps_what_the_board_above_may_not_see(commune, cli
     assert seen == {Role.COMMUNE_OFFICE: True, Role.UPPER_BOARD: False}
 
 
+def test_every_edition_that_was_published_is_in_it(commune, client_of, campaign):
+    report = published_of(campaign)
+    client = client_of(Role.UPPER_BOARD)
+    alone = client.get(reverse("reports:published_workbook", args=[report.pk])).content
+
+    parts = parts_of(asked(client, commune.committee))
+
+    assert parts["danh-gia/danh-gia-xep-loai-xa-2026-lan-1.xlsx"] == alone
+
+
 def test_a_year_that_is_over_is_told_as_of_its_last_day(commune, client_of):
     MeetingFactory(cell=commune.own, held_on=dt.date(2022, 9, 3))
 
@@ -189,5 +200,5 @@ def test_the_queries_do_not_depend_on_the_number_of_cells_and_members(
         good_meeting(cell, dt.date(2026, 9, 10))
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(101):
+    with django_assert_num_queries(102):
         asked(client, commune.committee)
