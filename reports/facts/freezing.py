@@ -17,6 +17,7 @@ from reports.evaluation.ratios import Summary, as_json, summary_of
 from reports.facts.appraisals import sheets_of
 from reports.facts.evaluation import people_of, year_of
 from reports.facts.quota import LABELS, quotas_of
+from reports.facts.said import NOTHING_SAID, Said, SaidOfYear, said_in
 
 SHAPE = 1
 
@@ -29,7 +30,9 @@ def frozen(campaign, *, version, reason, at):
     """
     cells = Cell.objects.filter(committee_id=campaign.committee_id)
     year = year_of(campaign, cells)
-    rows = _cells(year, people_of(campaign, cells))
+    sheets = sheets_of(campaign, cells) if year.standard else []
+    said = said_in(year.standard, sheets, sensitive=False) if year.standard else NOTHING_SAID
+    rows = _cells(year, people_of(campaign, cells), said)
     return {
         "shape": SHAPE,
         "version": version,
@@ -41,7 +44,8 @@ def frozen(campaign, *, version, reason, at):
         "closed_on": timezone.localtime(campaign.closed_at).date().isoformat(),
         "registered": year.registered,
         "standard": _standard(year.standard),
-        "quotas": _quotas(campaign, cells, rows) if year.standard else [],
+        "scored": said.scored,
+        "quotas": _quotas(campaign, sheets, rows) if year.standard else [],
         "totals": {"cells": as_json(year.cell_summary), "members": as_json(year.member_summary)},
         "cells": [row.facts for row in rows],
     }
@@ -79,6 +83,7 @@ class _Row:
     level: str
     reason: str
     people: list
+    said: SaidOfYear
 
     @property
     def members(self) -> Summary:
@@ -95,32 +100,46 @@ class _Row:
             "reason": self.reason,
             "levels": dict(counted.levels),
             "not_evaluated": dict(counted.not_evaluated),
-            "people": [_person(each) for each in self.people],
+            "said": _said(self.said.of_cell(self.cell)),
+            "people": [_person(each, self.said) for each in self.people],
         }
 
 
-def _person(review):
+def _said(said: Said):
+    """What the stages said; of a reason no more than everybody may be told."""
+    points = None if said.points is None else str(said.points)
+    return {
+        "claimed": said.claimed,
+        "proposed": said.proposed,
+        "points": points,
+        "note": said.note,
+    }
+
+
+def _person(review, said):
     member = review.member
     return {
         "name": member.full_name,
         "card": member.card_number,
         "level": review.level,
         "reason": review.reason,
+        "said": _said(said.of_member(member)),
     }
 
 
-def _cells(year, people):
+def _cells(year, people, said):
     of_cells = {cell.pk: [] for cell in year.cells}
     for review in people:
         of_cells[review.cell_id].append(review)
     return [
-        _Row(cell, *year.of_cells.get(cell.pk, ("", "")), of_cells[cell.pk]) for cell in year.cells
+        _Row(cell, *year.of_cells.get(cell.pk, ("", "")), of_cells[cell.pk], said)
+        for cell in year.cells
     ]
 
 
-def _quotas(campaign, cells, rows):
+def _quotas(campaign, sheets, rows):
     """By the reading that holds, over the outcomes that are frozen."""
-    readings = {each.kind: each.reading for each in quotas_of(campaign, sheets_of(campaign, cells))}
+    readings = {each.kind: each.reading for each in quotas_of(campaign, sheets)}
     return [_quota(kind, readings[kind], rows) for kind in (MEMBER, CELL)]
 
 

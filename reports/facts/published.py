@@ -6,12 +6,14 @@ workbook is made of either; nothing here asks the database.
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from formats.check_codes import check_code
 from formats.periods import vi_date
 from reports.evaluation.levels import LEVEL_SHORT, REASON_LABELS, reasons_told, told_reason
 from reports.evaluation.ratios import Summary
+from reports.facts.said import NOTHING, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class FrozenCell:
     name: str
     kind: str
     kind_label: str
+    said: Said = NOTHING
 
     def get_kind_display(self):
         return self.kind_label
@@ -53,6 +56,7 @@ class FrozenLine:
 class FrozenMember:
     full_name: str
     card_number: str
+    said: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,23 @@ class FrozenStandard:
     documents: tuple[FrozenLabel, ...]
     left_out: tuple[FrozenClause, ...]
     notes: tuple[FrozenClause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSaid:
+    """What the stages said, kept with each; nobody of a closed year is undecided."""
+
+    scored: bool
+    undecided = ()
+
+    def of_cell(self, cell):
+        return cell.said
+
+    def of_member(self, member):
+        return member.said
+
+    def listed(self, people):
+        return people
 
 
 class FrozenYear:
@@ -132,6 +153,10 @@ class FrozenYear:
         return FrozenStandard(kept["code"], documents, clauses)
 
     @property
+    def said(self):
+        return FrozenSaid(self._facts["scored"])
+
+    @property
     def quotas(self):
         """For members and for cells: the reading, the cap and what came of it, as frozen."""
         return self._facts["quotas"]
@@ -169,7 +194,7 @@ class FrozenYear:
     def people(self):
         return [
             FrozenPerson(
-                FrozenMember(person["name"], person["card"]),
+                FrozenMember(person["name"], person["card"], _said(person["said"])),
                 line.cell,
                 person["level"],
                 told_reason(person["reason"], sensitive=self.sensitive),
@@ -192,4 +217,9 @@ class FrozenYear:
 
 
 def _cell(kept):
-    return FrozenCell(kept["name"], kept["kind"], kept["kind_label"])
+    return FrozenCell(kept["name"], kept["kind"], kept["kind_label"], _said(kept["said"]))
+
+
+def _said(kept):
+    points = None if kept["points"] is None else Decimal(kept["points"])
+    return Said(kept["claimed"], kept["proposed"], points, kept["note"])

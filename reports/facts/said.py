@@ -69,9 +69,11 @@ def said_of(campaign, cells, *, sensitive=True) -> SaidOfYear:
     that is said of a reason speaks of discipline.
     """
     standard = standard_of(campaign.year)
-    if standard is None:
-        return NOTHING_SAID
-    sheets = sheets_of(campaign, cells)
+    return said_in(standard, sheets_of(campaign, cells), sensitive) if standard else NOTHING_SAID
+
+
+def said_in(standard, sheets, sensitive) -> SaidOfYear:
+    """What the stages said in the sheets; no query. `sensitive` as for `said_of`."""
     members = [line for sheet in sheets for line in sheet.members]
     return SaidOfYear(
         of_cells={sheet.cell.pk: _said(sheet.own, sensitive) for sheet in sheets},

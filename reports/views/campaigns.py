@@ -65,6 +65,7 @@ def progress(request, pk):
         "campaign": campaign,
         "standard": standard_of(campaign.year),
         "may_decide": campaign.committee_id in decided_at,
+        "may_choose": campaign.committee_id in decided_at and not campaign.closed_at,
         "sheets": (),
     }
     if context["standard"]:
