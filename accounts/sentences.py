@@ -195,6 +195,7 @@ REPORTS = {
     "corrections": "đề nghị cấp trên sửa dữ liệu đảng viên",
     "guidance": "sinh hoạt chi bộ",
     "evaluation": "đánh giá, xếp loại",
+    "evaluation_report": "báo cáo đánh giá, xếp loại năm",
     "schedule": "lịch sinh hoạt chi bộ",
     "month": "tổng hợp sinh hoạt tháng",
     "grades": "xếp loại sinh hoạt tháng",
