@@ -69,7 +69,7 @@ def _cells(paper, year):
     _summary(paper, year.cell_summary, "chi bộ")
     paper.section("Xếp loại từng chi bộ")
     rows = [(line.cell.name, line.cell.kind_label, _outcome(line)) for line in year.lines]
-    paper.table(("Chi bộ", "Loại hình", "Xếp loại"), (9, 37, 18, 36), rows)
+    paper.table(("Chi bộ", "Loại hình", "Xếp loại"), (9, 31, 17, 43), rows)
 
 
 def _outcome(line):
