@@ -125,6 +125,7 @@ POLICY = {
     "reports:elect": (P.MANAGE_MEMBERS, "cell"),
     "reports:month": (P.VIEW_MEETINGS, "committee or cell in it"),
     "reports:compliance": (P.VIEW_REPORTS, "committee or cell in it"),
+    "reports:year": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:figures": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:matrix": (P.VIEW_REPORTS, "committee or cell in it"),
     "reports:matrix_workbook": (P.EXPORT_REPORTS, "committee"),
@@ -136,7 +137,11 @@ POLICY = {
     "reports:import_evaluations": (P.IMPORT_EVALUATIONS, None),
     "reports:open_campaign": (P.DECIDE_EVALUATIONS, None),
     "reports:progress": (P.VIEW_EVALUATIONS, "campaign"),
+    "reports:quota_workbook": (P.EXPORT_REPORTS, "campaign"),
     "reports:decide_all": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:quota": (P.VIEW_EVALUATIONS, "campaign"),
+    "reports:quota_choice_of_member": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:quota_choice_of_cell": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:close_campaign": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:reopen_campaign": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:publish_report": (P.DECIDE_EVALUATIONS, "campaign"),
@@ -146,6 +151,8 @@ POLICY = {
     "reports:published_document": (P.EXPORT_REPORTS, "published report"),
     "reports:verify_report": (P.VIEW_REPORTS, None),
     "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
+    "reports:cell_sheet_workbook": (P.RECORD_EVALUATIONS, "cell"),
+    "reports:upload_cell_sheet": (P.RECORD_EVALUATIONS, "cell"),
     **{
         f"reports:{step}_of_{kind}": (permission, kind)
         for kind in ("member", "cell")

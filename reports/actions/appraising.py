@@ -135,9 +135,9 @@ def claim(line, campaign, version):
     )
 
 
-def refuse_decided(line):
+def refuse_decided(line, sentence=DECIDED):
     if Stage.DECISION in line.opinions:
-        raise ValidationError(DECIDED)
+        raise ValidationError(sentence)
 
 
 def refuse_unevaluated(line):

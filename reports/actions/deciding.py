@@ -8,6 +8,7 @@ from accounts import audit
 from reports.actions.appraising import (
     claim,
     line_of,
+    refuse_decided,
     refuse_unevaluated,
     write,
 )
@@ -18,6 +19,7 @@ from reports.evaluation.levels import is_above
 from reports.facts.appraisals import sheets_of
 from reports.models import Appraisal, Opinion
 
+ALREADY = "Mức này đã được quyết định. Muốn quyết định lại, hãy rút quyết định trước, có lý do."
 NO_PROPOSAL = "Chưa có đề nghị của cấp ủy cho {}; hãy ghi đề nghị trước, hoặc ghi rõ lý do."
 WHY_OTHER = "Mức quyết định khác đề nghị của cấp ủy; hãy ghi lý do."
 WHY_CAPPED = "Mức này cao hơn mức tối đa ({}); hãy ghi lý do."
@@ -32,6 +34,7 @@ def decide(*, campaign, cell, member=None, version, level, given_on, note="", by
     """
     line = line_of(campaign, cell, member)
     appraisal = claim(line, campaign, version)
+    refuse_decided(line, ALREADY)
     refuse_unevaluated(line)
     _refuse_unreasoned(line, level, note)
     fields = {"level": level, "given_on": given_on, "note": note.strip()}

@@ -114,7 +114,8 @@ def _quotas(paper, year):
     paper.part("Tỷ lệ hoàn thành xuất sắc nhiệm vụ")
     for quota in year.quotas:
         paper.section(f"{quota['label']}: {quota['sentence']} ({quota['conclusion']})")
-        paper.text(f"Cách tính: {quota['reading']['label']}.")
+        because = f" Căn cứ, lý do: {quota['because']}." if quota["because"] else ""
+        paper.text(f"Cách tính: {quota['reading']['label']}.{because}")
         for group in quota["groups"]:
             paper.item(f"{group['label']}: {group['working']}.")
 

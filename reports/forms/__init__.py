@@ -8,6 +8,7 @@ from reports.forms.campaign import (
     ReasonForm,
     VerifyForm,
 )
+from reports.forms.filled import FilledSheetForm
 from reports.forms.filters import (
     BadgeFilter,
     EvaluationImportForm,
@@ -15,6 +16,7 @@ from reports.forms.filters import (
     ReviewFilter,
     StructureFilter,
 )
+from reports.forms.quota import PlanForm, QuotaForm
 
 __all__ = [
     "BadgeFilter",
@@ -22,10 +24,13 @@ __all__ = [
     "DecisionForm",
     "EligibilityForm",
     "EvaluationImportForm",
+    "FilledSheetForm",
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",
+    "PlanForm",
     "PublishForm",
+    "QuotaForm",
     "ReasonForm",
     "ReviewFilter",
     "StructureFilter",

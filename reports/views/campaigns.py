@@ -17,9 +17,11 @@ from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheet_of, sheets_of
 from reports.facts.evaluation import cells_of
 from reports.facts.quota import quotas_of
+from reports.files.evaluations import quota_file
 from reports.forms import DecideAllForm, OpenCampaignForm
 from reports.models import Campaign
-from reports.views.reach import may_see_sensitive
+from reports.views.downloads import file_response
+from reports.views.reach import may_at, may_see_sensitive
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +64,7 @@ def progress(request, pk):
     context = {
         "campaign": campaign,
         "standard": standard_of(campaign.year),
-        "may_decide": campaign.committee_id in decided_at,
+        "may_decide": campaign.closed_at is None and campaign.committee_id in decided_at,
         "sheets": (),
     }
     if context["standard"]:
@@ -73,8 +75,20 @@ def progress(request, pk):
             "stages": list(Stage),
             "totals": _totals(sheets),
             "quotas": quotas_of(campaign, sheets) if whole else (),
+            "may_export": may_at(request, Permission.EXPORT_REPORTS, campaign.committee),
         }
     return render(request, "reports/progress.html", context)
+
+
+@require_GET
+@requires(Permission.EXPORT_REPORTS)
+def quota_workbook(request, pk):
+    """The control table of the quota as a file (R-7)."""
+    campaign, cells = within(request, pk, Permission.EXPORT_REPORTS)
+    if standard_of(campaign.year) is None:
+        raise Http404
+    made = quota_file(campaign, cells, timezone.localtime())
+    return file_response(made, request.user, campaign.committee)
 
 
 def _totals(sheets):
