@@ -93,6 +93,11 @@ urlpatterns = [
         publishing.workbook,
         name="published_workbook",
     ),
+    path(
+        "evaluations/published/<int:pk>/workbook/report.docx",
+        publishing.document,
+        name="published_document",
+    ),
     path("reports/verify/", verifying.verify, name="verify_report"),
     path("evaluations/<int:pk>/reopen/", closing.reopen, name="reopen_campaign"),
     path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),

@@ -148,6 +148,7 @@ POLICY = {
     "reports:published_reports": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:published_report": (P.VIEW_EVALUATIONS, "published report"),
     "reports:published_workbook": (P.EXPORT_REPORTS, "published report"),
+    "reports:published_document": (P.EXPORT_REPORTS, "published report"),
     "reports:verify_report": (P.VIEW_REPORTS, None),
     "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
     "reports:cell_sheet_workbook": (P.RECORD_EVALUATIONS, "cell"),

@@ -13,7 +13,7 @@ from formats.check_codes import check_code
 from formats.periods import vi_date
 from reports.evaluation.levels import LEVEL_SHORT, REASON_LABELS, reasons_told, told_reason
 from reports.evaluation.ratios import Summary
-from reports.facts.said import NOTHING, Said
+from reports.facts.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class FrozenCell:
     name: str
     kind: str
     kind_label: str
-    said: Said = NOTHING
+    said: Said
 
     def get_kind_display(self):
         return self.kind_label
@@ -56,7 +56,7 @@ class FrozenLine:
 class FrozenMember:
     full_name: str
     card_number: str
-    said: Said = NOTHING
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,23 @@ class FrozenPerson:
     cell: FrozenCell
     level: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSaid:
+    """What the stages said, as the workbook asks for it: everybody was decided."""
+
+    scored: bool
+    undecided: tuple = ()
+
+    def of_cell(self, cell) -> Said:
+        return cell.said
+
+    def of_member(self, member) -> Said:
+        return member.said
+
+    def listed(self, people):
+        return people
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +105,6 @@ class FrozenStandard:
     documents: tuple[FrozenLabel, ...]
     left_out: tuple[FrozenClause, ...]
     notes: tuple[FrozenClause, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FrozenSaid:
-    """What the stages said, kept with each; nobody of a closed year is undecided."""
-
-    scored: bool
-    undecided = ()
-
-    def of_cell(self, cell):
-        return cell.said
-
-    def of_member(self, member):
-        return member.said
-
-    def listed(self, people):
-        return people
 
 
 class FrozenYear:
@@ -178,7 +178,7 @@ class FrozenYear:
     def lines(self):
         return [
             FrozenLine(
-                _cell(kept),
+                FrozenCell(kept["name"], kept["kind"], kept["kind_label"], self._said(kept)),
                 kept["level"],
                 told_reason(kept["reason"], sensitive=self.sensitive),
                 self._summary(kept["levels"], kept["not_evaluated"]),
@@ -194,7 +194,7 @@ class FrozenYear:
     def people(self):
         return [
             FrozenPerson(
-                FrozenMember(person["name"], person["card"], _said(person["said"])),
+                FrozenMember(person["name"], person["card"], self._said(person)),
                 line.cell,
                 person["level"],
                 told_reason(person["reason"], sensitive=self.sensitive),
@@ -202,6 +202,16 @@ class FrozenYear:
             for line, kept in zip(self.lines, self._facts["cells"], strict=True)
             for person in kept["people"]
         ]
+
+    def _said(self, kept):
+        said = kept["said"]
+        note = said.get("note", "")
+        return Said(
+            said.get("claimed"),
+            said.get("proposed"),
+            Decimal(said["points"]) if "points" in said else None,
+            note if self.sensitive else said.get("general_note", note),
+        )
 
     def _total(self, name):
         kept = self._facts["totals"][name]
@@ -214,12 +224,3 @@ class FrozenYear:
             told[told_reason(code, sensitive=self.sensitive)] += count
         evaluated = sum(levels.values())
         return Summary(evaluated + sum(told.values()), evaluated, told, levels)
-
-
-def _cell(kept):
-    return FrozenCell(kept["name"], kept["kind"], kept["kind_label"], _said(kept["said"]))
-
-
-def _said(kept):
-    points = None if kept["points"] is None else Decimal(kept["points"])
-    return Said(kept["claimed"], kept["proposed"], points, kept["note"])

@@ -69,11 +69,13 @@ def said_of(campaign, cells, *, sensitive=True) -> SaidOfYear:
     that is said of a reason speaks of discipline.
     """
     standard = standard_of(campaign.year)
-    return said_in(standard, sheets_of(campaign, cells), sensitive) if standard else NOTHING_SAID
+    if standard is None:
+        return NOTHING_SAID
+    return said_in(standard, sheets_of(campaign, cells), sensitive=sensitive)
 
 
-def said_in(standard, sheets, sensitive) -> SaidOfYear:
-    """What the stages said in the sheets; no query. `sensitive` as for `said_of`."""
+def said_in(standard, sheets, *, sensitive=True) -> SaidOfYear:
+    """The same of sheets that are loaded; no query."""
     members = [line for sheet in sheets for line in sheet.members]
     return SaidOfYear(
         of_cells={sheet.cell.pk: _said(sheet.own, sensitive) for sheet in sheets},

@@ -64,8 +64,7 @@ def progress(request, pk):
     context = {
         "campaign": campaign,
         "standard": standard_of(campaign.year),
-        "may_decide": campaign.committee_id in decided_at,
-        "may_choose": campaign.committee_id in decided_at and not campaign.closed_at,
+        "may_decide": campaign.closed_at is None and campaign.committee_id in decided_at,
         "sheets": (),
     }
     if context["standard"]:
