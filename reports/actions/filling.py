@@ -48,6 +48,7 @@ class Refusal:
 class Taken:
     """A saying that is written: the opinion as it is now, and before (None: there was none)."""
 
+    saying: Saying
     line: Line
     before: Opinion | None
     opinion: Opinion
@@ -113,7 +114,7 @@ def _weigh(line, saying, scales, given):
     against = list(scales.against(line, before, opinion, saying.version))
     given.refusals += [Refusal(saying, name, sentence) for name, sentence in against]
     if not against:
-        given.taken.append(Taken(line, before, opinion))
+        given.taken.append(Taken(saying, line, before, opinion))
 
 
 def _write(taken, campaign, by):
