@@ -17,6 +17,7 @@ from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheet_of, sheets_of
 from reports.facts.evaluation import cells_of
 from reports.facts.quota import quotas_of
+from reports.facts.season import year_under_evaluation
 from reports.files.evaluations import quota_file
 from reports.forms import DecideAllForm, OpenCampaignForm
 from reports.models import Campaign
@@ -43,8 +44,8 @@ def open_campaign(request):
 
 
 def _usual(today):
-    """The year that is being evaluated: the last one until the end of March."""
-    year = today.year if today.month > 3 else today.year - 1
+    """What a campaign begins with: the year that is being evaluated, and its last day."""
+    year = year_under_evaluation(today)
     return {"year": year, "cut_off": actions.last_day_of(year)}
 
 
