@@ -26,6 +26,7 @@ from reports.views import (
     structure,
     verifying,
     year,
+    year_file,
 )
 from reports.views.handover import elect, handover
 
@@ -132,6 +133,11 @@ urlpatterns = [
     ),
     # files
     path("reports/", downloads.downloads, name="downloads"),
+    path(
+        "committees/<int:pk>/<int:year>/workbook/",
+        year_file.year_workbooks,
+        name="year_workbooks",
+    ),
     path(
         "committees/<int:pk>/members/workbook/", downloads.members_workbook, name="members_workbook"
     ),

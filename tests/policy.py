@@ -169,6 +169,7 @@ POLICY = {
     "reports:cell_reviews": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:evaluation_workbook": (P.EXPORT_REPORTS, "campaign"),
     "reports:downloads": (P.VIEW_REPORTS, None),
+    "reports:year_workbooks": (P.EXPORT_REPORTS, "committee"),
     "reports:members_workbook": (P.EXPORT_MEMBERS, "committee"),
     "reports:movement": (P.VIEW_MEMBERS, "committee or cell in it"),
     "reports:movement_workbook": (P.EXPORT_MOVEMENTS, "committee"),

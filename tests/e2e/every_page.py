@@ -171,6 +171,7 @@ WITHOUT_A_PAGE = {
     "reports:cell_sheet_workbook",
     "reports:quota_workbook",
     "reports:members_workbook",
+    "reports:year_workbooks",
     "reports:movement_workbook",
     "reports:structure_workbook",
     "reports:badges_workbook",
