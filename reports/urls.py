@@ -18,6 +18,7 @@ from reports.views import (
     period_files,
     register_files,
     schedule_file,
+    stage,
     structure,
 )
 from reports.views.handover import elect, handover
@@ -66,6 +67,7 @@ urlpatterns = [
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
     path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
+    path("evaluations/<int:year>/cells/<int:pk>/stage/", stage.cell_stage, name="cell_stage"),
     *(
         path(f"evaluations/<int:year>/{place}/<int:pk>/{step}", view, {"kind": kind}, name=name)
         for kind, place in ((MEMBER, "members"), (CELL, "cells/own"))

@@ -138,6 +138,7 @@ POLICY = {
     "reports:progress": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:decide_all": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
+    "reports:cell_stage": (P.RECORD_EVALUATIONS, "cell"),
     **{
         f"reports:{step}_of_{kind}": (permission, kind)
         for kind in ("member", "cell")

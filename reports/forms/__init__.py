@@ -9,6 +9,7 @@ from reports.forms.filters import (
     ReviewFilter,
     StructureFilter,
 )
+from reports.forms.stage import StageForm
 
 __all__ = [
     "BadgeFilter",
@@ -20,6 +21,7 @@ __all__ = [
     "OpenCampaignForm",
     "OpinionForm",
     "ReviewFilter",
+    "StageForm",
     "StructureFilter",
     "WithdrawForm",
 ]

@@ -83,17 +83,22 @@ def _totals(sheets):
     }
 
 
+def cell_within(request, year, pk, permission):
+    """The campaign of the year and the cell within reach, where it has a sheet in it."""
+    cells = Cell.objects.visible_to(request.access, permission)
+    cell = get_object_or_404(cells.select_related("committee"), pk=pk)
+    campaigns = Campaign.objects.select_related("committee")
+    campaign = get_object_or_404(campaigns, committee_id=cell.committee_id, year=year)
+    if not cell.exists_on(campaign.cut_off) or standard_of(year) is None:
+        raise Http404
+    return campaign, cell
+
+
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def cell_sheet(request, year, pk):
     """The members of one cell with what each stage said, and who has no level and why."""
-    cells = Cell.objects.visible_to(request.access, Permission.VIEW_EVALUATIONS)
-    cell = get_object_or_404(cells.select_related("committee"), pk=pk)
-    campaign = get_object_or_404(
-        Campaign.objects.select_related("committee"), committee_id=cell.committee_id, year=year
-    )
-    if not cell.exists_on(campaign.cut_off) or standard_of(year) is None:
-        raise Http404
+    campaign, cell = cell_within(request, year, pk, Permission.VIEW_EVALUATIONS)
     sheet = sheet_of(campaign, cell)
     sensitive = may_see_sensitive(request, campaign.committee)
     context = {

@@ -122,6 +122,7 @@ PAGES = {
     "reports:progress": (OFFICE, PROGRESS),
     "reports:decide_all": (OFFICE, (*PROGRESS, "main a[href$='/decide/']")),
     "reports:cell_sheet": (OFFICE, SHEET),
+    "reports:cell_stage": (SECRETARY, (*SHEET, "a[href*='/stage/']")),
     "reports:appraisal_of_member": (OFFICE, (*SHEET, FIRST)),
     "reports:eligibility_of_member": (OFFICE, (*SHEET, FIRST, "a[href$='/eligibility/']")),
     "reports:opinion_of_member": (OFFICE, (*SHEET, FIRST, "a[href*='/opinion/']")),

@@ -1,0 +1,114 @@
+"""A stage of the evaluation recorded for a whole cell: its members and the cell itself."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from formats.fields import take_errors
+from meetings.actions import Conflict
+from meetings.views.sent import say_sent
+from reports import actions
+from reports.enums import Stage
+from reports.facts.appraisals import BEFORE_THE_DECISION, sheet_of
+from reports.facts.headway import next_stage_of
+from reports.forms import StageForm
+from reports.views.campaigns import cell_within
+
+# What is recorded, as the heading and the button that leads here say it.
+HEADINGS = {
+    Stage.SELF: "Ghi tự nhận của cả chi bộ",
+    Stage.CELL: "Ghi ý kiến chi bộ",
+    Stage.BOARD: "Ghi đề nghị của chi ủy",
+}
+BUTTONS = {
+    Stage.SELF: "Lưu tự nhận",
+    Stage.CELL: "Lưu ý kiến chi bộ",
+    Stage.BOARD: "Lưu đề nghị",
+}
+# From which stage a level that is not written yet was taken over.
+BORROWED = {
+    Stage.CELL: "như tự nhận",
+    Stage.BOARD: "như bước trước",
+}
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.RECORD_EVALUATIONS)
+def cell_stage(request, year, pk):
+    campaign, cell = cell_within(request, year, pk, Permission.RECORD_EVALUATIONS)
+    sheet = sheet_of(campaign, cell)
+    stage = _stage(request, sheet)
+    form = _form(request, sheet, stage)
+    if campaign.closed_at is not None or not form.lines:
+        return redirect("reports:cell_sheet", year=year, pk=pk)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = _give(campaign, form, request.user)
+        except actions.RowsRefused as refused:
+            form = _again(request, campaign, form, refused)
+        except Conflict:
+            form = _again(request, campaign, form, actions.RowsRefused({}, set()))
+        except ValidationError as refused:
+            take_errors(form, refused)
+        else:
+            say_sent(request, _done(form, number), _address(year, pk, stage))
+            return redirect("reports:cell_sheet", year=year, pk=pk)
+    if form.conflicts:
+        status = 409
+    context = {
+        "campaign": campaign,
+        "sheet": sheet,
+        "form": form,
+        "stage": stage,
+        "address": _address(year, pk, stage),
+        "heading": HEADINGS[stage],
+        "button": BUTTONS[stage],
+        "borrowed": BORROWED.get(stage, ""),
+        "saved_at": form.saved_at,
+    }
+    return render(request, "reports/cell_stage.html", context, status=status)
+
+
+def _stage(request, sheet):
+    """The stage that is asked for; by default the one that the cell waits for."""
+    wanted = request.GET.get("stage", "")
+    if wanted in BEFORE_THE_DECISION:
+        return Stage(wanted)
+    return next_stage_of(sheet) or Stage.BOARD
+
+
+def _form(request, sheet, stage):
+    return StageForm(request.POST or None, sheet=sheet, stage=stage, today=timezone.localdate())
+
+
+def _give(campaign, form, by):
+    return actions.give_opinions(
+        campaign=campaign, cell=form.sheet.cell, stage=form.stage, rows=form.entries(), by=by
+    )
+
+
+def _again(request, campaign, form, refused):
+    """The form against the rows as they stand now, with what was refused at its place."""
+    latest = _form(request, sheet_of(campaign, form.sheet.cell), form.stage)
+    latest.is_valid()
+    latest.refuse(refused)
+    return latest
+
+
+def _address(year, pk, stage):
+    return f"{reverse('reports:cell_stage', args=[year, pk])}?stage={stage}"
+
+
+def _done(form, number):
+    """What was saved, what is still to come, what to look at again."""
+    told = [f"Đã lưu {number} dòng." if number else "Không có dòng nào đổi so với lần lưu trước."]
+    if form.missing:
+        told.append(f"Còn {form.missing} dòng chưa có mức.")
+    if short := sum(bool(row.warning) for row in form.rows):
+        told.append(f"Có {short} dòng số tán thành chưa quá nửa; hãy xem lại.")
+    return " ".join(told)
