@@ -11,6 +11,7 @@ from formats.periods import vi_date
 from meetings.actions import Conflict
 from members.actions.checks import save
 from members.models import Member
+from reports.actions.locking import held_open
 from reports.enums import Stage
 from reports.facts.appraisals import sheet_of
 from reports.models import Appraisal, CellReview, MemberReview, Opinion
@@ -114,7 +115,11 @@ def line_of(campaign, cell, member):
 
 
 def claim(line, campaign, version):
-    """The appraisal, ready to be written as the next version; `Conflict` as for a meeting."""
+    """The appraisal, ready to be written as the next version.
+
+    `Conflict` as for a meeting; ValidationError when the campaign is closed.
+    """
+    held_open(campaign)
     if line.appraisal is None and version == 0:
         made, new = Appraisal.objects.get_or_create(
             campaign=campaign, member=line.member, cell=line.cell, defaults={"version": 1}
@@ -143,24 +148,19 @@ def refuse_unevaluated(line):
 
 def write(line, appraisal, stage, fields, by):
     """The opinion of the stage with its fields, checked, kept and told to the trail."""
-    before = line.opinions.get(stage)
-    old = told(before) if before else {}
-    opinion = filled(line, before or Opinion(appraisal=appraisal, stage=stage), fields, by)
-    save(opinion)
-    leave_trail("evaluation.opinion", appraisal, by, stage=stage, old=old, new=told(opinion))
-    return opinion
-
-
-def filled(line, opinion, fields, by):
-    """The opinion with its fields, its day and its points checked; nothing is saved."""
     allowed = {"level", "given_on", "answers", "note", *POINTS, *VOTES}
     if strangers := fields.keys() - allowed:
         raise TypeError(f"not a field of an opinion: {', '.join(sorted(strangers))}")
+    before = line.opinions.get(stage)
+    old = told(before) if before else {}
+    opinion = before or Opinion(appraisal=appraisal, stage=stage)
     for name, value in fields.items():
         setattr(opinion, name, value)
     opinion.recorded_at, opinion.recorded_by = timezone.now(), by
     _refuse_day(opinion)
     _refuse_points(line, opinion)
+    save(opinion)
+    leave_trail("evaluation.opinion", appraisal, by, stage=stage, old=old, new=told(opinion))
     return opinion
 
 
@@ -178,12 +178,8 @@ def _refuse_points(line, opinion):
 
 def refuse_votes(opinion):
     """ValidationError when more votes were cast than the cell has full members on the day."""
-    refuse_more_votes_than(full_members(opinion.appraisal.cell, opinion.given_on), opinion)
-
-
-def refuse_more_votes_than(full, opinion):
-    """ValidationError when more votes were cast than `full`, the full members on the day."""
     cast = sum(getattr(opinion, name) or 0 for name in VOTES)
+    full = full_members(opinion.appraisal.cell, opinion.given_on)
     if cast > full:
         told = TOO_MANY_VOTES.format(cast=cast, full=full, day=vi_date(opinion.given_on))
         raise ValidationError({"votes_for": told})

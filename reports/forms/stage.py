@@ -6,7 +6,8 @@ from django import forms
 
 from formats.fields import DayField, PointsField
 from meetings.voting import voters_on
-from reports.actions.giving import HALF_POINTS, NOT_ALL_VOTES, Said
+from reports.actions import Saying
+from reports.actions.weighing import MISSING
 from reports.enums import Level, Stage
 from reports.evaluation.levels import LEVEL_WORDS
 from reports.facts.votes import short_of_half
@@ -14,7 +15,6 @@ from reports.forms.appraisal import vote_field
 from reports.forms.stage_rows import (
     LEVEL,
     NAMES,
-    OF_CELL,
     POINTS,
     VOTES,
     WORDS,
@@ -179,17 +179,17 @@ class StageForm(forms.Form):
         for key, typed in self.sent.items():
             if not typed[LEVEL] and any(typed.values()):
                 self.add_error(f"{LEVEL}{key}", NO_LEVEL)
-            self._whole(key, typed, POINTS, HALF_POINTS)
-            self._whole(key, typed, VOTES, NOT_ALL_VOTES)
+            self._whole(key, typed, POINTS)
+            self._whole(key, typed, VOTES)
             if self._written(key) and self._others_wrote(key) and self._touched(key):
                 self._show_both(key)
         self._tell_the_taken()
         return found
 
-    def _whole(self, key, typed, letters, sentence):
-        given = [bool(typed[letter]) for letter in letters if letter in typed]
-        if any(given) and not all(given):
-            self.add_error(f"{LEVEL}{key}", sentence)
+    def _whole(self, key, typed, letters):
+        lacking = [letter for letter in letters if letter in typed and not typed[letter]]
+        if lacking and any(typed.get(letter) for letter in letters):
+            self.add_error(f"{LEVEL}{key}", MISSING[NAMES[lacking[0]]])
 
     def _show_both(self, key):
         self.conflicts.add(key)
@@ -205,7 +205,7 @@ class StageForm(forms.Form):
                 self.add_error(None, TAKEN.format(line.subject))
 
     def entries(self):
-        """Said of each row that was sent, but for those that were left to others.
+        """The sayings of each row that was sent, but for those that were left to others.
 
         The day is that of the rows that are new or changed; where nothing but the day was changed
         it is corrected for all.
@@ -218,14 +218,23 @@ class StageForm(forms.Form):
                 kept = key not in changed and not redated
                 day = self._written(key).given_on if kept else self.cleaned_data["given_on"]
                 fields["given_on"] = day
-        return [Said(k or None, self.lines[k].version, fields) for k, fields in said.items()]
+        return [self._saying(key, fields) for key, fields in said.items()]
+
+    def _saying(self, key, fields):
+        line = self.lines[key]
+        return Saying(line.member, self.stage, line.version, fields, at=key)
 
     def _fields(self, key):
         found = self.cleaned_data
         if not found[f"{LEVEL}{key}"]:
             return None
         numbers = {NAMES[letter]: found[f"{letter}{key}"] for letter in self.letters}
-        return {"level": found[f"{LEVEL}{key}"], **numbers}
+        return {"level": found[f"{LEVEL}{key}"], **numbers, **self._answered(key)}
+
+    def _answered(self, key):
+        """What the stage before answered to the conditions, for an opinion that is new."""
+        earlier = self.lines[key].before(self.stage)
+        return {} if self._written(key) or not earlier else {"answers": dict(earlier.answers)}
 
     def _differs(self, key, fields):
         before = self._written(key)
@@ -233,12 +242,15 @@ class StageForm(forms.Form):
             return before is not fields
         return any(getattr(before, name) != value for name, value in fields.items())
 
-    def refuse(self, refused):
-        """Show the sentences of RowsRefused at their rows."""
-        for member, sentence in refused.errors.items():
-            key = member or OF_CELL
-            if key in self.lines:
-                self.refused[key] = [sentence]
-            else:
-                self.add_error(None, sentence)
+    def refuse(self, refusals):
+        """Show what the action refused at its row; the day of all at the day. What somebody wrote
+        at this very moment is told already, by the rows as they stand now."""
+        for refusal in refusals:
+            key = refusal.saying.at
+            if refusal.name == "given_on":
+                self.errors["given_on"] = self.error_class([refusal.sentence])
+            elif key not in self.lines:
+                self.add_error(None, refusal.sentence)
+            elif refusal.saying.version == self.lines[key].version:
+                self.refused.setdefault(key, []).append(refusal.sentence)
         self.__dict__.pop("rows", None)

@@ -83,6 +83,7 @@ def shown(request, place):
     access, cell = request.access, line.cell
     rating = line.rating_of(line.proposal) if line.proposal else None
     own = line.opinions.get(Stage.SELF)
+    still_open = campaign.closed_at is None
     return {
         "urls": {step: address_of(place, step) for step in STEPS},
         "rating_label": LEVEL_LABELS.get(rating.level, "") if rating else "",
@@ -92,7 +93,7 @@ def shown(request, place):
         "stages": [(stage, line.opinions.get(stage)) for stage in Stage],
         "standing": line.decided.sentence(sensitive=sensitive),
         "rating": rating,
-        "may_record": access.may_at(Permission.RECORD_EVALUATIONS, cell),
-        "may_decide": access.may_at(Permission.DECIDE_EVALUATIONS, cell),
+        "may_record": still_open and access.may_at(Permission.RECORD_EVALUATIONS, cell),
+        "may_decide": still_open and access.may_at(Permission.DECIDE_EVALUATIONS, cell),
         "undecided": Stage.DECISION not in line.opinions,
     }

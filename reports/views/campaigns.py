@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guard import requires
 from accounts.roles import Permission
-from cells.models import Cell, Committee
+from cells.models import Committee
 from formats.fields import take_errors
 from reports import actions
 from reports.enums import Stage
@@ -17,9 +17,11 @@ from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheet_of, sheets_of
 from reports.facts.evaluation import cells_of
 from reports.facts.quota import quotas_of
+from reports.files.evaluations import quota_file
 from reports.forms import DecideAllForm, OpenCampaignForm
 from reports.models import Campaign
-from reports.views.reach import may_see_sensitive
+from reports.views.downloads import file_response
+from reports.views.reach import may_at, may_see_sensitive, sheet_within
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +60,13 @@ def within(request, pk, permission):
 def progress(request, pk):
     """How far each cell has come; what is left to do, in numbers that lead on."""
     campaign, cells = within(request, pk, Permission.VIEW_EVALUATIONS)
-    context = {"campaign": campaign, "standard": standard_of(campaign.year)}
+    decided_at = request.access.committees(Permission.DECIDE_EVALUATIONS)
+    context = {
+        "campaign": campaign,
+        "standard": standard_of(campaign.year),
+        "may_decide": campaign.committee_id in decided_at,
+        "sheets": (),
+    }
     if context["standard"]:
         sheets = sheets_of(campaign, cells)
         whole = campaign.committee_id in request.access.committees(Permission.VIEW_EVALUATIONS)
@@ -67,10 +75,20 @@ def progress(request, pk):
             "stages": list(Stage),
             "totals": _totals(sheets),
             "quotas": quotas_of(campaign, sheets) if whole else (),
-            "may_decide": campaign.committee_id
-            in request.access.committees(Permission.DECIDE_EVALUATIONS),
+            "may_export": may_at(request, Permission.EXPORT_REPORTS, campaign.committee),
         }
     return render(request, "reports/progress.html", context)
+
+
+@require_GET
+@requires(Permission.EXPORT_REPORTS)
+def quota_workbook(request, pk):
+    """The control table of the quota as a file (R-7)."""
+    campaign, cells = within(request, pk, Permission.EXPORT_REPORTS)
+    if standard_of(campaign.year) is None:
+        raise Http404
+    made = quota_file(campaign, cells, timezone.localtime())
+    return file_response(made, request.user, campaign.committee)
 
 
 def _totals(sheets):
@@ -83,22 +101,11 @@ def _totals(sheets):
     }
 
 
-def cell_within(request, year, pk, permission):
-    """The campaign of the year and the cell within reach, where it has a sheet in it."""
-    cells = Cell.objects.visible_to(request.access, permission)
-    cell = get_object_or_404(cells.select_related("committee"), pk=pk)
-    campaigns = Campaign.objects.select_related("committee")
-    campaign = get_object_or_404(campaigns, committee_id=cell.committee_id, year=year)
-    if not cell.exists_on(campaign.cut_off) or standard_of(year) is None:
-        raise Http404
-    return campaign, cell
-
-
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def cell_sheet(request, year, pk):
     """The members of one cell with what each stage said, and who has no level and why."""
-    campaign, cell = cell_within(request, year, pk, Permission.VIEW_EVALUATIONS)
+    campaign, cell = sheet_within(request, year, pk, Permission.VIEW_EVALUATIONS)
     sheet = sheet_of(campaign, cell)
     sensitive = may_see_sensitive(request, campaign.committee)
     context = {

@@ -1,6 +1,5 @@
 """A stage of the evaluation recorded for a whole cell: its members and the cell itself."""
 
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,7 +7,6 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.guard import requires
 from accounts.roles import Permission
-from formats.fields import take_errors
 from meetings.actions import Conflict
 from meetings.views.sent import say_sent
 from reports import actions
@@ -16,7 +14,7 @@ from reports.enums import Stage
 from reports.facts.appraisals import BEFORE_THE_DECISION, sheet_of
 from reports.facts.headway import next_stage_of
 from reports.forms import StageForm
-from reports.views.campaigns import cell_within
+from reports.views.reach import sheet_within
 
 # What is recorded, as the heading and the button that leads here say it.
 HEADINGS = {
@@ -39,27 +37,18 @@ BORROWED = {
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_EVALUATIONS)
 def cell_stage(request, year, pk):
-    campaign, cell = cell_within(request, year, pk, Permission.RECORD_EVALUATIONS)
+    campaign, cell = sheet_within(request, year, pk, Permission.RECORD_EVALUATIONS)
     sheet = sheet_of(campaign, cell)
     stage = _stage(request, sheet)
     form = _form(request, sheet, stage)
     if campaign.closed_at is not None or not form.lines:
         return redirect("reports:cell_sheet", year=year, pk=pk)
-    status = 200
     if request.method == "POST" and form.is_valid():
-        try:
-            number = _give(campaign, form, request.user)
-        except actions.RowsRefused as refused:
-            form = _again(request, campaign, form, refused)
-        except Conflict:
-            form = _again(request, campaign, form, actions.RowsRefused({}, set()))
-        except ValidationError as refused:
-            take_errors(form, refused)
-        else:
-            say_sent(request, _done(form, number), _address(year, pk, stage))
+        given = _give(campaign, form, request.user)
+        if given and not given.refusals:
+            say_sent(request, _done(form, given), _address(year, pk, stage))
             return redirect("reports:cell_sheet", year=year, pk=pk)
-    if form.conflicts:
-        status = 409
+        form = _again(request, campaign, form, given)
     context = {
         "campaign": campaign,
         "sheet": sheet,
@@ -71,6 +60,7 @@ def cell_stage(request, year, pk):
         "borrowed": BORROWED.get(stage, ""),
         "saved_at": form.saved_at,
     }
+    status = 409 if form.conflicts else 200
     return render(request, "reports/cell_stage.html", context, status=status)
 
 
@@ -87,16 +77,19 @@ def _form(request, sheet, stage):
 
 
 def _give(campaign, form, by):
-    return actions.give_opinions(
-        campaign=campaign, cell=form.sheet.cell, stage=form.stage, rows=form.entries(), by=by
-    )
+    """What became of the rows; None when somebody else began one of them at this very moment."""
+    cell, sayings = form.sheet.cell, form.entries()
+    try:
+        return actions.give_opinions(campaign=campaign, cell=cell, sayings=sayings, by=by)
+    except Conflict:
+        return None
 
 
-def _again(request, campaign, form, refused):
+def _again(request, campaign, form, given):
     """The form against the rows as they stand now, with what was refused at its place."""
     latest = _form(request, sheet_of(campaign, form.sheet.cell), form.stage)
     latest.is_valid()
-    latest.refuse(refused)
+    latest.refuse(given.refusals if given else ())
     return latest
 
 
@@ -104,8 +97,9 @@ def _address(year, pk, stage):
     return f"{reverse('reports:cell_stage', args=[year, pk])}?stage={stage}"
 
 
-def _done(form, number):
+def _done(form, given):
     """What was saved, what is still to come, what to look at again."""
+    number = len(given.taken)
     told = [f"Đã lưu {number} dòng." if number else "Không có dòng nào đổi so với lần lưu trước."]
     if form.missing:
         told.append(f"Còn {form.missing} dòng chưa có mức.")

@@ -205,7 +205,7 @@ def test_a_day_to_come_is_told_and_nothing_is_lost(secretary, commune, members):
     answer = sent(secretary, commune.own, given_on="29/11/2026", **{f"l{members[0].pk}": "good"})
 
     page = page_of(answer)
-    assert "Ngày này chưa đến" in words(page)
+    assert "Ngày 29/11/2026 chưa đến" in words(page)
     assert fields_of(page)[f"l{members[0].pk}"] == "good"
     assert not Opinion.objects.exists()
 
@@ -242,6 +242,14 @@ def test_a_row_that_nobody_touched_overwrites_nothing(secretary, commune, member
 
     assert answer.status_code == 302
     assert levels(Stage.SELF) == {None: "good", members[0].pk: "completed"}
+
+
+def test_the_answers_of_the_stage_before_are_taken_over(secretary, commune, members, campaign):
+    speak(campaign, commune.own, members[0], stage=Stage.SELF, answers={"C-done": True})
+
+    sent(secretary, commune.own, Stage.BOARD)
+
+    assert Opinion.objects.get(stage="board").answers == {"C-done": True}
 
 
 def test_another_stage_written_meanwhile_hinders_nobody(secretary, commune, members, campaign):
@@ -359,9 +367,9 @@ def test_the_page_of_sixty_is_light_and_asks_as_often_as_one_of_four(
     votes = {"votes_for": 44, "votes_against": 10, "votes_abstained": 6}
     said = {"level": "good", "given_on": DAY, "common_points": Decimal("28.5")}
     said["task_points"] = Decimal("62.25")
-    rows = [actions.Said(None, 0, said)]
-    rows += [actions.Said(m.pk, 0, said | (votes if number > 1 else {})) for m in people]
-    actions.give_opinions(campaign=campaign, cell=commune.own, stage=Stage.CELL, rows=rows, by=None)
+    more = votes if number > 1 else {}
+    sayings = [actions.Saying(m, Stage.CELL, 0, said | more) for m in (None, *people)]
+    actions.give_opinions(campaign=campaign, cell=commune.own, sayings=sayings, by=None)
 
     with django_assert_num_queries(20):
         answer = secretary.get(address(commune.own, Stage.CELL))
