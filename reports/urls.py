@@ -5,6 +5,7 @@ from reports.views import (
     appraising,
     badges,
     campaigns,
+    cell_sheet,
     cell_sheet_file,
     cells,
     closing,
@@ -96,7 +97,7 @@ urlpatterns = [
     ),
     path("reports/verify/", verifying.verify, name="verify_report"),
     path("evaluations/<int:pk>/reopen/", closing.reopen, name="reopen_campaign"),
-    path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
+    path("evaluations/<int:year>/cells/<int:pk>/", cell_sheet.cell_sheet, name="cell_sheet"),
     path("evaluations/<int:year>/cells/<int:pk>/stage/", stage.cell_stage, name="cell_stage"),
     path(
         "evaluations/<int:year>/cells/<int:pk>/workbook/",

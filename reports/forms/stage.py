@@ -5,12 +5,11 @@ from functools import cached_property
 from django import forms
 
 from formats.fields import DayField, PointsField
-from meetings.voting import voters_on
 from reports.actions import Saying
 from reports.actions.weighing import MISSING
 from reports.enums import Level, Stage
 from reports.evaluation.levels import LEVEL_WORDS
-from reports.facts.votes import short_of_half
+from reports.facts.votes import entitled_on, short_of_half
 from reports.forms.appraisal import vote_field
 from reports.forms.stage_rows import (
     LEVEL,
@@ -120,7 +119,7 @@ class StageForm(forms.Form):
         if self.stage != Stage.CELL:
             return None
         day = self.cleaned_data.get("given_on") if self.is_bound else None
-        return len(voters_on(self.sheet.cell, day or self.initial["given_on"]).counting)
+        return entitled_on(self.sheet.cell, day or self.initial["given_on"])
 
     def _row(self, key):
         line, values = self.lines[key], self._values(key)

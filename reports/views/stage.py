@@ -12,7 +12,7 @@ from meetings.views.sent import say_sent
 from reports import actions
 from reports.enums import Stage
 from reports.facts.appraisals import BEFORE_THE_DECISION, sheet_of
-from reports.facts.headway import next_stage_of
+from reports.facts.headway import Headway
 from reports.forms import StageForm
 from reports.views.reach import sheet_within
 
@@ -69,7 +69,7 @@ def _stage(request, sheet):
     wanted = request.GET.get("stage", "")
     if wanted in BEFORE_THE_DECISION:
         return Stage(wanted)
-    return next_stage_of(sheet) or Stage.BOARD
+    return Headway(sheet).next_stage or Stage.BOARD
 
 
 def _form(request, sheet, stage):

@@ -15,6 +15,21 @@
     box.inputMode = box.closest(".points") ? "decimal" : "numeric";
     box.autocomplete = "off";
   }
+
+  // A vote that does not reach more than half of those who may vote is told while it is typed.
+  const base = Number(form.querySelector(".levels").dataset.base);
+  const warn = ({ target }) => {
+    if (!base || !/^f\d+$/.test(target.name ?? "")) return;
+    const row = target.closest("li");
+    const told = row.querySelector(".tone-wait") ?? document.createElement("p");
+    const needed = Math.floor(base / 2) + 1;
+    const votes = target.value.trim();
+    const short = /^\d+$/.test(votes) && Number(votes) < needed;
+    told.className = "tone-wait";
+    told.textContent = short ? `Tán thành ${votes}/${base}, chưa quá nửa (cần ${needed}).` : "";
+    row.append(told);
+  };
+  form.addEventListener("input", warn);
   for (const kind of ["input", "change"]) form.addEventListener(kind, tell);
   document.addEventListener("DOMContentLoaded", tell);
 })();
