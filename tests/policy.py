@@ -151,6 +151,7 @@ POLICY = {
     "reports:published_document": (P.EXPORT_REPORTS, "published report"),
     "reports:verify_report": (P.VIEW_REPORTS, None),
     "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
+    "reports:cell_stage": (P.RECORD_EVALUATIONS, "cell"),
     "reports:cell_sheet_workbook": (P.RECORD_EVALUATIONS, "cell"),
     "reports:upload_cell_sheet": (P.RECORD_EVALUATIONS, "cell"),
     **{

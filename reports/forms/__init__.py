@@ -17,6 +17,7 @@ from reports.forms.filters import (
     StructureFilter,
 )
 from reports.forms.quota import PlanForm, QuotaForm
+from reports.forms.stage import StageForm
 
 __all__ = [
     "BadgeFilter",
@@ -33,6 +34,7 @@ __all__ = [
     "QuotaForm",
     "ReasonForm",
     "ReviewFilter",
+    "StageForm",
     "StructureFilter",
     "VerifyForm",
     "WithdrawForm",

@@ -127,6 +127,7 @@ PAGES = {
     "reports:quota_choice_of_member": (OFFICE, (*QUOTA, "main a[href$='/quota/members/']")),
     "reports:quota_choice_of_cell": (OFFICE, (*QUOTA, "main a[href$='/quota/cells/']")),
     "reports:cell_sheet": (OFFICE, SHEET),
+    "reports:cell_stage": (SECRETARY, (*SHEET, "a[href*='/stage/']")),
     "reports:upload_cell_sheet": (OFFICE, (*SHEET, "main a[href$='/upload/']")),
     "reports:appraisal_of_member": (OFFICE, (*SHEET, FIRST)),
     "reports:eligibility_of_member": (OFFICE, (*SHEET, FIRST, "a[href$='/eligibility/']")),
