@@ -11,6 +11,7 @@ from reports.views import (
     evaluation_import,
     evaluations,
     figures,
+    left_out,
     matrix,
     member,
     month,
@@ -66,6 +67,7 @@ urlpatterns = [
     path("evaluations/open/", campaigns.open_campaign, name="open_campaign"),
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
+    path("evaluations/<int:pk>/left-out/", left_out.left_out, name="left_out"),
     path("evaluations/<int:pk>/quota/", quota.quota, name="quota"),
     *(
         path(

@@ -137,6 +137,7 @@ POLICY = {
     "reports:open_campaign": (P.DECIDE_EVALUATIONS, None),
     "reports:progress": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:decide_all": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:left_out": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_member": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_cell": (P.DECIDE_EVALUATIONS, "campaign"),

@@ -32,6 +32,7 @@ LIMITS = {
     "reports:evaluation": 10,
     "reports:progress": 21,
     "reports:quota": 21,
+    "reports:left_out": 19,
     "reports:compliance": 19,
     "reports:figures": 24,
     "reports:matrix": 19,
@@ -40,7 +41,7 @@ LIMITS = {
     "reports:badges": 10,
     "reports:members_workbook": 11,
 }
-OF_A_CAMPAIGN = ("reports:evaluation", "reports:progress", "reports:quota")
+OF_A_CAMPAIGN = ("reports:evaluation", "reports:progress", "reports:quota", "reports:left_out")
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def address_of(name, committee, campaign, meeting):
         "members:list": [],
         "members:quality": [],
         "meetings:roll": [meeting.pk],
-        **dict.fromkeys(OF_A_CAMPAIGN, [campaign.pk]),
+        **{page: [campaign.pk] for page in OF_A_CAMPAIGN},
         "reports:compliance": [committee.pk, 2022],
         "reports:figures": [committee.pk, 2022],
         "reports:matrix": [committee.pk, 2022],

@@ -9,6 +9,7 @@ from reports.forms.filters import (
     ReviewFilter,
     StructureFilter,
 )
+from reports.forms.left_out import LeftOutFilter
 from reports.forms.quota import PlanForm, QuotaForm
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "DecisionForm",
     "EligibilityForm",
     "EvaluationImportForm",
+    "LeftOutFilter",
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",
