@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
+from reports.facts.comparison import year_before
 from reports.facts.evaluation import cells_of, headlines, people_of, reason_told, year_of
 from reports.forms import ReviewFilter
 from reports.models import Campaign, CellReview, MemberReview
@@ -37,6 +38,7 @@ def evaluation(request, pk):
         "reports/evaluation.html",
         {
             "year": year,
+            "before": year_before(year, cells),
             "lines": _lines_of(year),
             "whole": _is_whole(request, campaign, Permission.VIEW_EVALUATIONS),
             "may_export": _is_whole(request, campaign, Permission.EXPORT_REPORTS),
