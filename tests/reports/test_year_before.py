@@ -107,17 +107,29 @@ def test_each_number_leads_to_its_rows_in_its_year(office, two_years):
     found = {(link["href"], link.get_text()) for link in links}
     assert (f"{url('member_reviews', earlier)}?level=good", "3") in found
     assert (f"{url('member_reviews', later)}?level=excellent", "2") in found
+    assert (f"{url('member_reviews', earlier)}?evaluated=yes", "4") in found
+    assert (url("member_reviews", later), "5") in found
 
 
 def test_years_of_one_standard_are_compared_without_a_caution(office, two_years):
-    assert not section_of(office, two_years[1]).select(".notice")
+    assert "văn bản khác nhau" not in words(section_of(office, two_years[1]))
+
+
+def test_a_year_that_lacks_outcomes_says_that_it_is_not_whole(office, commune, two_years):
+    incomplete = "Năm 2021 chưa đủ kết quả; so sánh chưa nói lên cả năm."
+    assert incomplete in words(section_of(office, two_years[1]))
+
+    for member in Member.objects.filter(memberships__cell=commune.other):
+        MemberReviewFactory(campaign=two_years[1], cell=commune.other, member=member)
+
+    assert incomplete not in words(section_of(office, two_years[1]))
 
 
 def test_a_change_of_the_standard_is_said(office, commune):
     record(commune.committee, 2022, ["good"])
     later = record(commune.committee, 2023, ["good"])
 
-    [caution] = section_of(office, later).select(".notice")
+    *_, caution = section_of(office, later).select(".notice")
 
     assert words(caution) == (
         "Hai năm theo văn bản khác nhau: năm 2022 theo Quy định 132-QĐ/TW ngày 08/03/2018, "
