@@ -5,22 +5,28 @@ from reports.views import (
     appraising,
     badges,
     campaigns,
+    cell_sheet_file,
     cells,
+    closing,
     compliance,
     downloads,
     evaluation_import,
     evaluations,
     figures,
+    filled_sheet,
     left_out,
     matrix,
     member,
     month,
     movement,
     period_files,
+    publishing,
     quota,
     register_files,
     schedule_file,
     structure,
+    verifying,
+    year,
 )
 from reports.views.handover import elect, handover
 
@@ -41,6 +47,7 @@ urlpatterns = [
         compliance.compliance_workbook,
         name="compliance_workbook",
     ),
+    path("guidance/<int:pk>/<int:year>/overview/", year.year, name="year"),
     path("guidance/<int:pk>/<int:year>/figures/", figures.figures, name="figures"),
     path("guidance/<int:pk>/<int:year>/matrix/", matrix.matrix, name="matrix"),
     path(
@@ -66,6 +73,7 @@ urlpatterns = [
     path("evaluations/import/", evaluation_import.import_evaluations, name="import_evaluations"),
     path("evaluations/open/", campaigns.open_campaign, name="open_campaign"),
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
+    path("evaluations/<int:pk>/quota/workbook/", campaigns.quota_workbook, name="quota_workbook"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
     path("evaluations/<int:pk>/left-out/", left_out.left_out, name="left_out"),
     path("evaluations/<int:pk>/quota/", quota.quota, name="quota"),
@@ -78,7 +86,33 @@ urlpatterns = [
         )
         for kind, place in ((MEMBER, "members"), (CELL, "cells"))
     ),
+    path("evaluations/<int:pk>/close/", closing.close, name="close_campaign"),
+    path("evaluations/<int:pk>/publish/", publishing.publish, name="publish_report"),
+    path("evaluations/<int:pk>/published/", publishing.reports, name="published_reports"),
+    path("evaluations/published/<int:pk>/", publishing.report, name="published_report"),
+    path(
+        "evaluations/published/<int:pk>/workbook/",
+        publishing.workbook,
+        name="published_workbook",
+    ),
+    path(
+        "evaluations/published/<int:pk>/workbook/report.docx",
+        publishing.document,
+        name="published_document",
+    ),
+    path("reports/verify/", verifying.verify, name="verify_report"),
+    path("evaluations/<int:pk>/reopen/", closing.reopen, name="reopen_campaign"),
     path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
+    path(
+        "evaluations/<int:year>/cells/<int:pk>/workbook/",
+        cell_sheet_file.cell_sheet_workbook,
+        name="cell_sheet_workbook",
+    ),
+    path(
+        "evaluations/<int:year>/cells/<int:pk>/upload/",
+        filled_sheet.upload_cell_sheet,
+        name="upload_cell_sheet",
+    ),
     *(
         path(f"evaluations/<int:year>/{place}/<int:pk>/{step}", view, {"kind": kind}, name=name)
         for kind, place in ((MEMBER, "members"), (CELL, "cells/own"))

@@ -35,6 +35,7 @@ LIMITS = {
     "reports:left_out": 19,
     "reports:compliance": 19,
     "reports:figures": 24,
+    "reports:year": 20,
     "reports:matrix": 19,
     "reports:movement": 9,
     "reports:structure": 11,
@@ -90,6 +91,7 @@ def address_of(name, committee, campaign, meeting):
         "meetings:roll": [meeting.pk],
         **{page: [campaign.pk] for page in OF_A_CAMPAIGN},
         "reports:compliance": [committee.pk, 2022],
+        "reports:year": [committee.pk, 2022],
         "reports:figures": [committee.pk, 2022],
         "reports:matrix": [committee.pk, 2022],
     }

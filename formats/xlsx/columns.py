@@ -8,6 +8,7 @@ from typing import Any, Literal
 from formats.numbers import Ratio
 from formats.ooxml import possible
 from formats.xlsx.cells import Formula
+from formats.xlsx.entering import Between, OneOf
 
 # A "mark" is a text of a word or two that stands in the middle: x, C/K, Đạt.
 Kind = Literal[
@@ -42,7 +43,8 @@ class Column:
     `width` is in characters. `total` fills the totals row with a live formula: the sum, the
     number of filled cells, or a ratio or balance of totals. Neighbours with the same `group`
     share an upper header. `key` names the column for others; the header itself unless given. The
-    kind "ordinal" counts the rows and needs no `value`.
+    kind "ordinal" counts the rows and needs no `value`. `rule` says what may be entered in a file
+    that comes back; a `hidden` column is for the portal that reads it.
     """
 
     header: str
@@ -52,6 +54,8 @@ class Column:
     total: Literal["sum", "count"] | Quotient | Balance | None = None
     group: str = ""
     key: str = ""
+    rule: OneOf | Between | None = None
+    hidden: bool = False
 
     @property
     def name(self) -> str:

@@ -23,13 +23,14 @@ from formats.xlsx import styles
 from formats.xlsx.cells import Formula
 from formats.xlsx.columns import Balance, Column, Kind, Quotient, cell_value, ordinal, plain_text
 from formats.xlsx.cursor import Cursor
+from formats.xlsx.entering import Between, OneOf, validation
 from formats.xlsx.packing import to_bytes
 from formats.xlsx.tables import Table, write_table
 
 # The one door for those who write workbooks.
 __all__ = [
-    "Balance", "Column", "Formula", "Heading", "Quotient", "ReportSheet", "Signature", "Table",
-    "add_method_sheet", "add_sheet", "new_workbook", "ordinal", "to_bytes",
+    "Balance", "Between", "Column", "Formula", "Heading", "OneOf", "Quotient", "ReportSheet",
+    "Signature", "Table", "add_method_sheet", "add_sheet", "new_workbook", "ordinal", "to_bytes",
 ]  # fmt: skip
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -49,6 +50,7 @@ class Heading:
     recipient: str = ""
     period: str = ""
     cut_off: date | None = None
+    edition: str = ""
     dateline: str = ""
 
     @property
@@ -58,6 +60,7 @@ class Heading:
             self.period,
             f"Kính gửi: {self.recipient}" if self.recipient else "",
             f"Số liệu tính đến ngày {vi_date(self.cut_off)}" if self.cut_off else "",
+            self.edition,
         ]
         return [line for line in lines if line]
 
@@ -88,7 +91,8 @@ def add_sheet(
     """
     worksheet = workbook.create_sheet(_free_title(workbook, title))
     for index, column in enumerate(columns, start=1):
-        worksheet.column_dimensions[get_column_letter(index)].width = column.width
+        dimension = worksheet.column_dimensions[get_column_letter(index)]
+        dimension.width, dimension.hidden = column.width, column.hidden
     _set_up_page(worksheet, landscape=landscape)
     return ReportSheet(worksheet, columns)
 
@@ -96,10 +100,11 @@ def add_sheet(
 def add_method_sheet(
     workbook: Workbook, lines: Iterable[tuple[str, Any]], *, title: str = "Cách tính"
 ) -> Worksheet:
-    """The sheet that says how the figures came about: one (name, value) a line."""
+    """The sheet that says how the figures came about, or how to fill the file: one (name, value)
+    a line."""
     columns = (Column("Nội dung", width=34), Column("Giá trị", width=86))
     sheet = add_sheet(workbook, title, columns)
-    sheet.heading_line("CÁCH TÍNH", styles.TITLE)
+    sheet.heading_line(title.upper(), styles.TITLE)
     for name, value in lines:
         sheet.pair(name, value)
     return sheet.worksheet
@@ -142,19 +147,32 @@ class ReportSheet:
         columns: Sequence[Column] | None = None,
         total_label: str = "",
         filtered: bool = False,
+        names: int = 0,
     ) -> Table:
         """A table with its header; `total_label` ("Cộng") adds the totals row.
 
         The first table's header stays in sight when scrolling and is repeated on every page;
-        `filtered` gives its header the buttons of Excel's filter.
+        `filtered` gives its header the buttons of Excel's filter; the first `names` columns stay
+        in sight when scrolling sideways.
         """
         columns = columns or self.columns
         table = write_table(self.cursor, columns, rows, total_label)
         if filtered:
             end = get_column_letter(len(columns))
             self.worksheet.auto_filter.ref = f"A{table.first_row - 1}:{end}{table.last_row}"
+        if names:
+            self.worksheet.freeze_panes = f"{get_column_letter(names + 1)}{table.first_row}"
+        self._rule(table, columns)
         self.cursor.row += 1
         return table
+
+    def _rule(self, table: Table, columns: Sequence[Column]) -> None:
+        """What may be entered in the columns that have a rule."""
+        for column in columns:
+            if column.rule:
+                letter = table.letters[column.name]
+                cells = f"{letter}{table.first_row}:{letter}{table.last_row}"
+                self.worksheet.add_data_validation(validation(column.rule, cells))
 
     def notes(self, *lines: str) -> None:
         """Lines of text below a table."""

@@ -1,7 +1,14 @@
 """The forms of the reports and of the yearly evaluation."""
 
 from reports.forms.appraisal import DecisionForm, EligibilityForm, OpinionForm, WithdrawForm
-from reports.forms.campaign import DecideAllForm, OpenCampaignForm
+from reports.forms.campaign import (
+    DecideAllForm,
+    OpenCampaignForm,
+    PublishForm,
+    ReasonForm,
+    VerifyForm,
+)
+from reports.forms.filled import FilledSheetForm
 from reports.forms.filters import (
     BadgeFilter,
     EvaluationImportForm,
@@ -18,13 +25,17 @@ __all__ = [
     "DecisionForm",
     "EligibilityForm",
     "EvaluationImportForm",
+    "FilledSheetForm",
     "LeftOutFilter",
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",
     "PlanForm",
+    "PublishForm",
     "QuotaForm",
+    "ReasonForm",
     "ReviewFilter",
     "StructureFilter",
+    "VerifyForm",
     "WithdrawForm",
 ]

@@ -40,7 +40,8 @@ def quota(request, pk):
         "campaign": campaign,
         "quotas": [(each, *_shown(each, form, on_the_day)) for each in quotas],
         "form": form,
-        "may_choose": may_at(request, Permission.DECIDE_EVALUATIONS, campaign.committee),
+        "may_choose": campaign.closed_at is None
+        and may_at(request, Permission.DECIDE_EVALUATIONS, campaign.committee),
     }
     return render(request, "reports/quota.html", context)
 

@@ -12,9 +12,11 @@ from formats.numbers import Ratio
 from formats.xlsx.reading import open_sheets
 from formats.xlsx.writing import (
     Balance,
+    Between,
     Column,
     Formula,
     Heading,
+    OneOf,
     Quotient,
     Signature,
     add_method_sheet,
@@ -393,3 +395,54 @@ def test_a_balance_adds_and_takes_away_columns_of_its_row_and_of_the_totals():
         f"={letters['Tổng số']}{row}-{letters['good']}{row}"
         for row in (table.first_row, table.total_row)
     ]
+
+
+# What may be entered
+
+
+def entered(*rules, names=0):
+    """The validations of a table of two rows with these columns, read back."""
+    workbook = new_workbook()
+    columns = [Column(f"Cột {n}", width=10, rule=rule) for n, rule in enumerate(rules)]
+    add_sheet(workbook, "Tờ", columns).table([1, 2], names=names)
+    return reopened(workbook).worksheets[0]
+
+
+def test_a_column_offers_its_words_and_keeps_numbers_and_days_within_bounds():
+    days = Between(date(2026, 1, 1), date(2026, 12, 31))
+    sheet = entered(OneOf(("Tốt", "Khá")), None, Between(0, 30), Between(0, 9, whole=True), days)
+
+    found = [
+        (str(each.sqref), each.type, each.formula1, each.formula2, each.error)
+        for each in sheet.data_validations.dataValidation
+    ]
+    assert found == [
+        ("A2:A3", "list", '"Tốt,Khá"', None, "Hãy chọn một trong: Tốt, Khá."),
+        ("C2:C3", "decimal", "0", "30", "Hãy ghi từ 0 đến 30."),
+        ("D2:D3", "whole", "0", "9", "Hãy ghi từ 0 đến 9."),
+        ("E2:E3", "date", "46023", "46387", "Hãy ghi từ 01/01/2026 đến 31/12/2026."),
+    ]
+
+
+@pytest.mark.parametrize("words", [(), ("a,b",), ('a"b',), ("x" * 200, "y" * 60)])
+def test_words_that_no_list_can_hold_are_refused(words):
+    with pytest.raises(ValueError, match="không nhận danh sách chọn"):
+        OneOf(words)
+
+
+def test_the_first_columns_stay_in_sight_and_a_hidden_one_is_not_seen():
+    workbook = new_workbook()
+    columns = [Column("Tên"), Column("Mã", hidden=True)]
+    add_sheet(workbook, "Tờ", columns).table([1], names=1)
+    sheet = reopened(workbook).worksheets[0]
+
+    assert sheet.freeze_panes == "B2"
+    assert [sheet.column_dimensions[letter].hidden for letter in "AB"] == [False, True]
+
+
+def test_a_sheet_of_explanations_is_named_above_as_on_its_tab():
+    workbook = new_workbook()
+    add_method_sheet(workbook, [("Mức", "Chọn trong danh sách")], title="Cách điền")
+    sheet = reopened(workbook)["Cách điền"]
+
+    assert values_of(sheet) == [("CÁCH ĐIỀN", None), ("Mức", "Chọn trong danh sách")]

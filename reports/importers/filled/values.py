@@ -1,0 +1,72 @@
+"""What the cells of a filled sheet may hold: levels, points, votes, the code of a row.
+
+Each reader takes the value of a cell and returns what it means, or raises ValueError with a
+sentence that quotes the value and says what to do.
+"""
+
+import datetime as dt
+import re
+from decimal import Decimal, InvalidOperation
+
+from formats.names import clean, search_key
+from formats.numbers import vi_plain
+from reports.importers.words import LEVELS, LEVELS_ALLOWED
+
+SHOWN = 40
+MOST_VOTES = 9_999
+_CODE = re.compile(r"DG([0-9]{4})-([0-9]{1,18})-([0-9]{1,18})", re.ASCII)
+
+
+def words(value):
+    """The text of the cell, or of its number, in one line."""
+    return clean(str(value))
+
+
+def level(value):
+    """The code of a level, named in full or in short."""
+    found = LEVELS.get(search_key(words(value)))
+    if found is None:
+        raise ValueError(f"Không nhận ra «{_shown(value)}»; hãy ghi một trong: {LEVELS_ALLOWED}.")
+    return found.value
+
+
+def count(value):
+    """A number of votes, or the number of a version."""
+    written = _shown(value)
+    if not re.fullmatch("[0-9]{1,4}", written, re.ASCII) or isinstance(value, bool):
+        raise ValueError(f"«{written}» không phải là số đếm; hãy ghi một số, ví dụ 41.")
+    return int(written)
+
+
+def points(value, most):
+    """Points from 0 to `most`, with two decimals at most: 28, 28.5, "28,5"."""
+    found = _decimal(value)
+    if found is None or not 0 <= found <= most:
+        raise ValueError(
+            f"«{_shown(value)}» không phải là điểm từ 0 đến {vi_plain(most)}; hãy ghi lại."
+        )
+    if found != found.quantize(Decimal("0.01")):
+        raise ValueError(
+            f"«{_shown(value)}» có quá hai chữ số sau dấu phẩy; hãy ghi nhiều nhất hai chữ số."
+        )
+    return found
+
+
+def code_parts(code):
+    """(year, id of the cell, id of the member or 0) of a row's code; None for no such code."""
+    found = _CODE.fullmatch(code)
+    return tuple(map(int, found.groups())) if found else None
+
+
+def _decimal(value):
+    if isinstance(value, bool | dt.date | dt.time):
+        return None
+    try:
+        found = Decimal(words(value).replace(",", "."))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and abs(found) < MOST_VOTES else None
+
+
+def _shown(value):
+    return words(value)[:SHOWN]

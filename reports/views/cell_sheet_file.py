@@ -1,0 +1,101 @@
+"""The sheet of a cell as a file to be filled in, with what is already written."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from cells.models import Cell
+from reports.enums import Stage
+from reports.evaluation.standards import standard_of
+from reports.facts.appraisals import sheet_of
+from reports.importers.filled import STEPS
+from reports.models import Campaign
+from reports.views.downloads import workbook_response
+from reports.views.reach import may_see_sensitive
+from reports.workbooks import cell_sheet as cell_sheet_workbooks
+from reports.workbooks.cell_sheet import Filling, Row, code_of, fields_of
+
+
+@require_GET
+@requires(Permission.RECORD_EVALUATIONS)
+def cell_sheet_workbook(request, year, pk):
+    campaign, cell = recorded_at(request, year, pk)
+    sheet, now = sheet_of(campaign, cell), timezone.localtime()
+    sensitive = may_see_sensitive(request, campaign.committee)
+    filling = filling_of(sheet, sensitive=sensitive)
+    return workbook_response(
+        cell_sheet_workbooks.workbook(filling, now),
+        name=f"phieu-danh-gia-{year}-{cell.pk}.xlsx",
+        by=request.user,
+        committee=campaign.committee,
+        cell=cell,
+        report="cell_sheet",
+        year=year,
+        rows=len(filling.rows),
+    )
+
+
+def recorded_at(request, year, pk):
+    """The campaign and the cell at which the reader records; else not found."""
+    cells = Cell.objects.visible_to(request.access, Permission.RECORD_EVALUATIONS)
+    cell = get_object_or_404(cells.select_related("committee"), pk=pk)
+    campaigns = Campaign.objects.select_related("committee")
+    campaign = get_object_or_404(campaigns, committee_id=cell.committee_id, year=year)
+    if not cell.exists_on(campaign.cut_off) or standard_of(year) is None:
+        raise Http404
+    return campaign, cell
+
+
+def filling_of(sheet, *, sensitive) -> Filling:
+    """What the file is made of; without `sensitive` nothing speaks of discipline."""
+    campaign, cell = sheet.campaign, sheet.cell
+    return Filling(
+        committee=campaign.committee.name,
+        place=campaign.committee.place,
+        cell=cell.name,
+        year=campaign.year,
+        cut_off=campaign.cut_off,
+        standard=sheet.own.standard,
+        steps=STEPS,
+        rows=[*_rows(sheet)],
+        left_out=[
+            f"{line.member.full_name}: {line.decided.sentence(sensitive=sensitive)}"
+            for line in sheet.left_out
+        ],
+        full_members=sum(_is_full(line.member, campaign.cut_off) for line in sheet.members),
+    )
+
+
+def _is_full(member, day):
+    return bool(member.full_member_on and member.full_member_on <= day)
+
+
+def _rows(sheet):
+    """The cell first, then its members, those who are evaluated."""
+    if sheet.own.standing.evaluated:
+        yield _row(sheet, sheet.own)
+    for number, line in enumerate(sheet.evaluated, start=1):
+        yield _row(sheet, line, number)
+
+
+def _row(sheet, line, number=None):
+    member, decided = line.member, line.opinions.get(Stage.DECISION)
+    return Row(
+        code=code_of(sheet.campaign.year, sheet.cell.pk, member and member.pk),
+        version=line.appraisal.version if line.appraisal else 0,
+        name=member.full_name if member else sheet.cell.name,
+        said={(step.code, name): value for step in STEPS for name, value in _said(line, step)},
+        number=number,
+        card=member.card_number if member else "",
+        decided=decided.level if decided else "",
+    )
+
+
+def _said(line, step):
+    opinion = line.opinions.get(step.code)
+    if opinion:
+        for name in fields_of(line.standard, step):
+            yield name, getattr(opinion, name)
