@@ -15,6 +15,7 @@ from reports.views import (
     evaluations,
     figures,
     filled_sheet,
+    left_out,
     matrix,
     member,
     month,
@@ -77,6 +78,7 @@ urlpatterns = [
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
     path("evaluations/<int:pk>/quota/workbook/", campaigns.quota_workbook, name="quota_workbook"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
+    path("evaluations/<int:pk>/left-out/", left_out.left_out, name="left_out"),
     path("evaluations/<int:pk>/quota/", quota.quota, name="quota"),
     *(
         path(

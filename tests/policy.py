@@ -139,6 +139,7 @@ POLICY = {
     "reports:progress": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota_workbook": (P.EXPORT_REPORTS, "campaign"),
     "reports:decide_all": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:left_out": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_member": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_cell": (P.DECIDE_EVALUATIONS, "campaign"),

@@ -123,6 +123,7 @@ PAGES = {
     "reports:open_campaign": (OFFICE, "/evaluations/open/"),
     "reports:progress": (OFFICE, PROGRESS),
     "reports:decide_all": (OFFICE, (*PROGRESS, "main a[href$='/decide/']")),
+    "reports:left_out": (OFFICE, (*PROGRESS, "main a[href$='/left-out/']")),
     "reports:quota": (OFFICE, QUOTA),
     "reports:quota_choice_of_member": (OFFICE, (*QUOTA, "main a[href$='/quota/members/']")),
     "reports:quota_choice_of_cell": (OFFICE, (*QUOTA, "main a[href$='/quota/cells/']")),
