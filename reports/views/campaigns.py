@@ -129,6 +129,7 @@ def decide_all(request, pk):
         "campaign": campaign,
         "form": form,
         "quotas": quotas_of(campaign, sheets),
+        "may_choose": campaign.closed_at is None,
         "ready": sum(actions.is_ready(line) for line in lines),
         "open": sum(
             line.standing.evaluated and Stage.DECISION not in line.opinions for line in lines

@@ -28,7 +28,7 @@ from meetings.models import (
 from meetings.practice import open_practice
 from members.enums import End
 from members.models import Exemption, Member, Officer, TemporaryStay
-from reports.models import Appraisal, Campaign, Opinion
+from reports.models import Appraisal, Campaign, Opinion, QuotaChoice
 from tests.factories import (
     AttachmentFactory,
     AttendanceFactory,
@@ -203,7 +203,7 @@ def _score(meeting, scorer, user):
         total=90,
         grade="good",
         reason="Vì",
-        frozen={},
+        frozen={"points": [{"item": "4.3", "most": "100"}]},
         decided_by=user,
         withdrawn_at=timezone.now(),
         withdrawn_by=user,
@@ -227,6 +227,19 @@ def _appraised(campaign, cell, member, user):
         recorded_by=user,
     )
     return [appraisal, opinion]
+
+
+def _chosen(campaign):
+    """How the committee reads the quota, and what it rests on."""
+    return QuotaChoice.objects.create(
+        campaign=campaign,
+        subject="member",
+        percent=20,
+        base="good",
+        rounding="floor",
+        group_by="commune",
+        because="Vì",
+    )
 
 
 def attached(garden, place, meeting, user):
@@ -308,7 +321,7 @@ def plant(commune):
     committees_and_users(garden, commune)
     for place, committee in (("commune", commune.committee), ("foreign", commune.elsewhere)):
         objects, ids = register_of(committee)
-        garden.sow(place, *objects)
+        garden.sow(place, *objects, _chosen(campaigns[committee.pk]))
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
     frames = {"commune": commune.committee, "foreign": commune.elsewhere}
