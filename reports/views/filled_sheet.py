@@ -13,7 +13,7 @@ from reports.forms import FilledSheetForm
 from reports.importers import filled
 from reports.views.cell_sheet_file import recorded_at
 
-PURPOSE = "evaluations.filled"
+PURPOSE = "filled_sheet"
 SHOWN = 200  # problems; a cell has no more members than can be listed
 
 
