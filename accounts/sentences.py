@@ -136,6 +136,11 @@ SENTENCES = {
     "evaluation.opinions": "Ghi ý kiến đánh giá từ tệp Excel: {target}",
     "evaluation.withdrawn": "Rút quyết định xếp loại: {target}",
     "evaluation.decided": "Quyết định xếp loại: {target}",
+    "evaluation.quota_chosen": "Chọn cách tính trần xuất sắc: {target}",
+    "evaluation.quota_dropped": "Bỏ cách tính trần xuất sắc đã chọn: {target}",
+    "evaluation.closed": "Đóng đợt đánh giá: {target}",
+    "evaluation.reopened": "Mở lại đợt đánh giá: {target}",
+    "evaluation.published": "Công bố báo cáo: {target}",
     "report.downloaded": "Tải báo cáo của {target}",
 }
 
@@ -179,6 +184,10 @@ WORDS = {
     "rule": "cách xếp loại",
     "kept": "giữ nguyên",
     "note": "ghi chú trong sổ",
+    "basis": "căn cứ, lý do",
+    "reading": "cách tính",
+    "version": "lần",
+    "check_code": "mã kiểm tra",
 }
 
 # Reports and reasons that other apps keep as codes.
@@ -191,7 +200,9 @@ REPORTS = {
     "corrections": "đề nghị cấp trên sửa dữ liệu đảng viên",
     "guidance": "sinh hoạt chi bộ",
     "evaluation": "đánh giá, xếp loại",
+    "evaluation_report": "báo cáo đánh giá, xếp loại năm",
     "cell_sheet": "tệp điền đánh giá của chi bộ",
+    "quota": "kiểm soát trần hoàn thành xuất sắc",
     "schedule": "lịch sinh hoạt chi bộ",
     "month": "tổng hợp sinh hoạt tháng",
     "grades": "xếp loại sinh hoạt tháng",

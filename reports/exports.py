@@ -40,7 +40,7 @@ class Evaluation:
                 "nhập bằng lệnh import_evaluations."
             )
         self.cells = Cell.objects.filter(committee=committee)
-        self.year = evaluation.year_of(campaign, self.cells)
+        self.year = evaluation.year_of(campaign, self.cells, with_said=True)
 
     def figures(self):
         return evaluation.figures_as_json(self.year)

@@ -7,6 +7,7 @@ from reports.views import (
     campaigns,
     cell_sheet_file,
     cells,
+    closing,
     compliance,
     downloads,
     evaluation_import,
@@ -18,9 +19,13 @@ from reports.views import (
     month,
     movement,
     period_files,
+    publishing,
+    quota,
     register_files,
     schedule_file,
     structure,
+    verifying,
+    year,
 )
 from reports.views.handover import elect, handover
 
@@ -41,6 +46,7 @@ urlpatterns = [
         compliance.compliance_workbook,
         name="compliance_workbook",
     ),
+    path("guidance/<int:pk>/<int:year>/overview/", year.year, name="year"),
     path("guidance/<int:pk>/<int:year>/figures/", figures.figures, name="figures"),
     path("guidance/<int:pk>/<int:year>/matrix/", matrix.matrix, name="matrix"),
     path(
@@ -66,7 +72,34 @@ urlpatterns = [
     path("evaluations/import/", evaluation_import.import_evaluations, name="import_evaluations"),
     path("evaluations/open/", campaigns.open_campaign, name="open_campaign"),
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
+    path("evaluations/<int:pk>/quota/workbook/", campaigns.quota_workbook, name="quota_workbook"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
+    path("evaluations/<int:pk>/quota/", quota.quota, name="quota"),
+    *(
+        path(
+            f"evaluations/<int:pk>/quota/{place}/",
+            quota.choose_quota,
+            {"kind": kind},
+            name=f"quota_choice_of_{kind}",
+        )
+        for kind, place in ((MEMBER, "members"), (CELL, "cells"))
+    ),
+    path("evaluations/<int:pk>/close/", closing.close, name="close_campaign"),
+    path("evaluations/<int:pk>/publish/", publishing.publish, name="publish_report"),
+    path("evaluations/<int:pk>/published/", publishing.reports, name="published_reports"),
+    path("evaluations/published/<int:pk>/", publishing.report, name="published_report"),
+    path(
+        "evaluations/published/<int:pk>/workbook/",
+        publishing.workbook,
+        name="published_workbook",
+    ),
+    path(
+        "evaluations/published/<int:pk>/workbook/report.docx",
+        publishing.document,
+        name="published_document",
+    ),
+    path("reports/verify/", verifying.verify, name="verify_report"),
+    path("evaluations/<int:pk>/reopen/", closing.reopen, name="reopen_campaign"),
     path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
     path(
         "evaluations/<int:year>/cells/<int:pk>/workbook/",

@@ -26,6 +26,7 @@ from tests.factories import (
     PlannedThemeFactory,
 )
 from tests.policy import FOR_ANYBODY_SIGNED_IN, POLICY, PUBLIC
+from tests.reports.publishing import published_of
 
 pytestmark = pytest.mark.usefixtures("_uncounted")
 
@@ -55,6 +56,7 @@ def world(commune):
     meetings = {k: MeetingFactory(cell=cell, state=State.DRAFT) for k, cell in places.items()}
     campaign = CampaignFactory(committee=commune.committee, year=2022)
     foreign_campaign = CampaignFactory(committee=commune.elsewhere, year=2022)
+    published = [published_of(each) for each in (campaign, foreign_campaign)]
     line = DiscrepancyFactory(reconciliation__committee=commune.committee)
     foreign_line = DiscrepancyFactory(reconciliation__committee=commune.elsewhere)
     courses = [CourseFactory(committee=c) for c in (commune.committee, commune.elsewhere)]
@@ -72,6 +74,7 @@ def world(commune):
         "meeting": {k: meeting.pk for k, meeting in meetings.items()},
         "planned theme": {k: PlannedThemeFactory(plan__cell=c).pk for k, c in places.items()},
         "campaign": {"other": campaign.pk, "foreign": foreign_campaign.pk},
+        "published report": {"other": published[0].pk, "foreign": published[1].pk},
         "committee": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "committee or cell in it": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "material": {"other": materials[0].pk, "foreign": materials[1].pk},

@@ -30,14 +30,18 @@ LIMITS = {
     "members:quality": 15,
     "meetings:roll": 9,
     "reports:evaluation": 10,
+    "reports:progress": 21,
+    "reports:quota": 21,
     "reports:compliance": 19,
     "reports:figures": 24,
+    "reports:year": 20,
     "reports:matrix": 19,
     "reports:movement": 9,
     "reports:structure": 11,
     "reports:badges": 10,
     "reports:members_workbook": 11,
 }
+OF_A_CAMPAIGN = ("reports:evaluation", "reports:progress", "reports:quota")
 
 
 @pytest.fixture
@@ -84,8 +88,9 @@ def address_of(name, committee, campaign, meeting):
         "members:list": [],
         "members:quality": [],
         "meetings:roll": [meeting.pk],
-        "reports:evaluation": [campaign.pk],
+        **{of: [campaign.pk] for of in OF_A_CAMPAIGN},
         "reports:compliance": [committee.pk, 2022],
+        "reports:year": [committee.pk, 2022],
         "reports:figures": [committee.pk, 2022],
         "reports:matrix": [committee.pk, 2022],
     }

@@ -50,6 +50,7 @@ class Heading:
     recipient: str = ""
     period: str = ""
     cut_off: date | None = None
+    edition: str = ""
     dateline: str = ""
 
     @property
@@ -59,6 +60,7 @@ class Heading:
             self.period,
             f"Kính gửi: {self.recipient}" if self.recipient else "",
             f"Số liệu tính đến ngày {vi_date(self.cut_off)}" if self.cut_off else "",
+            self.edition,
         ]
         return [line for line in lines if line]
 

@@ -91,8 +91,8 @@ def failure_of(meeting, facts, kind):
         return ""
     return (
         f"Nghị quyết không được thông qua: {vote.approving}/{vote.base} đảng viên chính thức tán "
-        f"thành, cần ít nhất {vote.needed}. Không có văn bản nghị quyết để ban hành; kết quả biểu "
-        "quyết nằm trong biên bản."
+        f"thành, cần ít nhất {vote.needed}. Không có văn bản nghị quyết để ban hành, không lấy số; "
+        "kết quả biểu quyết nằm trong biên bản."
     )
 
 

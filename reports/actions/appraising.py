@@ -11,6 +11,7 @@ from formats.periods import vi_date
 from meetings.actions import Conflict
 from members.actions.checks import save
 from members.models import Member
+from reports.actions.locking import held_open
 from reports.enums import Stage
 from reports.facts.appraisals import sheet_of
 from reports.models import Appraisal, CellReview, MemberReview, Opinion
@@ -114,7 +115,11 @@ def line_of(campaign, cell, member):
 
 
 def claim(line, campaign, version):
-    """The appraisal, ready to be written as the next version; `Conflict` as for a meeting."""
+    """The appraisal, ready to be written as the next version.
+
+    `Conflict` as for a meeting; ValidationError when the campaign is closed.
+    """
+    held_open(campaign)
     if line.appraisal is None and version == 0:
         made, new = Appraisal.objects.get_or_create(
             campaign=campaign, member=line.member, cell=line.cell, defaults={"version": 1}
@@ -130,9 +135,9 @@ def claim(line, campaign, version):
     )
 
 
-def refuse_decided(line):
+def refuse_decided(line, sentence=DECIDED):
     if Stage.DECISION in line.opinions:
-        raise ValidationError(DECIDED)
+        raise ValidationError(sentence)
 
 
 def refuse_unevaluated(line):

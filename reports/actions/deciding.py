@@ -8,15 +8,18 @@ from accounts import audit
 from reports.actions.appraising import (
     claim,
     line_of,
+    refuse_decided,
     refuse_unevaluated,
     write,
 )
+from reports.actions.locking import held_open
 from reports.actions.outcomes import record_reviews
 from reports.enums import Stage
 from reports.evaluation.levels import is_above
 from reports.facts.appraisals import sheets_of
-from reports.models import Appraisal, Campaign, Opinion
+from reports.models import Appraisal, Opinion
 
+ALREADY = "Mức này đã được quyết định. Muốn quyết định lại, hãy rút quyết định trước, có lý do."
 NO_PROPOSAL = "Chưa có đề nghị của cấp ủy cho {}; hãy ghi đề nghị trước, hoặc ghi rõ lý do."
 WHY_OTHER = "Mức quyết định khác đề nghị của cấp ủy; hãy ghi lý do."
 WHY_CAPPED = "Mức này cao hơn mức tối đa ({}); hãy ghi lý do."
@@ -31,6 +34,7 @@ def decide(*, campaign, cell, member=None, version, level, given_on, note="", by
     """
     line = line_of(campaign, cell, member)
     appraisal = claim(line, campaign, version)
+    refuse_decided(line, ALREADY)
     refuse_unevaluated(line)
     _refuse_unreasoned(line, level, note)
     fields = {"level": level, "given_on": given_on, "note": note.strip()}
@@ -45,11 +49,12 @@ def decide_as_proposed(*, campaign, cells, given_on, by):
     the others have none; returns how many levels were decided.
 
     What was decided before stays. The cells are a narrowed queryset; the queries do not depend on
-    the number of members. `ValidationError` for a day to come.
+    the number of members. `ValidationError` for a day to come and for a closed
+    campaign.
     """
     if given_on > timezone.localdate():
         raise ValidationError({"given_on": "Ngày này chưa đến; hãy ghi ngày đảng ủy họp."})
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    held_open(campaign)
     lines = [line for sheet in sheets_of(campaign, cells) for line in (sheet.own, *sheet.members)]
     ready = [line for line in lines if is_ready(line)]
     _write_all(ready, given_on, by)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts import audit
 from accounts.models import AuditEvent
+from reports.actions.locking import held_open
 from reports.enums import Level, Reason
 from reports.models import Campaign, CellReview, MemberReview
 
@@ -81,9 +82,10 @@ def record_reviews(*, campaign, cells, members, source=None, by):
     `cells` are (cell, level, reason), `members` (member, cell, level, reason); of level and reason
     one is a code, the other "". `source` names the file they come from, for the trail. The number
     of queries does not depend on the number of rows. Returns Recorded. ValidationError when a row
-    has both or neither, comes twice, or is of another committee's cell; then nothing is written.
+    has both or neither, comes twice, or is of another committee's cell, and for a closed campaign;
+    then nothing is written.
     """
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    held_open(campaign)
     _check(campaign, cells, members)
     of_cells = _merge(
         CellReview, "cell_id", campaign, [(cell, {"cell": cell}, *rest) for cell, *rest in cells]

@@ -11,6 +11,7 @@ from members.models import Membership
 from reports.evaluation.levels import REASON_LABELS, reasons_told, told_reason
 from reports.evaluation.ratios import Summary, as_json, summary_of, summary_of_counts
 from reports.evaluation.standards import standard_of
+from reports.facts.said import NOTHING_SAID, SaidOfYear, said_of
 from reports.models import Campaign, CellReview, MemberReview
 
 
@@ -21,7 +22,7 @@ class YearOfReviews:
     `cells` are those that existed on the cut-off day or were reviewed; `of_cells` maps a cell's id
     to its (level, reason); `of_members` has (cell id, level, reason) of each member reviewed;
     `registered` counts the members of these cells in the register on the cut-off day. Without
-    `sensitive` no reason speaks of discipline.
+    `sensitive` no reason speaks of discipline. `said` is what the stages said, as far as asked for.
     """
 
     campaign: Campaign
@@ -30,6 +31,7 @@ class YearOfReviews:
     of_members: tuple
     registered: int
     sensitive: bool = True
+    said: SaidOfYear = NOTHING_SAID
 
     @property
     def year(self):
@@ -38,6 +40,15 @@ class YearOfReviews:
     @property
     def committee(self):
         return self.campaign.committee
+
+    @property
+    def cut_off(self):
+        return self.campaign.cut_off
+
+    @property
+    def edition(self):
+        """Figures of today are of no published edition."""
+        return ""
 
     @cached_property
     def standard(self):
@@ -68,8 +79,9 @@ class YearOfReviews:
         return self.registered - self.member_summary.total
 
 
-def year_of(campaign, cells, *, sensitive=True) -> YearOfReviews:
-    """The campaign for the cells (a narrowed queryset); four queries, whatever their number.
+def year_of(campaign, cells, *, sensitive=True, with_said=False) -> YearOfReviews:
+    """The campaign for the cells (a narrowed queryset); four queries, whatever their number, and
+    with `with_said` those of `said_of`.
 
     Without `sensitive` who was suspended counts among those left out for another reason.
     """
@@ -92,6 +104,7 @@ def year_of(campaign, cells, *, sensitive=True) -> YearOfReviews:
         ),
         registered=registered.values("member").distinct().count(),
         sensitive=sensitive,
+        said=said_of(campaign, cells, sensitive=sensitive) if with_said else NOTHING_SAID,
     )
 
 
@@ -120,21 +133,29 @@ class Headline:
     members: Summary
 
 
-def headlines(access, permission):
-    """All campaigns within reach with their summaries, the latest year first; three queries."""
+def headlines(access, permission, *, year=None):
+    """The campaigns within reach with their summaries, the latest year first, or of one `year`.
+
+    Three queries, one where there is no campaign.
+    """
     campaigns = Campaign.objects.visible_to(access, permission).select_related("committee")
-    cells = _counted(CellReview, access, permission)
-    members = _counted(MemberReview, access, permission)
+    if year is not None:
+        campaigns = campaigns.filter(year=year)
+    found = list(campaigns.order_by("-year", "committee__code"))
+    if not found:
+        return []
+    cells = _counted(CellReview, found, access, permission)
+    members = _counted(MemberReview, found, access, permission)
     return [
         Headline(
             campaign, summary_of_counts(cells[campaign.pk]), summary_of_counts(members[campaign.pk])
         )
-        for campaign in campaigns.order_by("-year", "committee__code")
+        for campaign in found
     ]
 
 
-def _counted(model, access, permission):
-    rows = model.objects.visible_to(access, permission).order_by()
+def _counted(model, campaigns, access, permission):
+    rows = model.objects.visible_to(access, permission).filter(campaign__in=campaigns).order_by()
     counts = defaultdict(Counter)
     for campaign, level, reason, count in rows.values_list(
         "campaign_id", "level", "reason"

@@ -73,7 +73,7 @@ class CellInFigures:
 
     @property
     def attendance(self):
-        return Ratio(self._sum("present"), self._sum("required"))
+        return attendance_of(sitting.checked for sitting in self.sittings)
 
     @property
     def excused(self):
@@ -118,6 +118,12 @@ class CellInFigures:
 
     def _sum(self, name):
         return sum(getattr(sitting.checked.facts, name) for sitting in self.rolls)
+
+
+def attendance_of(checked) -> Ratio:
+    """Who came out of who had to come, summed over the CheckedMeetings whose roll is known."""
+    known = [each.facts for each in checked if each.facts.attendance_known]
+    return Ratio(sum(facts.present for facts in known), sum(facts.required for facts in known))
 
 
 def total_of(cells) -> CellInFigures:

@@ -1,73 +1,172 @@
 """The quota of "excellent" over what was decided, and where nothing was, over what is proposed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
+from django.db import models
+
+from cells.enums import CellKind
 from reports.enums import Stage
 from reports.evaluation.levels import CELL, EXCELLENT, GOOD, MEMBER
 from reports.evaluation.quota.counts import Count
-from reports.evaluation.quota.simulation import Simulation, simulate
-from reports.evaluation.quota.table import ControlTable, control_table
+from reports.evaluation.quota.readings import Base, GroupBy, HigherPercent, Reading, Rounding
+from reports.evaluation.quota.simulation import beside, simulate
+from reports.evaluation.quota.table import ControlTable, Outcome, control_table, outcome
+from reports.evaluation.sources import Clause
 from reports.evaluation.standards import standard_of
+from reports.models import CellReview, MemberReview, QuotaChoice
 
+KINDS = (MEMBER, CELL)
 LABELS = {MEMBER: "Đảng viên", CELL: "Chi bộ"}
+UNITS = {MEMBER: "đảng viên", CELL: "chi bộ"}
+REVIEWS = {MEMBER: MemberReview, CELL: CellReview}
+ROWS_BY = {MEMBER: GroupBy.CELL, CELL: GroupBy.KIND}
 
 
 @dataclass(frozen=True)
 class QuotaOf:
-    """The quota for members or for cells: the reading that holds, and what others would say."""
+    """The quota for members or for cells: the reading that holds, and what others would say.
+
+    `choice` is the committee's own reading, None where that of the standard holds; `clauses` are
+    what the standard's reading rests on.
+    """
 
     kind: str
     table: ControlTable
-    simulations: tuple[Simulation, ...]
+    counts: tuple[Count, ...]
+    clauses: tuple[Clause, ...]
+    choice: QuotaChoice | None = None
 
     @property
     def label(self):
         return LABELS[self.kind]
 
     @property
+    def unit(self):
+        return UNITS[self.kind]
+
+    @property
     def reading(self):
         return self.table.outcome.reading
 
+    @property
+    def origin(self):
+        """Where the reading comes from, and how far it can be trusted."""
+        if self.choice:
+            return f"Đảng ủy chọn. Căn cứ, lý do: {self.choice.because}"
+        trusts = dict.fromkeys(clause.trust.label for clause in self.clauses)
+        return f"Cách tính mặc định của cổng: {'; '.join(trusts)}."
+
+    @property
+    def proposed(self):
+        return self.table.outcome.proposed
+
+    @property
+    def pool(self):
+        """How many are good or better: the most that a plan can make excellent."""
+        return self.table.outcome.good_or_better
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What each reading says of the levels as they are; the one that holds comes first."""
+        return tuple(outcome(reading, self.counts) for reading in beside(self.reading))
+
+    def plan(self, planned):
+        """(outcome, simulation of `planned` excellent) of each reading; ValueError as `simulate`.
+
+        Without a plan, None, the simulation is None.
+        """
+        if planned is None:
+            return [(each, None) for each in self.outcomes]
+        plans = simulate(self.counts, planned, beside(self.reading))
+        return list(zip(self.outcomes, plans, strict=True))
+
 
 def quotas_of(campaign, sheets) -> list[QuotaOf]:
-    """The quotas for members and for cells by the standard's own reading; no query.
+    """The quotas for members and for cells of a whole committee.
 
-    Of each line counts the committee's decision, else the level last proposed.
+    The reading is the committee's choice, else the standard's own. Of each line counts the level
+    recorded, else the one last proposed; a campaign that has reviews only is counted from them.
+    One query for the choices, and two more where no stage has spoken yet.
     """
     standard = standard_of(campaign.year)
-    return [_quota(standard, kind, _counts(sheets, kind)) for kind in (MEMBER, CELL)]
+    choices = {row.subject: row for row in campaign.quota_choices.all()}
+    spoken = any(line.appraisal for sheet in sheets for line in (sheet.own, *sheet.members))
+    return [
+        _quota(
+            kind, standard.quota(kind), choices.get(kind), _counts(campaign, sheets, kind, spoken)
+        )
+        for kind in KINDS
+    ]
 
 
-def _quota(standard, kind, counts):
-    reading = standard.quota(kind).reading
-    planned = sum(count.excellent for count in counts)
-    return QuotaOf(kind, control_table(reading, counts), simulate(counts, planned))
+def _quota(kind, own, choice, counts):
+    reading = chosen_reading(own.reading, choice) if choice else own.reading
+    table = control_table(reading, counts, ROWS_BY[kind])
+    return QuotaOf(kind, table, tuple(counts), own.clauses, choice)
 
 
-def _counts(sheets, kind):
-    return [_count(sheet, sheet.members if kind == MEMBER else (sheet.own,)) for sheet in sheets]
+def chosen_reading(own, choice) -> Reading:
+    """The choice as a reading; an exception may go as far as the standard's `own` reading lets it.
+
+    ValueError for a per cent outside its limits, and for an exception where none is known.
+    """
+    higher = choice.higher_percent
+    return Reading(
+        percent=choice.percent,
+        base=Base(choice.base),
+        rounding=Rounding(choice.rounding),
+        group_by=GroupBy(choice.group_by),
+        min_one=choice.min_one,
+        higher_up_to=own.higher_up_to,
+        higher=(HigherPercent(higher, choice.because),) if higher else (),
+    )
+
+
+def _counts(campaign, sheets, kind, spoken):
+    """One count a cell: of its lines, or of its reviews where nothing but those is kept."""
+    of_lines = [
+        _count(sheet, sheet.members if kind == MEMBER else (sheet.own,)) for sheet in sheets
+    ]
+    if spoken:
+        return of_lines
+    recorded = _recorded(campaign, REVIEWS[kind])
+    known = {count.code for count in recorded}
+    return [*recorded, *(count for count in of_lines if count.code not in known)]
+
+
+def _recorded(campaign, model):
+    """The reviews counted a cell, in the order of the cells; one query."""
+    rows = model.objects.filter(campaign=campaign).order_by("cell__position", "cell_id")
+    levels, places = defaultdict(Counter), {}
+    found = rows.values_list("cell_id", "cell__name", "cell__kind", "level")
+    for cell, name, kind, level, number in found.annotate(number=models.Count("pk")):
+        levels[cell][level] += number
+        places[cell] = (name, kind)
+    return [_counted(cell, *places[cell], levels[cell]) for cell in places]
 
 
 def _count(sheet, lines):
     levels = Counter(level_of(line) for line in lines)
+    return _counted(sheet.cell.pk, sheet.cell.name, sheet.cell.kind, levels)
+
+
+def _counted(pk, name, kind, levels):
     return Count(
-        code=str(sheet.cell.pk),
-        label=sheet.cell.name,
-        total=len(lines),
+        code=str(pk),
+        label=name,
+        total=levels.total(),
         good=levels[GOOD],
         excellent=levels[EXCELLENT],
-        kind=sheet.cell.kind,
-        kind_label=sheet.cell.get_kind_display(),
+        kind=kind,
+        kind_label=CellKind(kind).label,
     )
 
 
 def level_of(line):
-    """The level decided, else the one recorded, else the one last proposed; "" without any."""
-    if not line.standing.evaluated:
-        return ""
-    if Stage.DECISION in line.opinions:
-        return line.opinions[Stage.DECISION].level
-    if line.outcome and line.outcome[0]:
-        return line.outcome[0]
-    return line.proposal.level if line.proposal else ""
+    """The level recorded, which is the one decided, else the one last proposed; "" without any."""
+    recorded = line.outcome[0] if line.outcome else ""
+    if recorded or Stage.DECISION in line.opinions:
+        return recorded
+    return line.proposal.level if line.proposal and line.standing.evaluated else ""

@@ -1,7 +1,13 @@
 """The forms of the reports and of the yearly evaluation."""
 
 from reports.forms.appraisal import DecisionForm, EligibilityForm, OpinionForm, WithdrawForm
-from reports.forms.campaign import DecideAllForm, OpenCampaignForm
+from reports.forms.campaign import (
+    DecideAllForm,
+    OpenCampaignForm,
+    PublishForm,
+    ReasonForm,
+    VerifyForm,
+)
 from reports.forms.filled import FilledSheetForm
 from reports.forms.filters import (
     BadgeFilter,
@@ -10,6 +16,7 @@ from reports.forms.filters import (
     ReviewFilter,
     StructureFilter,
 )
+from reports.forms.quota import PlanForm, QuotaForm
 
 __all__ = [
     "BadgeFilter",
@@ -21,7 +28,12 @@ __all__ = [
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",
+    "PlanForm",
+    "PublishForm",
+    "QuotaForm",
+    "ReasonForm",
     "ReviewFilter",
     "StructureFilter",
+    "VerifyForm",
     "WithdrawForm",
 ]

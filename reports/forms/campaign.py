@@ -3,12 +3,15 @@
 from django import forms
 
 from cells.models import Committee
+from formats.check_codes import as_typed
 from formats.fields import DayField
 from reports.evaluation.standards import standard_of
 from reports.models import LAST_YEAR
 
 FIRST_WITH_STANDARD = 2019
 YEAR_RANGE = f"Năm từ {FIRST_WITH_STANDARD} đến {LAST_YEAR}; hãy ghi lại."
+
+NO_CODE = "Hãy ghi mã kiểm tra."
 
 
 class OpenCampaignForm(forms.Form):
@@ -40,6 +43,50 @@ class OpenCampaignForm(forms.Form):
             told = f"Ngày chốt của năm {year} phải trong năm {year} hoặc {year + 1}; hãy xem lại."
             self.add_error("cut_off", told)
         return found
+
+
+class ReasonForm(forms.Form):
+    """Why something that was settled is opened again."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=240,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Hãy ghi lý do."},
+    )
+
+
+class PublishForm(forms.Form):
+    """A first publication needs no reason, a later one does."""
+
+    def __init__(self, *args, again, **kwargs):
+        super().__init__(*args, **kwargs)
+        if again:
+            self.fields["reason"] = forms.CharField(
+                label="Lý do công bố lại",
+                max_length=240,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": "Hãy ghi lý do công bố lại."},
+            )
+
+
+class VerifyForm(forms.Form):
+    """The code as somebody reads it from a paper."""
+
+    code = forms.CharField(
+        label="Mã kiểm tra",
+        max_length=60,
+        help_text="In ở đầu bảng Excel và cuối trang báo cáo Word; gõ hoa hay thường, có gạch hay "
+        "không đều được.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"required": NO_CODE},
+    )
+
+    def clean_code(self):
+        code = as_typed(self.cleaned_data["code"])
+        if not code:
+            raise forms.ValidationError(NO_CODE)
+        return code
 
 
 class DecideAllForm(forms.Form):

@@ -54,11 +54,14 @@ def _import(sheets, committee, year, source, by, report):
     cells = [row for line in cell_lines if (row := _cell_row(line, matcher))]
     members = [row for line in member_lines if (row := _member_row(line, matcher))]
     matcher.tell_absent(cells=cells, members=members)
-    report.take(
-        actions.record_reviews(
+    try:
+        recorded = actions.record_reviews(
             campaign=campaign, cells=cells, members=members, source=source, by=by
         )
-    )
+    except ValidationError as refused:
+        report.problem(" ".join(refused.messages))
+    else:
+        report.take(recorded)
 
 
 def _campaign(committee, year, by, report):

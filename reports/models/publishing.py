@@ -59,3 +59,8 @@ class PublishedReport(models.Model):
 
     def __str__(self):
         return f"{self.campaign}, lần {self.version}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise TypeError("a published report is never changed; publish a new version")
+        super().save(*args, **kwargs)

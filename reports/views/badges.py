@@ -9,10 +9,10 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from members.party_age import UNCONFIRMED
 from reports.facts.badges import badges_due
+from reports.files.members import badges_file
 from reports.forms import BadgeFilter
-from reports.views.downloads import workbook_response
+from reports.views.downloads import file_response
 from reports.views.reach import may_at, may_see_sensitive, within
-from reports.workbooks import badges as badges_workbooks
 
 PAGE = 50
 
@@ -39,15 +39,8 @@ def badges(request, pk):
 @requires(Permission.EXPORT_BADGES)
 def badges_workbook(request, pk):
     committee, _, found = _asked_for(request, pk, Permission.EXPORT_BADGES)
-    return workbook_response(
-        badges_workbooks.workbook(committee, found, UNCONFIRMED, timezone.localtime()),
-        name=f"huy-hieu-dang-{committee.code}-{found.day}.xlsx",
-        by=request.user,
-        committee=committee,
-        report="badges",
-        filter=found.filter,
-        as_of=str(found.day),
-        rows=len(found.due),
+    return file_response(
+        badges_file(committee, found, timezone.localtime()), request.user, committee
     )
 
 

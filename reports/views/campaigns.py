@@ -17,9 +17,12 @@ from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheet_of, sheets_of
 from reports.facts.evaluation import cells_of
 from reports.facts.quota import quotas_of
+from reports.facts.season import year_under_evaluation
+from reports.files.evaluations import quota_file
 from reports.forms import DecideAllForm, OpenCampaignForm
 from reports.models import Campaign
-from reports.views.reach import may_see_sensitive
+from reports.views.downloads import file_response
+from reports.views.reach import may_at, may_see_sensitive
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,8 +44,8 @@ def open_campaign(request):
 
 
 def _usual(today):
-    """The year that is being evaluated: the last one until the end of March."""
-    year = today.year if today.month > 3 else today.year - 1
+    """What a campaign begins with: the year that is being evaluated, and its last day."""
+    year = year_under_evaluation(today)
     return {"year": year, "cut_off": actions.last_day_of(year)}
 
 
@@ -58,7 +61,13 @@ def within(request, pk, permission):
 def progress(request, pk):
     """How far each cell has come; what is left to do, in numbers that lead on."""
     campaign, cells = within(request, pk, Permission.VIEW_EVALUATIONS)
-    context = {"campaign": campaign, "standard": standard_of(campaign.year)}
+    decided_at = request.access.committees(Permission.DECIDE_EVALUATIONS)
+    context = {
+        "campaign": campaign,
+        "standard": standard_of(campaign.year),
+        "may_decide": campaign.closed_at is None and campaign.committee_id in decided_at,
+        "sheets": (),
+    }
     if context["standard"]:
         sheets = sheets_of(campaign, cells)
         whole = campaign.committee_id in request.access.committees(Permission.VIEW_EVALUATIONS)
@@ -67,10 +76,20 @@ def progress(request, pk):
             "stages": list(Stage),
             "totals": _totals(sheets),
             "quotas": quotas_of(campaign, sheets) if whole else (),
-            "may_decide": campaign.committee_id
-            in request.access.committees(Permission.DECIDE_EVALUATIONS),
+            "may_export": may_at(request, Permission.EXPORT_REPORTS, campaign.committee),
         }
     return render(request, "reports/progress.html", context)
+
+
+@require_GET
+@requires(Permission.EXPORT_REPORTS)
+def quota_workbook(request, pk):
+    """The control table of the quota as a file (R-7)."""
+    campaign, cells = within(request, pk, Permission.EXPORT_REPORTS)
+    if standard_of(campaign.year) is None:
+        raise Http404
+    made = quota_file(campaign, cells, timezone.localtime())
+    return file_response(made, request.user, campaign.committee)
 
 
 def _totals(sheets):

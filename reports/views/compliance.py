@@ -10,11 +10,10 @@ from accounts.roles import Permission
 from formats.periods import Month
 from meetings.rulebooks import FIRST_YEAR
 from reports.facts.compliance import cells_of, committees_within, year_of
-from reports.facts.figures import figures_of
 from reports.facts.grades import grades_of
-from reports.views.downloads import workbook_response
+from reports.files.meetings import guidance_file
+from reports.views.downloads import file_response
 from reports.views.sentences import year_sentences
-from reports.workbooks import guidance
 
 
 @require_GET
@@ -44,16 +43,9 @@ def compliance_workbook(request, pk, year):
     committee, figures = figures_asked(
         request, pk, year, Permission.EXPORT_REPORTS, with_facts=True
     )
-    in_figures, grades = figures_of(figures), grades_of(figures, committee)
-    return workbook_response(
-        guidance.workbook(committee, figures, in_figures, grades, timezone.localtime()),
-        name=f"sinh-hoat-chi-bo-{committee.code}-{year}.xlsx",
-        by=request.user,
-        committee=committee,
-        report="guidance",
-        year=year,
-        rows=len(figures.checked),
-    )
+    grades = grades_of(figures, committee)
+    made = guidance_file(committee, figures, grades, timezone.localtime())
+    return file_response(made, request.user, committee)
 
 
 def figures_asked(request, pk, year, permission, *, with_facts=False):

@@ -23,9 +23,9 @@ from members.party_age import next_award_day
 from reports.facts.compliance import cells_of, committees_within
 from reports.facts.periods import HalfYear
 from reports.facts.register import register_of
+from reports.files.members import members_file
 from reports.models import Campaign
 from reports.views.reach import may_see_sensitive
-from reports.workbooks import members as members_workbooks
 
 MEETINGS = (
     "Từng kỳ họp: phải dự, có mặt, thời lượng, kết quả từng tiêu chí; bảng chi bộ theo tháng; "
@@ -56,6 +56,9 @@ MONTH = (
 GRADES = "Điểm và mức cấp ủy đã quyết định cho từng kỳ họp, điểm trừ từng mục; cách tính."
 HALF_YEAR = (
     "Đảng số, lượt dự, phát biểu, chuyên đề, kết nạp của từng chi bộ; cột cổng không có để ghi tay."
+)
+OVERVIEW = (
+    "Mức xếp loại, dự họp và kỳ họp từng tháng, chi bộ theo tháng: mỗi hình có bảng số bên cạnh."
 )
 MATRIX = "Từng chi bộ, từng tháng, từng tiêu chí: kết quả và điều tìm thấy; cách tính."
 P = Permission
@@ -119,6 +122,7 @@ def _files(access, committee, campaigns, years, today):
     """What can be made of one committee: its meetings year by year, its evaluations, its list."""
     takes_files = committee.pk in access.committees(Permission.EXPORT_REPORTS)
     for year in sorted(years | {today.year}, reverse=True):
+        yield _overview(committee, year, today)
         yield _meetings(committee, year, today, takes_files)
         yield _matrix(committee, year, today, takes_files)
     yield from _of_periods(access, committee, today)
@@ -142,6 +146,11 @@ def _of_members(access, committee, today):
                 reverse(f"reports:{page}", args=[committee.pk]) if page else "",
                 reverse(f"reports:{workbook}", args=[committee.pk]) if takes else "",
             )
+
+
+def _overview(committee, year, today):
+    page = reverse("reports:year", args=[committee.pk, year])
+    return File(f"Tổng quan năm {year}", OVERVIEW, today, page)
 
 
 def _meetings(committee, year, today, takes_files):
@@ -236,16 +245,7 @@ def members_workbook(request, pk):
     now = timezone.localtime()
     cells = cells_of(committee, request.access, Permission.EXPORT_MEMBERS)
     register = _asked_for(request, committee, cells, now.date())
-    return workbook_response(
-        members_workbooks.workbook(committee, register, now),
-        name=f"danh-sach-dang-vien-{committee.code}-{register.day:%Y-%m-%d}.xlsx",
-        by=request.user,
-        committee=committee,
-        report="members",
-        filter=register.filter,
-        as_of=str(register.day),
-        rows=len(register.rows),
-    )
+    return file_response(members_file(committee, register, now), request.user, committee)
 
 
 def _asked_for(request, committee, cells, day):
@@ -260,8 +260,16 @@ def _asked_for(request, committee, cells, day):
     )
 
 
-def workbook_response(data, *, name, by, committee, **detail):
-    """The workbook as a download; who took it, by which filter and how many rows is recorded."""
+def file_response(made, by, committee):
+    """A Made as a download; who took it is recorded."""
+    detail = {"report": made.report, **made.detail}
+    return workbook_response(made.data, name=made.name, by=by, committee=committee, **detail)
+
+
+def workbook_response(data, *, name, by, committee, content_type=XLSX, **detail):
+    """The file as a download; who took it, by which filter and how many rows is recorded."""
     audit.record("report.downloaded", by=by, target=committee, committee=committee, **detail)
     disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(data, content_type=XLSX, headers={"Content-Disposition": disposition})
+    return HttpResponse(
+        data, content_type=content_type, headers={"Content-Disposition": disposition}
+    )

@@ -7,12 +7,13 @@ from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
-from reports.facts.evaluation import cells_of, headlines, people_of, reason_told, year_of
+from reports.facts.evaluation import cells_of, headlines, reason_told, year_of
+from reports.files.evaluations import evaluation_file
 from reports.forms import ReviewFilter
 from reports.models import Campaign, CellReview, MemberReview
-from reports.views.downloads import workbook_response
+from reports.views.downloads import file_response
 from reports.views.reach import may_see_sensitive
-from reports.workbooks import evaluation as evaluation_workbooks
+from reports.views.year import overview_url
 
 PAGE = 50
 
@@ -38,6 +39,7 @@ def evaluation(request, pk):
         {
             "year": year,
             "lines": _lines_of(year),
+            "overview": overview_url(campaign.committee, campaign.year),
             "whole": _is_whole(request, campaign, Permission.VIEW_EVALUATIONS),
             "may_export": _is_whole(request, campaign, Permission.EXPORT_REPORTS),
         },
@@ -62,17 +64,9 @@ def cell_reviews(request, pk):
 @requires(Permission.EXPORT_REPORTS)
 def evaluation_workbook(request, pk):
     campaign, cells = _within_reach(request, pk, Permission.EXPORT_REPORTS)
-    year = year_of(campaign, cells, sensitive=may_see_sensitive(request, campaign.committee))
-    people = list(people_of(campaign, cells))
-    return workbook_response(
-        evaluation_workbooks.workbook(year, _lines_of(year), people, timezone.localtime()),
-        name=f"danh-gia-xep-loai-{campaign.committee.code}-{campaign.year}.xlsx",
-        by=request.user,
-        committee=campaign.committee,
-        report="evaluation",
-        year=campaign.year,
-        rows=len(people),
-    )
+    sensitive = may_see_sensitive(request, campaign.committee)
+    made = evaluation_file(campaign, cells, timezone.localtime(), sensitive=sensitive)
+    return file_response(made, request.user, campaign.committee)
 
 
 def _filtered(request, pk, reviews):

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET
 from accounts.guard import requires
 from accounts.roles import Permission
 from reports.facts.movement import movement_of
+from reports.files.members import movement_file
 from reports.forms import MovementFilter
-from reports.views.downloads import workbook_response
+from reports.views.downloads import file_response
 from reports.views.reach import may_at, may_see_sensitive, within
-from reports.workbooks import movement as movement_workbooks
 
 PAGE = 50  # names behind a number
 
@@ -45,17 +45,8 @@ def _numbers(found, line):
 @requires(Permission.EXPORT_MOVEMENTS)
 def movement_workbook(request, pk):
     committee, _, found = _asked_for(request, pk, Permission.EXPORT_MOVEMENTS)
-    span = found.span
-    return workbook_response(
-        movement_workbooks.workbook(committee, found, timezone.localtime()),
-        name=f"bien-dong-dang-vien-{committee.code}-{span.first}-{span.last}.xlsx",
-        by=request.user,
-        committee=committee,
-        report="movements",
-        filter="; ".join(word for word in (f"{span.label}, {span.days}", found.filter) if word),
-        as_of=str(span.last),
-        rows=len(found.events),
-    )
+    made = movement_file(committee, found, timezone.localtime())
+    return file_response(made, request.user, committee)
 
 
 def _asked_for(request, pk, permission):

@@ -13,9 +13,9 @@ from members.enums import Settlement
 from members.models import Reconciliation
 from members.reconciling import request_of
 from reports.facts.training import training_of_committee
-from reports.views.downloads import workbook_response
+from reports.files.members import training_file
+from reports.views.downloads import file_response, workbook_response
 from reports.workbooks import corrections as corrections_workbooks
-from reports.workbooks import training as training_workbooks
 
 
 @require_GET
@@ -25,15 +25,7 @@ def training_workbook(request, pk):
     committee = get_object_or_404(reach, pk=pk)
     now = timezone.localtime()
     facts = training_of_committee(committee, now.date())
-    return workbook_response(
-        training_workbooks.workbook(committee, facts, now),
-        name=f"boi-duong-{committee.code}-{now:%Y-%m-%d}.xlsx",
-        by=request.user,
-        committee=committee,
-        report="training",
-        as_of=str(now.date()),
-        rows=len(facts.attendees) + len(facts.training.untrained),
-    )
+    return file_response(training_file(committee, facts, now), request.user, committee)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def year_sentences(year, committee):
         return []
     is_over = _months(year)[-1].last_day < year.as_of
     lines = _of_whole_year(year) if is_over else _of_last_month(year, committee)
-    return [line for line in [_year_total(year), *lines] if line]
+    return [line for line in [year_total(year), *lines] if line]
 
 
 def _of_whole_year(year):
@@ -163,7 +163,8 @@ def _themes(year, url):
     return _some(lacking, [box.cell for box in boxes], what, url)
 
 
-def _year_total(year):
+def year_total(year):
+    """How many of the months due the cells met in, for the page of a year."""
     held = year.held
     if not held.denominator:
         return Sentence(f"Năm {year.year} chưa có tháng nào đến hạn họp.", "#matrix", "plain")
@@ -179,7 +180,7 @@ def _all_met(cells, month, url):
 
 def _all_sent(cells, month, url):
     n = len(cells)
-    text = f"{n}/{n} chi bộ đã gửi biên bản {of(month)}; không còn việc nào chờ."
+    text = f"{n}/{n} chi bộ đã gửi biên bản {of(month)}; không còn việc sinh hoạt nào chờ."
     return Sentence(text, url, "good")
 
 

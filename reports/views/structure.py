@@ -9,10 +9,10 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from reports.facts.compliance import cells_of
 from reports.facts.structure import ALL, dimensions, people_on, year_before
+from reports.files.members import structure_file
 from reports.forms import StructureFilter
-from reports.views.downloads import workbook_response
+from reports.views.downloads import file_response
 from reports.views.reach import may_at, may_see_sensitive, within
-from reports.workbooks import structure as structure_workbooks
 
 PAGE = 50  # names behind a number
 
@@ -57,16 +57,8 @@ def _page(request, behind):
 @requires(Permission.EXPORT_STRUCTURE)
 def structure_workbook(request, pk):
     committee, _, _, found = _asked_for(request, pk, Permission.EXPORT_STRUCTURE)
-    return workbook_response(
-        structure_workbooks.workbook(committee, found, timezone.localtime()),
-        name=f"co-cau-dang-vien-{committee.code}-{found.day}.xlsx",
-        by=request.user,
-        committee=committee,
-        report="structure",
-        filter=found.filter,
-        as_of=str(found.day),
-        rows=found.total.now.numerator,
-    )
+    made = structure_file(committee, found, timezone.localtime())
+    return file_response(made, request.user, committee)
 
 
 def _asked_for(request, pk, permission):

@@ -23,6 +23,8 @@ from reports.evaluation.levels import (
 from reports.workbooks.framing import SIGNATURES, heading
 
 EVALUATED, TOTAL = "Số được đánh giá", "Tổng số đảng viên"
+DECIDED = "Mức quyết định"
+EMPTY = "Ô để trống: cổng chưa ghi."
 REASON_HEADERS = {
     "exempt": "Miễn CT&SH",
     "new": "Dưới 6 tháng",
@@ -35,8 +37,9 @@ REASON_HEADERS = {
 def workbook(year, lines, people, now) -> bytes:
     """The workbook of a campaign, made at the local moment `now`.
 
-    `year` is a YearOfReviews, `lines` its cells with their members' outcomes, `people` the member
-    reviews in the order of the list. Equal input gives equal bytes.
+    `year` is a YearOfReviews or, of a published report, a FrozenYear; `lines` its cells with their
+    members' outcomes, `people` the member reviews; those that `year.said` knows to be undecided
+    are listed with them. Equal input gives equal bytes.
     """
     book = new_workbook(year.committee.name)
     summary = add_sheet(book, "Tổng hợp", SUMMARY, landscape=False)
@@ -49,30 +52,38 @@ def workbook(year, lines, people, now) -> bytes:
 
 
 def _heading(year, title, now):
-    period = f"Năm {year.year}"
-    return heading(year.committee, title, cut_off=year.campaign.cut_off, now=now, period=period)
+    return heading(
+        year.committee,
+        title,
+        cut_off=year.cut_off,
+        now=now,
+        period=f"Năm {year.year}",
+        edition=year.edition,
+    )
 
 
 # A row a cell. `row` is a CellLine.
 
-CELLS = (
-    ordinal(),
-    Column("Chi bộ", lambda row: row.cell.name, 30),
-    Column("Loại hình", lambda row: row.cell.get_kind_display(), 14),
-    Column("Điểm", width=9, kind="points"),
-    Column("Mức tự nhận", width=18),
-    Column("Mức đề nghị", width=18),
-    Column("Mức quyết định", lambda row: LEVEL_LABELS.get(row.level), 32),
-    Column("Lý do không xếp loại", lambda row: REASON_LABELS.get(row.reason), 30),
-    Column("Ghi chú", width=18),
-)
+
+def _columns_of_cells(said):
+    return (
+        ordinal(),
+        Column("Chi bộ", lambda row: row.cell.name, 30),
+        Column("Loại hình", lambda row: row.cell.get_kind_display(), 14),
+        Column("Điểm", lambda row: said.of_cell(row.cell).points, 9, "points"),
+        Column("Mức tự nhận", lambda row: said.of_cell(row.cell).claimed, 18),
+        Column("Mức đề nghị", lambda row: said.of_cell(row.cell).proposed, 18),
+        Column(DECIDED, lambda row: LEVEL_LABELS.get(row.level), 20),
+        Column("Lý do không xếp loại", lambda row: REASON_LABELS.get(row.reason), 26),
+        Column("Ghi chú", lambda row: said.of_cell(row.cell).note, 34),
+    )
 
 
 def _cells(book, year, lines, now):
-    sheet = add_sheet(book, "Chi bộ", CELLS)
+    sheet = add_sheet(book, "Chi bộ", _columns_of_cells(year.said))
     sheet.heading(_heading(year, "KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CHI BỘ", now))
     table = sheet.table(lines)
-    sheet.notes("Cột để trống: cổng chưa ghi, để điền khi cần.")
+    sheet.notes(EMPTY)
     sheet.signatures(*SIGNATURES)
     return table
 
@@ -127,27 +138,35 @@ def _members(book, year, lines, now):
     return table
 
 
-# A row a member. `row` is a MemberReview with its member and cell.
+# A row a member. `row` has his member, cell, level and reason.
 
 
-def _columns_of_people(sensitive):
+def _columns_of_people(year):
+    said = year.said
+
     def reason(row):
-        return REASON_LABELS.get(told_reason(row.reason, sensitive=sensitive))
+        return REASON_LABELS.get(told_reason(row.reason, sensitive=year.sensitive))
 
+    points = Column("Điểm", lambda row: said.of_member(row.member).points, 9, "points")
     return (
         ordinal(),
-        Column("Họ và tên", lambda row: row.member.full_name, 28),
-        Column("Số thẻ ĐV", lambda row: row.member.card_number, 14),
-        Column("Chi bộ", lambda row: row.cell.name, 28),
-        Column("Xếp loại", lambda row: LEVEL_LABELS.get(row.level), 32),
-        Column("Lý do không xếp loại", reason, 42),
+        Column("Họ và tên", lambda row: row.member.full_name, 26),
+        Column("Số thẻ ĐV", lambda row: row.member.card_number, 13),
+        Column("Chi bộ", lambda row: row.cell.name, 26),
+        *([points] if said.scored else []),
+        Column("Mức tự nhận", lambda row: said.of_member(row.member).claimed, 18),
+        Column("Mức đề nghị", lambda row: said.of_member(row.member).proposed, 18),
+        Column(DECIDED, lambda row: LEVEL_LABELS.get(row.level), 20),
+        Column("Lý do không xếp loại", reason, 26),
+        Column("Ghi chú", lambda row: said.of_member(row.member).note, 36),
     )
 
 
 def _list(book, year, people, now):
-    sheet = add_sheet(book, "Danh sách", _columns_of_people(year.sensitive))
+    sheet = add_sheet(book, "Danh sách", _columns_of_people(year))
     sheet.heading(_heading(year, "DANH SÁCH ĐÁNH GIÁ, XẾP LOẠI ĐẢNG VIÊN", now))
-    sheet.table(people, filtered=True)
+    sheet.table(year.said.listed(people), filtered=True)
+    sheet.notes(EMPTY)
 
 
 # The first sheet. `row` is (label, formula of the number, formula of its base or None).
@@ -177,9 +196,7 @@ def _summary(sheet, year, tables, now):
 
 
 def _summary_of_cells(table):
-    counts = {
-        code: f'COUNTIF({table.cells("Mức quyết định")},"{LEVEL_LABELS[code]}")' for code in LEVELS
-    }
+    counts = {code: f'COUNTIF({table.cells(DECIDED)},"{LEVEL_LABELS[code]}")' for code in LEVELS}
     evaluated = Formula("=" + "+".join(counts.values()))
     for code in LEVELS:
         yield LEVEL_LABELS[code], Formula(f"={counts[code]}"), evaluated
@@ -202,16 +219,32 @@ def _summary_of_members(table, reasons):
 
 
 def _method(year, now):
-    yield "Kỳ đánh giá", f"Năm {year.year}, số liệu chốt ngày {year.campaign.cut_off:%d/%m/%Y}"
+    yield "Kỳ đánh giá", f"Năm {year.year}, số liệu chốt ngày {year.cut_off:%d/%m/%Y}"
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
+    if year.edition:
+        yield "Số liệu đã công bố", f"{year.edition}. Kiểm tra mã ở trang “Kiểm tra mã báo cáo”."
     yield "Phạm vi", f"{year.committee.name}: {len(year.cells)} chi bộ"
     if not year.sensitive:
         yield "Không có trong tệp này", "Ai bị đình chỉ sinh hoạt ghi chung là lý do khác."
     yield from _standard(year.standard)
+    yield from SAID
     yield "Tỷ lệ", "Số đạt mức chia cho số được đánh giá, làm tròn hai số lẻ, nửa thì làm tròn lên."
     yield "Kiểm tra: chi bộ", year.cell_summary.proof
     yield "Kiểm tra: đảng viên", year.member_summary.proof
     yield "Sổ đảng viên ngày chốt", f"{year.registered} đảng viên"
+    if number := len(year.said.undecided):
+        yield "Chưa có kết quả", f"{number} đảng viên: có trong danh sách, không có trong số cộng."
+
+
+SAID = (
+    ("Mức tự nhận, mức đề nghị", "Mức cá nhân hoặc chi bộ tự nhận; mức cấp ủy đề nghị đảng ủy."),
+    ("Điểm", "Điểm tiêu chí chung cộng điểm kết quả nhiệm vụ, của bước sau cùng có chấm điểm."),
+    (
+        "Ghi chú",
+        "Vì sao không xếp loại, theo sổ đảng viên ngày chốt hoặc theo quyết định khác sổ; chỉ ghi "
+        "khi đúng với lý do đã ghi.",
+    ),
+)
 
 
 def _standard(standard):

@@ -14,6 +14,7 @@ FIRST = "tbody th a"
 THEMES, FRAMES = "/meetings/themes/", "/meetings/frames/"
 EVALUATION = ("/evaluations/", ".box-title a")
 PROGRESS = (*EVALUATION, "main a[href$='/progress/']")
+QUOTA = (*PROGRESS, "main a[href$='/quota/#member']")
 SHEET = (*PROGRESS, FIRST)
 OWN_SHEET = (*SHEET, "main a[href*='/cells/own/']")
 # The last cell of the demo is the one that was decided.
@@ -113,6 +114,7 @@ PAGES = {
     "reports:cell": (OFFICE, CELL),
     "reports:month": (OFFICE, ("/", "a[href*='/month/']")),
     "reports:compliance": (OFFICE, ("/", "a[href^='/guidance/']")),
+    "reports:year": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/overview/']")),
     "reports:figures": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/figures/']")),
     "reports:matrix": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/matrix/']")),
     "reports:evaluations": (OFFICE, "/evaluations/"),
@@ -121,6 +123,9 @@ PAGES = {
     "reports:open_campaign": (OFFICE, "/evaluations/open/"),
     "reports:progress": (OFFICE, PROGRESS),
     "reports:decide_all": (OFFICE, (*PROGRESS, "main a[href$='/decide/']")),
+    "reports:quota": (OFFICE, QUOTA),
+    "reports:quota_choice_of_member": (OFFICE, (*QUOTA, "main a[href$='/quota/members/']")),
+    "reports:quota_choice_of_cell": (OFFICE, (*QUOTA, "main a[href$='/quota/cells/']")),
     "reports:cell_sheet": (OFFICE, SHEET),
     "reports:upload_cell_sheet": (OFFICE, (*SHEET, "main a[href$='/upload/']")),
     "reports:appraisal_of_member": (OFFICE, (*SHEET, FIRST)),
@@ -164,6 +169,7 @@ WITHOUT_A_PAGE = {
     "reports:grades_workbook",
     "reports:evaluation_workbook",
     "reports:cell_sheet_workbook",
+    "reports:quota_workbook",
     "reports:members_workbook",
     "reports:movement_workbook",
     "reports:structure_workbook",

@@ -131,7 +131,7 @@ def test_a_meeting_is_scored_on_the_phone_and_decided_by_the_office(phone, desk,
     with desk.expect_navigation():
         follow(desk, "Quyết định mức xếp loại")
     press(desk, "Ghi quyết định")
-    expect(desk.get_by_text("Cấp ủy quyết định mức tốt, 93,5/100 điểm.")).to_be_visible()
+    expect(desk.get_by_text("Cấp ủy quyết định: Tốt, 93,5/100 điểm")).to_be_visible()
     minutes = words_of(again.request.get(f"{held}minutes.docx").body())
     assert "Chi bộ chấm 93,5/100 điểm, đề nghị xếp loại tốt" in minutes
     assert desk.complaints == []

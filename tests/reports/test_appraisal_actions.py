@@ -181,6 +181,15 @@ def test_what_was_decided_is_not_proposed_anew(campaign, commune, member):
         speak(campaign, commune.own, member, level="completed")
 
 
+def test_a_level_is_decided_once(campaign, commune, member):
+    speak(campaign, commune.own, member)
+    decide(campaign, commune.own, member)
+
+    with pytest.raises(ValidationError, match="hãy rút quyết định trước"):
+        decide(campaign, commune.own, member, level="completed", note="Khác.")
+    assert MemberReview.objects.get().level == "good"
+
+
 def test_a_withdrawn_decision_takes_its_review_along_and_stays_in_the_trail(
     campaign, commune, member
 ):

@@ -1,18 +1,22 @@
 import datetime as dt
 import io
+from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
 
 from cells.models import Cell
-from members.models import Member
-from reports import importers
+from members.models import Exemption, Member, Suspension
+from reports import actions, importers
+from reports.enums import Stage
 from reports.facts.evaluation import year_of
 from reports.models import MemberReview
 from reports.tables import lines_of
 from reports.workbooks import evaluation
 from tests.factories import CellFactory
+from tests.reports.appraised import campaign_of, speak, version_of
 from tests.reports.evaluated import evaluated_commune
+from tests.reports.sheets import table
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2022, 1, 5, 8, 30, tzinfo=dt.UTC)
@@ -21,7 +25,7 @@ PAYLOADS = ['=HYPERLINK("http://x")', "+1+1", "-1", "@SUM(A1)", "=cmd|' /C calc'
 
 def made(campaign, now=NOW, **reader):
     cells = Cell.objects.filter(committee=campaign.committee)
-    year = year_of(campaign, cells, **reader)
+    year = year_of(campaign, cells, with_said=True, **reader)
     people = list(MemberReview.objects.select_related("member", "cell"))
     return evaluation.workbook(year, lines_of(year), people, now)
 
@@ -155,3 +159,114 @@ def test_a_cell_without_outcome_is_listed_with_an_empty_one():
     row = row_of(opened(made(campaign))["Chi bộ"], cell.name, column=2)
 
     assert [each.value for each in row[6:8]] == [None, None]
+
+
+# what the stages said
+
+
+@pytest.fixture
+def under_way(commune, time_machine):
+    """Of three members of the own cell one is decided, one proposed, one exempt and not rated."""
+    time_machine.move_to("2026-11-28 09:00:00+07:00", tick=False)
+    campaign = campaign_of(commune.committee)
+    decided, proposed, exempt = Member.objects.filter(memberships__cell=commune.own).order_by("pk")
+    Exemption.objects.create(member=exempt, since=dt.date(2026, 1, 1))
+    points = {"common_points": Decimal("28.5"), "task_points": Decimal(60)}
+    for place in ([commune.own, decided], [commune.own, proposed], [commune.own]):
+        speak(campaign, *place, stage=Stage.SELF, level="excellent", **points)
+    for place in ([commune.own, decided], [commune.own]):
+        speak(campaign, *place, level="good", common_points=Decimal(25), task_points=Decimal(60))
+        version = version_of(campaign, *place)
+        actions.decide(
+            campaign=campaign,
+            **dict(zip(("cell", "member"), place, strict=False)),
+            version=version,
+            level="good",
+            given_on=dt.date(2026, 11, 25),
+            by=None,
+        )
+    return campaign
+
+
+SAID = ("Điểm", "Mức tự nhận", "Mức đề nghị", "Mức quyết định")
+EXCELLENT, GOOD = "Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ"
+
+
+def said_in(row):
+    return [row[name].value for name in SAID]
+
+
+def test_the_cell_has_its_points_and_what_was_claimed_proposed_and_decided(under_way):
+    own, other = table(opened(made(under_way))["Chi bộ"])
+
+    assert said_in(own) == [85, EXCELLENT, GOOD, GOOD]
+    assert said_in(other) == [None] * 4
+    assert (own["Ghi chú"].value, other["Ghi chú"].value) == (None, "Chưa quyết định")
+
+
+def test_the_list_has_every_member_with_what_was_said_of_him(under_way):
+    rows = table(opened(made(under_way))["Danh sách"])
+
+    assert [said_in(row) for row in rows[:3]] == [
+        [85, EXCELLENT, GOOD, GOOD],
+        [Decimal("88.5"), EXCELLENT, None, None],
+        [None] * 4,
+    ]
+    assert [row["Ghi chú"].value for row in rows[:3]] == [
+        None,
+        "Chưa quyết định",
+        "Chưa ghi kết quả. Miễn công tác và sinh hoạt đảng.",
+    ]
+    assert len(rows) == 6
+
+
+def test_members_without_an_outcome_are_listed_and_not_summed(under_way):
+    book = opened(made(under_way))
+
+    row = row_of(book["Đảng viên theo chi bộ"], "Chi bộ thôn Tập Ninh", column=2)
+    assert [cell.value for cell in row[2:4]] == [1, 1]
+    told = {r[0].value: r[1].value for r in book["Cách tính"].iter_rows()}
+    assert told["Chưa có kết quả"] == ("5 đảng viên: có trong danh sách, không có trong số cộng.")
+
+
+def test_who_has_no_level_is_told_why_in_a_sentence(under_way):
+    cells = Cell.objects.filter(committee=under_way.committee)
+    actions.decide_as_proposed(
+        campaign=under_way, cells=cells, given_on=dt.date(2026, 11, 26), by=None
+    )
+
+    exempt = table(opened(made(under_way))["Danh sách"])[2]
+
+    assert exempt["Lý do không xếp loại"].value == "Miễn công tác và sinh hoạt đảng"
+    assert exempt["Ghi chú"].value == "Miễn công tác và sinh hoạt đảng."
+
+
+def test_a_reason_that_is_not_that_of_the_register_has_no_sentence_of_it(under_way):
+    member = Member.objects.get(exemptions__isnull=False)
+    actions.record_reviews(
+        campaign=under_way,
+        cells=[],
+        members=[(member, member.memberships.get().cell, "", "other")],
+        by=None,
+    )
+
+    row = table(opened(made(under_way))["Danh sách"])[2]
+
+    assert (row["Lý do không xếp loại"].value, row["Ghi chú"].value) == ("Lý do khác", None)
+
+
+@pytest.mark.parametrize(("sensitive", "told"), [(True, True), (False, False)])
+def test_the_sentence_of_a_suspension_is_for_who_may_know(under_way, sensitive, told):
+    member = Member.objects.get(exemptions__isnull=False)
+    member.exemptions.all().delete()
+    Suspension.objects.create(member=member, since=dt.date(2026, 1, 1))
+
+    row = table(opened(made(under_way, sensitive=sensitive))["Danh sách"])[2]
+
+    assert ("đình chỉ" in row["Ghi chú"].value) is told
+
+
+def test_a_year_without_points_has_no_column_of_them_in_the_list():
+    campaign = evaluated_commune(levels=["good"], outcomes=[("good", "")])
+
+    assert "Điểm" not in table(opened(made(campaign))["Danh sách"])[0]

@@ -28,7 +28,7 @@ from meetings.models import (
 from meetings.practice import open_practice
 from members.enums import End
 from members.models import Exemption, Member, Officer, TemporaryStay
-from reports.models import Appraisal, Opinion
+from reports.models import Appraisal, Campaign, Opinion
 from tests.factories import (
     AttachmentFactory,
     AttendanceFactory,
@@ -43,6 +43,7 @@ from tests.factories import (
     RoleFactory,
     UserFactory,
 )
+from tests.reports.publishing import published_of
 
 TOKEN = re.compile(r"zq\d{5}q")
 NOW = "2026-11-20 09:00:00+07:00"
@@ -315,11 +316,22 @@ def plant(commune):
     world |= {
         "material": libraries(garden, commune),
         "frame choice": [frames_of(garden, *place) for place in frames.items()],
+        "published report": published_in(garden, campaigns, commune),
         "campaign": [campaign.pk for campaign in campaigns.values()],
         "committee": committees,
         "committee or cell in it": committees,
     }
     return garden, world
+
+
+def published_in(garden, campaigns, commune):
+    """The report of each commune, frozen with the tokens that are there by now; their ids."""
+    reports = [published_of(campaign) for campaign in campaigns.values()]
+    for report in reports:
+        place = "commune" if report.committee_id == commune.committee.pk else "foreign"
+        garden.sow(place, report)
+    Campaign.objects.update(closed_at=None)
+    return [report.pk for report in reports]
 
 
 def committees_and_users(garden, commune):

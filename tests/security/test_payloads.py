@@ -40,8 +40,9 @@ FILES = {
     "reports:schedule_workbook": lambda world: [world["committee"][0]],
     "reports:compliance_workbook": lambda world: [world["committee"][0], YEAR],
     "reports:evaluation_workbook": lambda world: [world["campaign"][0]],
+    "reports:quota_workbook": lambda world: [world["campaign"][0]],
 }
-OWN_APPS = ("accounts", "cells", "members", "meetings")
+OWN_APPS = ("accounts", "cells", "members", "meetings", "reports")
 LIVE = {
     "SUM",
     "COUNTA",

@@ -121,6 +121,7 @@ class Reading:
         """ "20 % số HTTNV, làm tròn xuống, tính chung toàn đảng bộ"."""
         parts = [f"{vi_plain(self.percent)} % {self.base.label}", self.rounding.label]
         parts += [self.group_by.label, *(["mỗi nhóm ít nhất 1"] if self.min_one else [])]
+        parts += [f"ngoại lệ {vi_plain(each.percent)} %" for each in self.higher]
         return ", ".join(parts)
 
     def exception_of(self, group: str) -> HigherPercent | None:

@@ -71,6 +71,19 @@ class Simulation:
     def conclusion(self) -> str:
         return concluded(self.most - self.planned)
 
+    @property
+    def verdict(self) -> str:
+        """What the plan asks for: who is not excellent is good, so the cap moves with it."""
+        if self.over_by:
+            return f"phải bớt {self.over_by} mới giữ được trần"
+        left = self.most - self.planned
+        return f"giữ được trần, còn {left}" if left else "vừa giữ được trần"
+
+
+def beside(reading: Reading) -> tuple[Reading, ...]:
+    """The reading that holds, then the others that the portal knows of."""
+    return (reading, *(each for each in READINGS if each.label != reading.label))
+
 
 def simulate(
     counts: Iterable[Count], planned: int, readings: Iterable[Reading] = READINGS

@@ -1,4 +1,4 @@
-"""A reading over a committee, and the control table with a row a cell (XL-C9, R-7)."""
+"""A reading over a committee, and the control table with a row a cell or kind (XL-C9, R-7)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,6 +7,8 @@ from formats.numbers import Ratio
 from reports.evaluation.quota.control import Control, allowed, concluded
 from reports.evaluation.quota.counts import Count, grouped
 from reports.evaluation.quota.readings import GroupBy, Reading
+
+ROW_WORDS = {GroupBy.CELL: "chi bộ", GroupBy.KIND: "loại hình chi bộ", GroupBy.COMMUNE: "đảng bộ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +64,20 @@ def outcome(reading: Reading, counts: Iterable[Count]) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class ControlTable:
-    """`rows` hold a cell each; `outcome` is what the chosen reading says of the whole.
+    """`rows` hold a cell or a kind of cells each; `outcome` is what the reading says of the whole.
 
-    The caps of the rows bind only where the reading counts by cell; elsewhere they tell where the
-    excellent are many, and need not add up to the cap of the whole.
+    The caps of the rows bind only where the reading counts by what the rows hold; elsewhere they
+    tell where the excellent are many, and need not add up to the cap of the whole.
     """
 
     rows: tuple[Control, ...]
     outcome: Outcome
+    rows_by: GroupBy = GroupBy.CELL
 
     @property
     def binding(self) -> bool:
         """Whether the caps of the rows are those of the reading."""
-        return self.outcome.reading.group_by is GroupBy.CELL
+        return self.outcome.reading.group_by is self.rows_by
 
     @property
     def caution(self) -> str:
@@ -82,12 +85,18 @@ class ControlTable:
         if self.binding:
             return ""
         return (
-            f"Trần từng chi bộ để tham khảo; trần đang chọn {self.outcome.reading.group_by.label}."
+            f"Trần từng {ROW_WORDS[self.rows_by]} để tham khảo; "
+            f"trần đang chọn {self.outcome.reading.group_by.label}."
         )
 
 
-def control_table(reading: Reading, counts: Iterable[Count]) -> ControlTable:
-    """The table for the counts of the cells, in their order, under the reading."""
+def control_table(
+    reading: Reading, counts: Iterable[Count], rows_by: GroupBy = GroupBy.CELL
+) -> ControlTable:
+    """The table for the counts of the cells, in their order, under the reading.
+
+    A quota of cells is told with a row a kind: a row a cell would count to one.
+    """
     cells = tuple(counts)
-    by_cell = outcome(replace(reading, group_by=GroupBy.CELL), cells)
-    return ControlTable(by_cell.controls, outcome(reading, cells))
+    rows = outcome(replace(reading, group_by=rows_by), cells)
+    return ControlTable(rows.controls, outcome(reading, cells), rows_by)

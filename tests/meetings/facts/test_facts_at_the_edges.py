@@ -4,10 +4,12 @@ in or out of the cell."""
 import datetime as dt
 
 import pytest
+from django.db.models import Q
 
 from meetings.actions import record_roll
 from meetings.enums import State
 from meetings.facts import at_limit, check, facts_of
+from meetings.facts.runs import rolls_up_to
 from meetings.models import Meeting, Task
 from meetings.rulebooks.facts import PreviousTasks
 from members.models import TemporaryStay
@@ -124,6 +126,19 @@ def test_of_two_meetings_on_a_day_the_earlier_hour_is_the_first(cell):
     runs = [facts_of(m, TODAY).attendance[0].excused_run for m in (unknown, morning, evening)]
 
     assert runs == [1, 2, 3]
+
+
+@pytest.mark.parametrize(("itself", "told"), [(False, [999]), (True, [999, 1001])])
+def test_the_rolls_up_to_a_meeting_end_with_its_own_or_before_it(cell, itself, told):
+    member = MemberFactory(cell=cell)
+    excused(member, EVE, cell=cell, pk=999)
+    meeting = excused(member, DAY, cell=cell, pk=1001, starts_at=dt.time(19, 30))
+    for pk, kind in ((1000, "thematic"), (1002, "combined")):
+        excused(member, DAY, cell=cell, pk=pk, starts_at=dt.time(21), kind=kind)
+
+    rolls = rolls_up_to(meeting, Q(member=member), itself=itself)
+
+    assert [row.meeting_id for row in rolls] == told
 
 
 def test_a_meeting_of_which_no_hour_is_known_is_before_one_at_midnight(cell):

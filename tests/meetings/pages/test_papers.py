@@ -161,8 +161,8 @@ def test_a_resolution_that_was_voted_down_is_not_offered(secretary, held):
     assert [answer.headers["Location"] for answer in answers] == [url("documents", held)] * 2
     assert boxes(page)["Nghị quyết"] == (
         "Nghị quyết Nghị quyết không được thông qua: 1/3 đảng viên chính thức tán thành, "
-        "cần ít nhất 2. Không có văn bản nghị quyết để ban hành; kết quả biểu "
-        "quyết nằm trong biên bản."
+        "cần ít nhất 2. Không có văn bản nghị quyết để ban hành, không lấy số; kết quả biểu quyết "
+        "nằm trong biên bản."
     )
     assert links(page) & {url(name, held) for name in ("resolution_docx", "minutes_docx")} == {
         url("minutes_docx", held)
@@ -307,7 +307,7 @@ def test_a_resolution_that_was_not_passed_is_offered_no_number(secretary, held):
 
     assert soup(papers).select("main form") == []
     assert url("number_resolution", held) not in links(papers)
-    assert "Nghị quyết chưa được thông qua nên chưa lấy số." in boxes(papers)["Nghị quyết"]
+    assert "để ban hành, không lấy số;" in boxes(papers)["Nghị quyết"]
     assert page.select("main form") == []
     assert "chưa được quá nửa số đảng viên" in page.select_one(".notice-wait").text
 

@@ -16,7 +16,7 @@ from reports.evaluation.quota.readings import (
     Reading,
     Rounding,
 )
-from reports.evaluation.quota.simulation import READINGS, most, simulate
+from reports.evaluation.quota.simulation import READINGS, beside, most, simulate
 from reports.evaluation.quota.table import control_table, outcome
 from reports.evaluation.standards import standard_of
 
@@ -117,6 +117,10 @@ def test_a_reading_is_said_in_words():
     )
     assert reading(Base.GOOD, Rounding.NEAREST, group_by=GroupBy.KIND).label == (
         "20 % số HTTNV, làm tròn gần nhất, tính theo loại hình chi bộ"
+    )
+    raised = replace(WIDE, higher=(HigherPercent(Decimal("22.5"), "Đảng bộ tiêu biểu"),))
+    assert raised.label == (
+        "20 % số HTTNV trở lên, làm tròn xuống, tính từng chi bộ, ngoại lệ 22,5 %"
     )
 
 
@@ -255,6 +259,21 @@ def test_the_rows_of_a_quota_of_the_whole_do_not_bind():
     assert table.outcome.conclusion == "vượt trần 1"
 
 
+def test_the_control_table_of_cells_has_a_row_a_kind():
+    table = control_table(STRICT, CELLS_2021, GroupBy.KIND)
+
+    assert [(row.label, row.total, row.cap, row.proposed) for row in table.rows] == [
+        ("Nông thôn", 8, 1, 1),
+        ("Nhà trường", 3, 0, 1),
+        ("Khác", 2, 0, 1),
+    ]
+    assert table.caution == (
+        "Trần từng loại hình chi bộ để tham khảo; trần đang chọn tính chung toàn đảng bộ."
+    )
+    by_kind = control_table(replace(STRICT, group_by=GroupBy.KIND), CELLS_2021, GroupBy.KIND)
+    assert (by_kind.binding, by_kind.caution) == (True, "")
+
+
 def test_no_cells_are_within_every_quota():
     found = outcome(STRICT, ())
 
@@ -280,6 +299,26 @@ def test_a_plan_for_2021_under_the_three_readings(planned, conclusions):
     assert {name: each.conclusion for name, each in zip("ABC", found, strict=True)} == conclusions
     assert [each.most for each in found] == [44, 45, 53]
     assert found[0].sentence == f"được tối đa 44, dự kiến {planned}"
+
+
+@pytest.mark.parametrize(
+    ("planned", "verdict"),
+    [
+        (43, "giữ được trần, còn 1"),
+        (44, "vừa giữ được trần"),
+        (46, "phải bớt 2 mới giữ được trần"),
+    ],
+)
+def test_a_plan_is_told_how_many_have_to_go(planned, verdict):
+    assert simulate(MEMBERS_2021, planned, (STRICT,))[0].verdict == verdict
+
+
+def test_the_reading_that_holds_stands_before_the_others_and_once():
+    known, own = READINGS[1], replace(STRICT, percent=Decimal(15))
+
+    assert beside(known) == (known, READINGS[0], *READINGS[2:])
+    assert beside(own) == (own, *READINGS)
+    assert beside(standard_of(2026).quota(MEMBER).reading)[1:] == (*READINGS[:3], *READINGS[4:])
 
 
 def test_a_plan_by_cell_tells_the_room_of_each():

@@ -1,0 +1,78 @@
+"""Who still has no outcome in a campaign, and who is left out without that being recorded."""
+
+from dataclasses import dataclass
+
+from cells.models import Cell, holding_on
+from members.models import Member
+from reports.evaluation.standards import standard_of
+from reports.facts.appraisals import sheets_of
+from reports.models import CellReview, MemberReview
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A member, or the cell itself where `member` is None, whose level is still to come."""
+
+    cell: Cell
+    member: Member | None = None
+
+    @property
+    def label(self):
+        """As it stands under the name of the cell."""
+        return self.member.full_name if self.member else "Xếp loại của chi bộ"
+
+    @property
+    def name(self):
+        return f"{self.member.full_name} ({self.cell.name})" if self.member else self.cell.name
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """`awaited` keep a campaign from being closed; `left_out` are (member or None, cell, reason)
+    of those who get no level and of whom that is not recorded yet."""
+
+    awaited: tuple[Awaited, ...]
+    left_out: tuple = ()
+
+
+def outstanding(campaign) -> Outstanding:
+    """What is still to be done before the campaign can be closed, over the whole committee.
+
+    Of a year without a standard everybody in the register on the cut-off day needs an outcome.
+    """
+    cells = Cell.objects.filter(committee_id=campaign.committee_id)
+    if standard_of(campaign.year) is None:
+        found = sorted(_unrecorded(campaign, cells), key=lambda e: (e.cell.position, e.cell.pk))
+        return Outstanding(tuple(found))
+    sheets = sheets_of(campaign, cells)
+    lines = [line for sheet in sheets for line in (sheet.own, *sheet.members)]
+    return Outstanding(
+        tuple(Awaited(line.cell, line.member) for line in lines if _awaits(line)),
+        tuple((line.member, line.cell, line.standing.reason) for line in lines if _untold(line)),
+    )
+
+
+def _awaits(line):
+    """A reason that came from a file stands; one that a person took back since does not."""
+    if not line.standing.evaluated:
+        return False
+    return line.outcome is None or (not line.outcome[0] and line.decided.overruled)
+
+
+def _untold(line):
+    if not line.standing.reason:
+        return False
+    return line.outcome is None or (not line.outcome[0] and line.decided.overruled)
+
+
+def _unrecorded(campaign, cells):
+    here = cells.filter(holding_on(campaign.cut_off))
+    reviewed = CellReview.objects.filter(campaign=campaign).values("cell")
+    yield from (Awaited(cell) for cell in here.exclude(pk__in=reviewed))
+    known = {cell.pk: cell for cell in here}
+    people = Member.objects.filter(holding_on(campaign.cut_off, "memberships__"))
+    people = people.filter(memberships__cell__in=here).distinct()
+    done = MemberReview.objects.filter(campaign=campaign).values("member")
+    for member in people.exclude(pk__in=done).with_periods():
+        cell = next(row.cell_id for row in member.memberships.all() if row.cell_id in known)
+        yield Awaited(known[cell], member)

@@ -1,0 +1,102 @@
+"""The quota of "excellent": its control table, a plan under each reading, and which one holds."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.guard import requires
+from accounts.roles import Permission
+from formats.fields import take_errors
+from meetings.actions import Conflict
+from reports import actions
+from reports.evaluation.standards import standard_of
+from reports.facts.appraisals import sheets_of
+from reports.facts.quota import quotas_of
+from reports.forms import PlanForm, QuotaForm
+from reports.forms.quota import reading_as_entries
+from reports.views.campaigns import within
+from reports.views.reach import may_at
+
+STALE = (
+    "Cách tính này vừa được người khác sửa trong lúc trang đang mở. Hãy xem lại cách tính đang "
+    "dùng rồi bấm nút lần nữa; điều đồng chí đã ghi vẫn còn ở dưới."
+)
+
+
+@require_GET
+@requires(Permission.VIEW_EVALUATIONS)
+def quota(request, pk):
+    """The control table of members and of cells, and what a planned number comes to."""
+    campaign, cells = within(request, pk, Permission.VIEW_EVALUATIONS)
+    whole = may_at(request, Permission.VIEW_EVALUATIONS, campaign.committee)
+    if not whole or standard_of(campaign.year) is None:
+        return redirect("reports:progress", pk=campaign.pk)
+    sheets = sheets_of(campaign, cells)
+    quotas = quotas_of(campaign, sheets)
+    form = PlanForm(request.GET, quotas=quotas)
+    on_the_day = {str(sheet.cell.pk) for sheet in sheets}
+    context = {
+        "campaign": campaign,
+        "quotas": [(each, *_shown(each, form, on_the_day)) for each in quotas],
+        "form": form,
+        "may_choose": campaign.closed_at is None
+        and may_at(request, Permission.DECIDE_EVALUATIONS, campaign.committee),
+    }
+    return render(request, "reports/quota.html", context)
+
+
+def _shown(quota, form, on_the_day):
+    """The rows of the control table, each with its cell's id where it has a sheet; the plan."""
+    rows = [
+        (row, row.count.code if row.count.code in on_the_day else None) for row in quota.table.rows
+    ]
+    planned = form.planned(quota.kind)
+    return rows, planned, quota.plan(planned)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.DECIDE_EVALUATIONS)
+def choose_quota(request, pk, kind):
+    """Choose the reading for members or for cells, or go back to that of the standard."""
+    campaign, cells = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    standard = standard_of(campaign.year)
+    if standard is None:
+        return redirect("reports:progress", pk=campaign.pk)
+    quota = _quota(campaign, cells, kind)
+    form = QuotaForm(
+        request.POST or None, own=standard.quota(kind).reading, initial=reading_as_entries(quota)
+    )
+    status = 200
+    if request.method == "POST":
+        try:
+            if done := _done(request, campaign, kind, form):
+                messages.success(request, done)
+                return redirect("reports:quota", pk=campaign.pk)
+        except Conflict:
+            status, quota = 409, _quota(campaign, cells, kind)
+            form.data = {**form.data.dict(), "version": reading_as_entries(quota)["version"]}
+            form.add_error(None, STALE)
+        except ValidationError as refused:
+            take_errors(form, refused)
+    context = {"campaign": campaign, "quota": quota, "form": form}
+    return render(request, "reports/quota_choice.html", context, status=status)
+
+
+def _quota(campaign, cells, kind):
+    quotas = quotas_of(campaign, sheets_of(campaign, cells))
+    return next(each for each in quotas if each.kind == kind)
+
+
+def _done(request, campaign, kind, form):
+    """Do what the button says and tell it; None for a form that is not whole."""
+    valid = form.is_valid()
+    subject = {"campaign": campaign, "subject": kind, "by": request.user}
+    if "drop" in request.POST and "version" in form.cleaned_data:
+        actions.drop_quota_choice(**subject, version=form.cleaned_data["version"])
+        return "Đã trở lại cách tính của văn bản."
+    if not valid:
+        return None
+    version = form.cleaned_data["version"]
+    choice = actions.choose_quota(**subject, version=version, **form.entries())
+    return f"Đã chọn cách tính trần cho {choice.get_subject_display().lower()}."

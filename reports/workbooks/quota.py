@@ -1,0 +1,152 @@
+"""The control of the quota of "excellent" (R-7, columns XL-C9), for members and for cells.
+
+The quota only warns: the file says by which reading, where the reading comes from, what follows.
+"""
+
+from formats.numbers import vi_plain
+from formats.xlsx.writing import (
+    Column,
+    Formula,
+    Quotient,
+    add_method_sheet,
+    add_sheet,
+    new_workbook,
+    ordinal,
+    to_bytes,
+)
+from reports.evaluation.levels import MEMBER
+from reports.evaluation.quota.readings import GroupBy
+from reports.evaluation.standards import standard_of
+from reports.workbooks.framing import SIGNATURES, heading
+
+TOTAL, POOL, CAP = "Tổng số", "Số HT tốt trở lên", "cap"
+PROPOSED, ACTUAL = "Đề xuất xuất sắc", "Tỷ lệ thực tế (%)"
+TITLE = "BẢNG KIỂM SOÁT TRẦN HOÀN THÀNH XUẤT SẮC NHIỆM VỤ: {}"
+
+
+def workbook(campaign, quotas, now, reasons=None) -> bytes:
+    """The workbook of the QuotaOf of members and of cells, made at the local moment `now`.
+
+    `reasons` are those of the committee's own readings, by kind. Equal input gives equal bytes.
+    """
+    book = new_workbook(campaign.committee.name)
+    for quota in quotas:
+        _sheet(book, campaign, quota, now)
+    add_method_sheet(book, _method(campaign, quotas, now, reasons or {}))
+    return to_bytes(book, now)
+
+
+def _sheet(book, campaign, quota, now):
+    whole = quota.table.outcome
+    sheet = add_sheet(book, quota.label, _columns(whole.reading, ""))
+    sheet.heading(_heading(campaign, TITLE.format(quota.label.upper()), now))
+    # Cells are counted in groups only: a row a cell would count to one.
+    table = _of_cells(sheet, quota) if quota.kind == MEMBER else None
+    if table is None or not quota.table.binding:
+        _of_groups(sheet, quota, table)
+    sheet.notes(f"{quota.label}: {whole.sentence}; {whole.conclusion}.", *_cautions(quota))
+    sheet.signatures(*SIGNATURES)
+
+
+def _heading(campaign, title, now):
+    period = f"Năm {campaign.year}"
+    return heading(campaign.committee, title, cut_off=campaign.cut_off, now=now, period=period)
+
+
+# A row a cell, or a group within which the reading lets the quota hold. `row` is a Control; in
+# `live` are figures that stand for its own.
+
+
+def _columns(reading, name, *, live=None, capped=True):
+    live = live or {}
+    quotient = Quotient(PROPOSED, POOL)
+    return (
+        ordinal(),
+        Column(name, lambda row: row.label, 32),
+        Column(TOTAL, lambda row: live.get(TOTAL, row.total), 10, "integer", "sum"),
+        Column(POOL, lambda row: live.get(POOL, row.good_or_better), 12, "integer", "sum"),
+        Column(
+            f"Trần {vi_plain(reading.percent)} % tối đa",
+            lambda row: row.cap,
+            11,
+            "integer",
+            "sum" if capped else None,
+            key=CAP,
+        ),
+        Column(PROPOSED, lambda row: live.get(PROPOSED, row.proposed), 11, "integer", "sum"),
+        Column(ACTUAL, quotient, 12, "percent", quotient),
+        Column("Kết luận kiểm soát trần", lambda row: row.conclusion, 26),
+    )
+
+
+def _of_cells(sheet, quota):
+    """Every cell; their caps are summed only where they are those of the reading."""
+    binding = quota.table.binding
+    columns = _columns(quota.reading, "Tên chi bộ", capped=binding)
+    return sheet.table(quota.table.rows, columns=columns, total_label="Cộng", filtered=True)
+
+
+def _of_groups(sheet, quota, table):
+    """What the reading says of its groups; of the whole committee from the totals above."""
+    reading = quota.reading
+    live = None
+    if table and reading.group_by is GroupBy.COMMUNE:
+        live = {key: Formula(f"={table.total(key)}") for key in (TOTAL, POOL, PROPOSED)}
+    sheet.heading_line(f"Theo cách tính đang chọn: {reading.label}")
+    sheet.table(
+        quota.table.outcome.controls,
+        columns=_columns(reading, "Phạm vi", live=live),
+        total_label="" if reading.group_by is GroupBy.COMMUNE else "Cộng",
+    )
+
+
+def _cautions(quota):
+    """What the rows above do not decide, where there are rows of cells."""
+    if quota.kind == MEMBER and quota.table.caution:
+        yield quota.table.caution
+    yield "Trần chỉ để nhắc, không chặn việc quyết định."
+
+
+def _method(campaign, quotas, now, reasons):
+    yield "Kỳ đánh giá", f"Năm {campaign.year}, số liệu chốt ngày {campaign.cut_off:%d/%m/%Y}"
+    yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
+    standard = standard_of(campaign.year)
+    for document in standard.documents:
+        yield "Căn cứ", document.label
+    for quota in quotas:
+        yield from _reading(quota, standard.quota(quota.kind), reasons.get(quota.kind, ""))
+    yield from METHOD
+
+
+def _reading(quota, of_standard, because):
+    """The reading that holds, where it comes from, and its working out group by group."""
+    name = quota.label
+    yield f"{name}: cách tính", quota.reading.label
+    yield from ((f"{name}: nguồn", _told(clause)) for clause in of_standard.clauses)
+    if quota.reading != of_standard.reading:
+        told = f"Khác cách gợi ý ({of_standard.reading.label})."
+        yield f"{name}: đảng ủy chọn", f"{told} Lý do: {because}" if because else told
+    for control in quota.table.outcome.controls:
+        yield f"{name}: {control.label}", f"{control.working}; {control.conclusion}."
+
+
+def _told(clause):
+    caution = f" ({clause.caution})" if clause.caution else ""
+    return f"{clause.code}: {clause.text}{caution}"
+
+
+METHOD = (
+    ("Tổng số", "Đảng viên của chi bộ trong sổ ngày chốt, được đánh giá hay không; hoặc chi bộ."),
+    (
+        "Số HT tốt trở lên, Đề xuất xuất sắc",
+        "Theo mức đã quyết định; chưa quyết định thì theo mức sau cùng được đề nghị hoặc tự nhận.",
+    ),
+    (
+        "Tỷ lệ thực tế",
+        "Đề xuất xuất sắc chia Số HT tốt trở lên, làm tròn hai số lẻ, dù trần tính trên số nào.",
+    ),
+    (
+        "Nguồn của bảng",
+        "Các cột theo bảng kiểm soát của địa phương khác, chưa đối chiếu văn bản gốc.",
+    ),
+)

@@ -1,0 +1,209 @@
+"""The pages on which a member, or a cell, comes to a level."""
+
+import datetime as dt
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from accounts.roles import Role
+from members.models import Member
+from reports.enums import Stage
+from reports.models import MemberReview, Opinion
+from tests.factories import MemberFactory
+from tests.reports.appraised import campaign_of, speak, version_of
+
+
+@pytest.fixture(autouse=True)
+def _today(time_machine):
+    time_machine.move_to("2026-11-28 09:00:00+07:00", tick=False)
+
+
+@pytest.fixture
+def campaign(commune):
+    return campaign_of(commune.committee)
+
+
+@pytest.fixture
+def member(commune):
+    return Member.objects.filter(memberships__cell=commune.own).first()
+
+
+@pytest.fixture
+def secretary(client_of):
+    return client_of(Role.CELL_SECRETARY)
+
+
+def page(answer):
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def words(answer):
+    return " ".join(page(answer).select_one("main").get_text(" ").split())
+
+
+def address(step, member, **query):
+    found = reverse(f"reports:{step}_of_member", args=[2026, member.pk])
+    return f"{found}?stage={query['stage']}" if query else found
+
+
+def sent(**more):
+    return {"version": 0, "level": "good", "given_on": "20/11/2026", "note": "", **more}
+
+
+def test_the_secretary_writes_a_stage_and_is_led_to_the_next(campaign, member, secretary):
+    answer = secretary.post(
+        address("opinion", member, stage="self"),
+        sent(common_points="28,5", task_points="60", **{"answer_C-on-time": "yes"}),
+        follow=True,
+    )
+
+    assert "Đã lưu bước “Tự nhận”." in answer.content.decode()
+    said = Opinion.objects.get()
+    assert (said.stage, said.level, str(said.common_points)) == ("self", "good", "28.50")
+    assert said.answers == {"C-on-time": True}
+    primary = page(answer).select("main a.btn-primary")
+    assert [a["href"] for a in primary] == [f"{address('opinion', member)}?stage=cell"]
+
+
+def test_the_form_begins_with_what_the_stage_before_said(campaign, commune, member, secretary):
+    speak(campaign, commune.own, member, stage=Stage.SELF, level="excellent")
+
+    form = page(secretary.get(address("opinion", member, stage="board")))
+
+    assert form.select_one("input[name=level][checked]")["value"] == "excellent"
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "sentence"),
+    [
+        ({"common_points": "31", "task_points": "1"}, "common_points", "Nhiều nhất 30 điểm."),
+        ({"common_points": "30"}, "task_points", "Hãy ghi đủ cả hai phần điểm."),
+        ({"given_on": "29/11/2026"}, "given_on", "Ngày này chưa đến"),
+        ({"votes_for": "1"}, "votes_against", "Hãy ghi đủ ba số phiếu"),
+        (
+            {"votes_for": "4", "votes_against": "0", "votes_abstained": "0"},
+            "votes_for",
+            "nhiều hơn 3 đảng viên chính thức",
+        ),
+    ],
+)
+def test_what_cannot_be_is_told_at_its_field_and_what_was_typed_stays(
+    campaign, member, secretary, more, field, sentence
+):
+    answer = secretary.post(
+        address("opinion", member, stage="cell"), sent(note="Chữ đã gõ", **more)
+    )
+
+    form = page(answer)
+    assert sentence in form.select_one(f"#div_id_{field} .invalid-feedback").get_text()
+    assert form.select_one("[name=note]").get_text().strip() == "Chữ đã gõ"
+    assert not Opinion.objects.exists()
+
+
+def test_who_saves_after_another_keeps_his_text_and_is_told(campaign, commune, member, secretary):
+    speak(campaign, commune.own, member, stage=Stage.SELF)
+
+    answer = secretary.post(address("opinion", member, stage="self"), sent(note="Của tôi"))
+
+    assert answer.status_code == 409
+    form = page(answer)
+    assert form.select_one("[name=note]").get_text().strip() == "Của tôi"
+    assert form.select_one("[name=version]")["value"] == "1"
+    assert Opinion.objects.get().note == ""
+
+
+def test_who_has_no_level_is_said_to_have_none_and_why(campaign, commune, secretary):
+    new = MemberFactory(cell=commune.own, admitted_on=dt.date(2026, 9, 1))
+
+    shown = words(secretary.get(address("appraisal", new)))
+
+    assert "Kết nạp ngày 01/09/2026, đủ 6 tháng vào 01/03/2027." in shown
+    opinion = secretary.get(address("opinion", new, stage="self"))
+    assert (opinion.status_code, opinion["Location"]) == (302, address("appraisal", new))
+
+
+@pytest.mark.parametrize(
+    ("role", "told"), [(Role.COMMUNE_OFFICE, True), (Role.CELL_SECRETARY, False)]
+)
+def test_discipline_is_told_to_who_may_see_it(campaign, commune, member, client_of, role, told):
+    member.suspensions.create(since="2026-10-01")
+
+    shown = words(client_of(role).get(address("appraisal", member)))
+
+    assert ("đình chỉ" in shown.lower()) == told
+
+
+def test_the_office_decides_and_takes_it_back_for_a_reason(campaign, commune, member, office):
+    speak(campaign, commune.own, member)
+    office.post(address("decision", member), sent(version=1))
+    assert MemberReview.objects.get().level == "good"
+
+    without = office.post(address("withdraw", member), {"version": 2, "reason": " "})
+    assert "Hãy ghi lý do rút quyết định." in without.content.decode()
+    office.post(address("withdraw", member), {"version": 2, "reason": "Nhầm"})
+
+    assert not MemberReview.objects.exists()
+    assert version_of(campaign, commune.own, member) == 3
+
+
+def test_a_year_is_opened_once_and_only_with_a_standard(commune, office):
+    data = {"committee": commune.committee.pk, "year": 2026, "cut_off": "31/12/2026"}
+    opened = office.post("/evaluations/open/", data)
+    campaign = commune.committee.campaigns.get()
+    assert opened["Location"] == reverse("reports:progress", args=[campaign.pk])
+
+    again = office.post("/evaluations/open/", data)
+    early = office.post("/evaluations/open/", data | {"year": 2018, "cut_off": "31/12/2018"})
+    late = office.post("/evaluations/open/", data | {"year": 2025, "cut_off": "01/01/2027"})
+
+    assert "đã có đợt đánh giá của năm này" in again.content.decode()
+    assert "Năm từ 2019 đến 2100" in early.content.decode()
+    assert "phải trong năm 2025 hoặc 2026" in late.content.decode()
+    assert commune.committee.campaigns.count() == 1
+
+
+def test_the_progress_counts_each_stage_over_who_is_evaluated(campaign, commune, office, member):
+    speak(campaign, commune.own, member)
+    MemberFactory(cell=commune.own, admitted_on=dt.date(2026, 9, 1))
+
+    shown = page(office.get(reverse("reports:progress", args=[campaign.pk])))
+
+    own = shown.select("tbody tr")[0]
+    assert [td.get_text().strip() for td in own.select("td.num")] == [
+        "4",
+        "3",
+        "0/3",
+        "0/3",
+        "1/3",
+        "0/3",
+    ]
+    assert "6 được đánh giá + 1 không đánh giá = 7 đảng viên" in shown.get_text()
+
+
+def test_everything_proposed_is_decided_at_one_press(campaign, commune, office):
+    for member in Member.objects.filter(memberships__cell=commune.own):
+        speak(campaign, commune.own, member)
+    address = reverse("reports:decide_all", args=[campaign.pk])
+    assert "Quyết định 3 phiếu" in office.get(address).content.decode()
+
+    answer = office.post(address, {"given_on": "25/11/2026"}, follow=True)
+
+    assert "Đã ghi 3 quyết định đúng như đề nghị của cấp ủy." in answer.content.decode()
+    assert MemberReview.objects.filter(level="good").count() == 3
+    assert "Chưa có phiếu nào chờ quyết định" in office.get(address).content.decode()
+
+
+def test_a_year_before_the_standards_says_so(commune, office):
+    old = campaign_of(commune.committee, year=2015)
+
+    shown = words(office.get(reverse("reports:progress", args=[old.pk])))
+
+    assert "Cổng chưa có văn bản đánh giá áp dụng cho năm này" in shown
+
+
+def test_the_secretary_sees_his_cell_and_no_quota(campaign, commune, secretary):
+    shown = page(secretary.get(reverse("reports:progress", args=[campaign.pk])))
+
+    assert [th.get_text().strip() for th in shown.select("tbody th")] == [commune.own.name]
+    assert "Trần hoàn thành xuất sắc" not in shown.get_text()
