@@ -123,7 +123,8 @@ def cell_sheet(request, year, pk):
         "evaluated": [
             (line, [(s, line.opinions.get(s)) for s in Stage]) for line in sheet.evaluated
         ],
-        "may_record": request.access.may_at(Permission.RECORD_EVALUATIONS, cell),
+        "may_record": campaign.closed_at is None
+        and request.access.may_at(Permission.RECORD_EVALUATIONS, cell),
     }
     return render(request, "reports/cell_sheet.html", context)
 

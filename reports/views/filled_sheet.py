@@ -21,6 +21,8 @@ SHOWN = 200  # problems; a cell has no more members than can be listed
 @requires(Permission.RECORD_EVALUATIONS)
 def upload_cell_sheet(request, year, pk):
     campaign, cell = recorded_at(request, year, pk)
+    if campaign.closed_at:
+        return redirect("reports:cell_sheet", campaign.year, cell.pk)  # it says so there
     if "token" in request.POST:
         return _go_ahead(request, campaign, cell)
     form = FilledSheetForm(posted(request), request.FILES or None)

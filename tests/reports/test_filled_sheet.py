@@ -381,7 +381,9 @@ def test_a_closed_campaign_takes_nothing(page, campaign, commune, members):
     campaign.closed_at = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
     campaign.save()
 
-    assert "Đợt đánh giá năm 2026 đã đóng" in told(send(page, campaign, commune.own))[0][2]
+    ((_, _, sentence),) = told(send(page, campaign, commune.own))
+    assert sentence.startswith("Đợt đánh giá năm 2026 đã đóng ngày 27/11/2026.")
+    assert Opinion.objects.count() == 0
 
 
 def test_a_level_above_the_cap_is_a_note_and_no_problem(campaign, commune, members):
