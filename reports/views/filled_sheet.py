@@ -13,7 +13,7 @@ from reports.forms import FilledSheetForm
 from reports.importers import filled
 from reports.views.cell_sheet_file import recorded_at
 
-PURPOSE = "evaluations.filled"
+PURPOSE = "filled_sheet"
 SHOWN = 200  # problems; a cell has no more members than can be listed
 
 
@@ -21,6 +21,8 @@ SHOWN = 200  # problems; a cell has no more members than can be listed
 @requires(Permission.RECORD_EVALUATIONS)
 def upload_cell_sheet(request, year, pk):
     campaign, cell = recorded_at(request, year, pk)
+    if campaign.closed_at:
+        return redirect("reports:cell_sheet", campaign.year, cell.pk)  # it says so there
     if "token" in request.POST:
         return _go_ahead(request, campaign, cell)
     form = FilledSheetForm(posted(request), request.FILES or None)

@@ -188,8 +188,9 @@ def test_a_fault_is_told_at_its_cell_and_nothing_of_the_file_is_written(
     assert Opinion.objects.count() == 0
 
 
-def test_points_with_a_comma_as_text_are_understood(page, campaign, commune, members):
-    page.say(members[0], SELF, FULL, {"Điểm chung": "28,5", "Điểm nhiệm vụ": "60"})
+@pytest.mark.parametrize("written", ["28,5", "28.50", 28.5, 28.500000000000004])
+def test_points_are_understood_as_they_are_written(page, campaign, commune, members, written):
+    page.say(members[0], SELF, FULL, {"Điểm chung": written, "Điểm nhiệm vụ": "60"})
 
     assert send(page, campaign, commune.own).problems == []
     assert Opinion.objects.get().common_points == Decimal("28.50")
@@ -381,7 +382,9 @@ def test_a_closed_campaign_takes_nothing(page, campaign, commune, members):
     campaign.closed_at = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
     campaign.save()
 
-    assert "Đợt đánh giá năm 2026 đã đóng" in told(send(page, campaign, commune.own))[0][2]
+    ((_, _, sentence),) = told(send(page, campaign, commune.own))
+    assert sentence.startswith("Đợt đánh giá năm 2026 đã đóng ngày 27/11/2026.")
+    assert Opinion.objects.count() == 0
 
 
 def test_a_level_above_the_cap_is_a_note_and_no_problem(campaign, commune, members):

@@ -1,5 +1,7 @@
 """A filled sheet in the browser: uploaded, rehearsed, written on a word."""
 
+import datetime as dt
+
 import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -150,6 +152,17 @@ def test_the_page_of_the_cell_leads_to_both(secretary, campaign, commune):
 
     assert address(commune) in page
     assert address(commune).replace("upload", "workbook") in page
+
+
+def test_a_closed_campaign_takes_no_file(secretary, campaign, commune, member):
+    campaign.closed_at = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
+    campaign.save()
+    sheet = f"/evaluations/2026/cells/{commune.own.pk}/"
+
+    answer = secretary.get(address(commune), follow=True)
+
+    assert answer.redirect_chain == [(sheet, 302)]
+    assert address(commune) not in answer.content.decode()
 
 
 def test_who_only_reads_is_not_led_there(client_of, campaign, commune):
