@@ -22,7 +22,8 @@ from members.due import full_memberships_due, letters_on_the_way
 from members.enums import Office
 from members.models import Guest, Member, Officer
 from reports.enums import Level
-from reports.models import Campaign, CellReview, MemberReview
+from reports.facts.published import FrozenYear
+from reports.models import Campaign, CellReview, MemberReview, PublishedReport
 
 DAY = dt.date(2026, 11, 23)
 
@@ -79,6 +80,13 @@ def test_the_evaluation_of_2021_is_the_articles():
         Level.FAILED: 2,
         "": 69,
     }
+
+
+def test_the_report_of_2021_is_published():
+    year = FrozenYear.of(PublishedReport.objects.get())
+
+    assert (year.version, year.intact) == (1, True)
+    assert year.member_summary.proof == "45 + 223 + 92 + 2 = 362; 362 + 69 = 431"
 
 
 def test_meetings_are_of_2021_2022_and_this_year_up_to_this_month():

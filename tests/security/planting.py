@@ -203,7 +203,7 @@ def _score(meeting, scorer, user):
         total=90,
         grade="good",
         reason="Vì",
-        frozen={},
+        frozen={"points": []},
         decided_by=user,
         withdrawn_at=timezone.now(),
         withdrawn_by=user,
