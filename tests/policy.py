@@ -139,6 +139,7 @@ POLICY = {
     "reports:progress": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota_workbook": (P.EXPORT_REPORTS, "campaign"),
     "reports:decide_all": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:left_out": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_member": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_cell": (P.DECIDE_EVALUATIONS, "campaign"),
@@ -151,6 +152,7 @@ POLICY = {
     "reports:published_document": (P.EXPORT_REPORTS, "published report"),
     "reports:verify_report": (P.VIEW_REPORTS, None),
     "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
+    "reports:cell_stage": (P.RECORD_EVALUATIONS, "cell"),
     "reports:cell_sheet_workbook": (P.RECORD_EVALUATIONS, "cell"),
     "reports:upload_cell_sheet": (P.RECORD_EVALUATIONS, "cell"),
     **{
@@ -169,6 +171,7 @@ POLICY = {
     "reports:cell_reviews": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:evaluation_workbook": (P.EXPORT_REPORTS, "campaign"),
     "reports:downloads": (P.VIEW_REPORTS, None),
+    "reports:year_workbooks": (P.EXPORT_REPORTS, "committee"),
     "reports:members_workbook": (P.EXPORT_MEMBERS, "committee"),
     "reports:movement": (P.VIEW_MEMBERS, "committee or cell in it"),
     "reports:movement_workbook": (P.EXPORT_MOVEMENTS, "committee"),

@@ -39,10 +39,10 @@ class Scales:
 
     def against(self, line, before, opinion, version):
         """(field, sentence) of all that forbids the opinion; "" where it is none of its fields."""
-        forbidden = self._forbidden(line, before, version)
+        forbidden = self.forbidden(line, before, version)
         return [("", forbidden)] if forbidden else [*self._faults(line, opinion)]
 
-    def _forbidden(self, line, before, version):
+    def forbidden(self, line, before, version):
         """Why nothing is said of the line any more, or not by this file; "" where it may be."""
         if self.campaign.closed_at:
             return CLOSED.format(self.campaign.year)
