@@ -201,6 +201,7 @@ REPORTS = {
     "corrections": "đề nghị cấp trên sửa dữ liệu đảng viên",
     "guidance": "sinh hoạt chi bộ",
     "evaluation": "đánh giá, xếp loại",
+    "evaluation_report": "báo cáo đánh giá, xếp loại năm",
     "cell_sheet": "tệp điền đánh giá của chi bộ",
     "quota": "kiểm soát trần hoàn thành xuất sắc",
     "year": "mọi báo cáo của năm",

@@ -82,10 +82,18 @@ def voters(meeting, register, present) -> Voters:
     Guests belong to no membership of the cell and members on probation are not full: neither
     votes.
     """
-    day = meeting.held_on
+    return _voters(register, meeting.cell_id, meeting.held_on, present)
+
+
+def voters_on(cell, day) -> Voters:
+    """Who may vote in the cell on a day of which nobody knows who came; one query."""
+    return _voters(register_of([cell.pk], day, day), cell.pk, day, present=())
+
+
+def _voters(register, cell_id, day, present):
     full = frozenset(
         row.member_id
-        for row in register.memberships[meeting.cell_id]
+        for row in register.memberships[cell_id]
         if covers(row.since, row.until, day) and _is_full(row, day)
     )
     counting = (pk for pk in full if _counts(register.excuses[pk], day, (pk, None) in present))

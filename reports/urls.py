@@ -5,6 +5,7 @@ from reports.views import (
     appraising,
     badges,
     campaigns,
+    cell_sheet,
     cell_sheet_file,
     cells,
     closing,
@@ -14,6 +15,7 @@ from reports.views import (
     evaluations,
     figures,
     filled_sheet,
+    left_out,
     matrix,
     member,
     month,
@@ -23,6 +25,7 @@ from reports.views import (
     quota,
     register_files,
     schedule_file,
+    stage,
     structure,
     verifying,
     year,
@@ -75,6 +78,7 @@ urlpatterns = [
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
     path("evaluations/<int:pk>/quota/workbook/", campaigns.quota_workbook, name="quota_workbook"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
+    path("evaluations/<int:pk>/left-out/", left_out.left_out, name="left_out"),
     path("evaluations/<int:pk>/quota/", quota.quota, name="quota"),
     *(
         path(
@@ -94,9 +98,15 @@ urlpatterns = [
         publishing.workbook,
         name="published_workbook",
     ),
+    path(
+        "evaluations/published/<int:pk>/workbook/report.docx",
+        publishing.document,
+        name="published_document",
+    ),
     path("reports/verify/", verifying.verify, name="verify_report"),
     path("evaluations/<int:pk>/reopen/", closing.reopen, name="reopen_campaign"),
-    path("evaluations/<int:year>/cells/<int:pk>/", campaigns.cell_sheet, name="cell_sheet"),
+    path("evaluations/<int:year>/cells/<int:pk>/", cell_sheet.cell_sheet, name="cell_sheet"),
+    path("evaluations/<int:year>/cells/<int:pk>/stage/", stage.cell_stage, name="cell_stage"),
     path(
         "evaluations/<int:year>/cells/<int:pk>/workbook/",
         cell_sheet_file.cell_sheet_workbook,

@@ -139,6 +139,7 @@ POLICY = {
     "reports:progress": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota_workbook": (P.EXPORT_REPORTS, "campaign"),
     "reports:decide_all": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:left_out": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_member": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_cell": (P.DECIDE_EVALUATIONS, "campaign"),
@@ -148,8 +149,10 @@ POLICY = {
     "reports:published_reports": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:published_report": (P.VIEW_EVALUATIONS, "published report"),
     "reports:published_workbook": (P.EXPORT_REPORTS, "published report"),
+    "reports:published_document": (P.EXPORT_REPORTS, "published report"),
     "reports:verify_report": (P.VIEW_REPORTS, None),
     "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
+    "reports:cell_stage": (P.RECORD_EVALUATIONS, "cell"),
     "reports:cell_sheet_workbook": (P.RECORD_EVALUATIONS, "cell"),
     "reports:upload_cell_sheet": (P.RECORD_EVALUATIONS, "cell"),
     **{

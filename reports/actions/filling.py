@@ -12,9 +12,10 @@ from formats.periods import vi_date
 from meetings.actions import Conflict
 from members.models import Member
 from reports.actions.appraising import NOT_THERE, told
+from reports.actions.locking import held_open
 from reports.actions.weighing import Scales
 from reports.facts.appraisals import Line, sheet_of
-from reports.models import Appraisal, Campaign, Opinion
+from reports.models import Appraisal, Opinion
 
 WRITTEN = (
     "level", "given_on", "common_points", "task_points", "votes_for", "votes_against",
@@ -25,13 +26,14 @@ WRITTEN = (
 @dataclass(frozen=True, slots=True)
 class Saying:
     """What a stage says of a member, or of the cell (`member` None), with the fields of an
-    opinion that are filled; `version` is that of the appraisal which the file was made from, `at`
-    where it stands in the file, for who tells of it."""
+    opinion that are filled; None where the stage says nothing, or nothing any more. `version` is
+    that of the appraisal which the file was made from, `at` where it stands in the file, for who
+    tells of it."""
 
     member: Member | None
     stage: str
     version: int
-    fields: dict
+    fields: dict | None
     at: object = None
 
 
@@ -46,11 +48,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A saying that is written: the opinion as it is now, and before (None: there was none)."""
+    """A saying that is written: the opinion as it is now, and before (None: there was none); that
+    which is taken back is None now."""
 
+    saying: Saying
     line: Line
     before: Opinion | None
-    opinion: Opinion
+    opinion: Opinion | None
 
 
 @dataclass(slots=True)
@@ -67,19 +71,25 @@ class Given:
 
     @property
     def changed(self):
-        return [each for each in self.taken if each.before is not None]
+        return [each for each in self.taken if each.before and each.opinion]
+
+    @property
+    def withdrawn(self):
+        return [each for each in self.taken if each.opinion is None]
 
 
 @transaction.atomic
 def give_opinions(*, campaign, cell, sayings, source=None, by):
     """Write what the stages before the decision say of a cell and its members; returns Given.
 
-    A field that a saying lacks stays as it was. One that cannot be written is a refusal, and then
-    nothing is: who was not there or is not evaluated, what is decided, what somebody changed since
-    the file was made, points, votes and days as `give_opinion` says. `source` names the file, for
-    the trail. The queries do not depend on the number of sayings but for the days of the votes.
+    A field that a saying lacks stays as it was; a saying without fields takes the opinion back.
+    One that cannot be written is a refusal, and then nothing is: who was not there or is not
+    evaluated, what is decided, what somebody changed since the file was made, points, votes and
+    days as `give_opinion` says. `source` names the file, for the trail. ValidationError once the
+    campaign is closed, `Conflict` when somebody else begins an appraisal at this very moment. The
+    queries depend on the days of the votes alone.
     """
-    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign = held_open(campaign)
     list(Appraisal.objects.select_for_update().filter(campaign=campaign, cell=cell).order_by("pk"))
     given = _weighed(campaign, cell, sayings)
     if given.taken and not given.refusals:
@@ -91,7 +101,7 @@ def give_opinions(*, campaign, cell, sayings, source=None, by):
 def _weighed(campaign, cell, sayings):
     sheet = sheet_of(campaign, cell)
     lines = {line.member and line.member.pk: line for line in (sheet.own, *sheet.members)}
-    scales, given = Scales(campaign), Given()
+    scales, given = Scales(), Given()
     for saying in sayings:
         line = lines.get(saying.member and saying.member.pk)
         if line is None:
@@ -104,6 +114,9 @@ def _weighed(campaign, cell, sayings):
 
 def _weigh(line, saying, scales, given):
     before = line.opinions.get(saying.stage)
+    if saying.fields is None:
+        _weigh_withdrawal(line, before, saying, scales, given)
+        return
     if before and all(getattr(before, name) == value for name, value in saying.fields.items()):
         given.unchanged += 1
         return
@@ -113,7 +126,16 @@ def _weigh(line, saying, scales, given):
     against = list(scales.against(line, before, opinion, saying.version))
     given.refusals += [Refusal(saying, name, sentence) for name, sentence in against]
     if not against:
-        given.taken.append(Taken(line, before, opinion))
+        given.taken.append(Taken(saying, line, before, opinion))
+
+
+def _weigh_withdrawal(line, before, saying, scales, given):
+    if before is None:
+        given.unchanged += 1
+    elif forbidden := scales.forbidden(line, before, saying.version):
+        given.refusals.append(Refusal(saying, "", forbidden))
+    else:
+        given.taken.append(Taken(line, before, None))
 
 
 def _write(taken, campaign, by):
@@ -123,11 +145,14 @@ def _write(taken, campaign, by):
     try:
         with transaction.atomic():
             appraisals = _claimed(taken, campaign)
-            for each in taken:
+            written = [each for each in taken if each.opinion]
+            for each in written:
                 each.opinion.appraisal = appraisals[each.line.subject]
                 each.opinion.recorded_at, each.opinion.recorded_by = now, by
-            Opinion.objects.bulk_create(each.opinion for each in taken if each.before is None)
-            Opinion.objects.bulk_update((t.opinion for t in taken if t.before), WRITTEN)
+            Opinion.objects.bulk_create(each.opinion for each in written if each.before is None)
+            Opinion.objects.bulk_update((t.opinion for t in written if t.before), WRITTEN)
+            gone = [each.before.pk for each in taken if each.opinion is None]
+            Opinion.objects.filter(pk__in=gone).delete()
     except IntegrityError as error:
         raise Conflict from error
 
@@ -159,6 +184,7 @@ def _leave_trail(campaign, cell, given, source, by):
         year=campaign.year,
         created=len(given.new),
         changed=len(given.changed),
+        withdrawn=len(given.withdrawn),
         **source,
     )
     AuditEvent.objects.bulk_create(AuditEvent(**_event(campaign, each, by)) for each in given.taken)
@@ -167,9 +193,9 @@ def _leave_trail(campaign, cell, given, source, by):
 def _event(campaign, each, by):
     detail = {
         "year": campaign.year,
-        "stage": each.opinion.stage,
+        "stage": (each.opinion or each.before).stage,
         "old": told(each.before) if each.before else {},
-        "new": told(each.opinion),
+        "new": told(each.opinion) if each.opinion else {},
     }
     line = each.line
     return audit.as_row("evaluation.opinion", by, line.subject, None, line.cell, detail)

@@ -28,6 +28,13 @@ LEVEL_SHORT: Mapping[str, str] = {
     COMPLETED: "HTNV",
     FAILED: "KHTNV",
 }
+# Where a row of buttons says of what they are: short enough for a thumb, and no abbreviation.
+LEVEL_WORDS: Mapping[str, str] = {
+    EXCELLENT: "Xuất sắc",
+    GOOD: "Tốt",
+    COMPLETED: "Hoàn thành",
+    FAILED: "Không hoàn thành",
+}
 REASON_LABELS: Mapping[str, str] = {
     "exempt": "Miễn công tác và sinh hoạt đảng",
     "new": "Mới kết nạp dưới 6 tháng",

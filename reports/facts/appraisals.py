@@ -60,6 +60,16 @@ class Line:
         """What the latest stage before the decision said, None when none has spoken."""
         return next((self.opinions[s] for s in BEFORE_THE_DECISION if s in self.opinions), None)
 
+    def before(self, stage):
+        """What the latest stage before this one said, None when none has spoken."""
+        earlier = list(Stage)[: list(Stage).index(stage)]
+        return next((self.opinions[s] for s in reversed(earlier) if s in self.opinions), None)
+
+    @property
+    def version(self):
+        """Of the appraisal, 0 as long as nothing was written."""
+        return self.appraisal.version if self.appraisal else 0
+
     @property
     def next_stage(self):
         """The first stage that has not spoken; None once it is decided or has no level to get."""
@@ -100,6 +110,11 @@ class CellSheet:
     cell: Cell
     own: Line
     members: tuple[Line, ...] = field(default=())
+
+    @property
+    def lines(self):
+        """The line of the cell itself, and those of its members."""
+        return (self.own, *self.members)
 
     @property
     def evaluated(self):

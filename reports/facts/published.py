@@ -5,21 +5,15 @@ workbook is made of either; nothing here asks the database.
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from formats.check_codes import check_code
 from formats.periods import vi_date
-from reports.evaluation.levels import (
-    CONFIDENTIAL,
-    LEVEL_SHORT,
-    REASON_LABELS,
-    reasons_told,
-    told_reason,
-)
+from reports.evaluation.levels import LEVEL_SHORT, REASON_LABELS, reasons_told, told_reason
 from reports.evaluation.ratios import Summary
-from reports.facts.said import NOTHING, Said
+from reports.facts.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class FrozenCell:
     name: str
     kind: str
     kind_label: str
-    said: Said = NOTHING
+    said: Said
 
     def get_kind_display(self):
         return self.kind_label
@@ -62,7 +56,7 @@ class FrozenLine:
 class FrozenMember:
     full_name: str
     card_number: str
-    said: Said = NOTHING
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +71,15 @@ class FrozenPerson:
 
 @dataclass(frozen=True, slots=True)
 class FrozenSaid:
-    """What the stages said, as `reports.facts.said.SaidOfYear` answers it."""
+    """What the stages said, as the workbook asks for it: everybody was decided."""
 
     scored: bool
     undecided: tuple = ()
 
-    def of_cell(self, cell):
+    def of_cell(self, cell) -> Said:
         return cell.said
 
-    def of_member(self, member):
+    def of_member(self, member) -> Said:
         return member.said
 
     def listed(self, people):
@@ -159,13 +153,13 @@ class FrozenYear:
         return FrozenStandard(kept["code"], documents, clauses)
 
     @property
+    def said(self):
+        return FrozenSaid(self._facts["scored"])
+
+    @property
     def quotas(self):
         """For members and for cells: the reading, the cap and what came of it, as frozen."""
         return self._facts["quotas"]
-
-    @property
-    def said(self):
-        return FrozenSaid(self._facts.get("scored", False))
 
     @cached_property
     def cell_summary(self) -> Summary:
@@ -184,7 +178,7 @@ class FrozenYear:
     def lines(self):
         return [
             FrozenLine(
-                _cell(kept),
+                FrozenCell(kept["name"], kept["kind"], kept["kind_label"], self._said(kept)),
                 kept["level"],
                 told_reason(kept["reason"], sensitive=self.sensitive),
                 self._summary(kept["levels"], kept["not_evaluated"]),
@@ -200,7 +194,7 @@ class FrozenYear:
     def people(self):
         return [
             FrozenPerson(
-                FrozenMember(person["name"], person["card"], _said(person)),
+                FrozenMember(person["name"], person["card"], self._said(person)),
                 line.cell,
                 person["level"],
                 told_reason(person["reason"], sensitive=self.sensitive),
@@ -208,6 +202,16 @@ class FrozenYear:
             for line, kept in zip(self.lines, self._facts["cells"], strict=True)
             for person in kept["people"]
         ]
+
+    def _said(self, kept):
+        said = kept["said"]
+        note = said.get("note", "")
+        return Said(
+            said.get("claimed"),
+            said.get("proposed"),
+            Decimal(said["points"]) if "points" in said else None,
+            note if self.sensitive else said.get("general_note", note),
+        )
 
     def _total(self, name):
         kept = self._facts["totals"][name]
@@ -220,17 +224,3 @@ class FrozenYear:
             told[told_reason(code, sensitive=self.sensitive)] += count
         evaluated = sum(levels.values())
         return Summary(evaluated + sum(told.values()), evaluated, told, levels)
-
-
-def _cell(kept):
-    return FrozenCell(kept["name"], kept["kind"], kept["kind_label"], _said(kept))
-
-
-def _said(kept):
-    """Nothing of a report that was published before this was frozen."""
-    if "said" not in kept:
-        return NOTHING
-    said = Said(**kept["said"])
-    points = None if said.points is None else Decimal(said.points)
-    note = "" if kept["reason"] == CONFIDENTIAL else said.note
-    return replace(said, points=points, note=note)

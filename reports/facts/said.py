@@ -74,8 +74,8 @@ def said_of(campaign, cells, *, sensitive=True) -> SaidOfYear:
     return said_in(standard, sheets_of(campaign, cells), sensitive=sensitive)
 
 
-def said_in(standard, sheets, *, sensitive) -> SaidOfYear:
-    """The same of sheets that were read already."""
+def said_in(standard, sheets, *, sensitive=True) -> SaidOfYear:
+    """The same of sheets that are loaded; no query."""
     members = [line for sheet in sheets for line in sheet.members]
     return SaidOfYear(
         of_cells={sheet.cell.pk: _said(sheet.own, sensitive) for sheet in sheets},

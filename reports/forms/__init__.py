@@ -16,7 +16,9 @@ from reports.forms.filters import (
     ReviewFilter,
     StructureFilter,
 )
+from reports.forms.left_out import LeftOutFilter
 from reports.forms.quota import PlanForm, QuotaForm
+from reports.forms.stage import StageForm
 
 __all__ = [
     "BadgeFilter",
@@ -25,6 +27,7 @@ __all__ = [
     "EligibilityForm",
     "EvaluationImportForm",
     "FilledSheetForm",
+    "LeftOutFilter",
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",
@@ -33,6 +36,7 @@ __all__ = [
     "QuotaForm",
     "ReasonForm",
     "ReviewFilter",
+    "StageForm",
     "StructureFilter",
     "VerifyForm",
     "WithdrawForm",

@@ -17,6 +17,22 @@ VOTES = (
 YES_OR_NO = [("yes", "Có"), ("no", "Không"), ("", "Chưa rõ")]
 
 
+def vote_field(label):
+    """A number of votes that need not be given."""
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=MOST_VOTES,
+        error_messages={
+            "invalid": "Hãy ghi một số, ví dụ 41.",
+            "min_value": "Số phiếu không thể nhỏ hơn 0.",
+            "max_value": f"Số này lớn quá {MOST_VOTES}; hãy xem lại.",
+        },
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+
+
 class EligibilityForm(VersionMixin):
     """What the register cannot know, and what a person says against its proposal."""
 
@@ -86,18 +102,7 @@ class OpinionForm(VersionMixin):
 
     def _add_votes(self):
         for name, label in VOTES:
-            self.fields[name] = forms.IntegerField(
-                label=label,
-                required=False,
-                min_value=0,
-                max_value=MOST_VOTES,
-                error_messages={
-                    "invalid": "Hãy ghi một số, ví dụ 41.",
-                    "min_value": "Số phiếu không thể nhỏ hơn 0.",
-                    "max_value": f"Số này lớn quá {MOST_VOTES}; hãy xem lại.",
-                },
-                widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-            )
+            self.fields[name] = vote_field(label)
 
     @property
     def conditions(self):

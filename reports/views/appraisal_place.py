@@ -12,6 +12,7 @@ from members.models import Member
 from reports.enums import Stage
 from reports.evaluation.levels import LEVEL_LABELS, MEMBER
 from reports.facts.appraisals import Line, sheet_of
+from reports.facts.votes import vote_warning
 from reports.models import Campaign
 from reports.views.reach import may_see_sensitive
 
@@ -88,6 +89,7 @@ def shown(request, place):
         "urls": {step: address_of(place, step) for step in STEPS},
         "rating_label": LEVEL_LABELS.get(rating.level, "") if rating else "",
         "warning": rating.warning(own.level) if rating and own else "",
+        "vote_warning": vote_warning(line),
         "campaign": campaign,
         "line": line,
         "stages": [(stage, line.opinions.get(stage)) for stage in Stage],

@@ -142,7 +142,7 @@ def _step(request, place, form, page, do):
         except ValidationError as refused:
             take_errors(form, refused)
         else:
-            say_sent(request, done)
+            say_sent(request, done, request.get_full_path())
             return redirect(address_of(place))
     context = {"form": form, "page": page, **shown(request, place)}
     return render(request, "reports/appraisal_step.html", context, status=status)

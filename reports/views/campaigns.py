@@ -1,4 +1,4 @@
-"""A campaign from its opening to the decision: how far each cell has come, the sheet of a cell."""
+"""A campaign from its opening to the decision, and how far each cell has come."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,19 +9,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guard import requires
 from accounts.roles import Permission
-from cells.models import Cell, Committee
+from cells.models import Committee
 from formats.fields import take_errors
 from reports import actions
 from reports.enums import Stage
 from reports.evaluation.standards import standard_of
-from reports.facts.appraisals import sheet_of, sheets_of
+from reports.facts.appraisals import sheets_of
 from reports.facts.evaluation import cells_of
+from reports.facts.headway import Headway
 from reports.facts.quota import quotas_of
+from reports.facts.season import year_under_evaluation
 from reports.files.evaluations import quota_file
 from reports.forms import DecideAllForm, OpenCampaignForm
 from reports.models import Campaign
 from reports.views.downloads import file_response
-from reports.views.reach import may_at, may_see_sensitive
+from reports.views.reach import may_at
 
 
 @require_http_methods(["GET", "POST"])
@@ -43,8 +45,8 @@ def open_campaign(request):
 
 
 def _usual(today):
-    """The year that is being evaluated: the last one until the end of March."""
-    year = today.year if today.month > 3 else today.year - 1
+    """What a campaign begins with: the year that is being evaluated, and its last day."""
+    year = year_under_evaluation(today)
     return {"year": year, "cut_off": actions.last_day_of(year)}
 
 
@@ -64,14 +66,16 @@ def progress(request, pk):
     context = {
         "campaign": campaign,
         "standard": standard_of(campaign.year),
-        "may_decide": campaign.committee_id in decided_at,
+        "may_decide": campaign.closed_at is None and campaign.committee_id in decided_at,
         "sheets": (),
     }
     if context["standard"]:
         sheets = sheets_of(campaign, cells)
         whole = campaign.committee_id in request.access.committees(Permission.VIEW_EVALUATIONS)
         context |= {
-            "sheets": [(sheet, [(s, sheet.spoken(s)) for s in Stage]) for sheet in sheets],
+            "sheets": [
+                (sheet, Headway(sheet), [(s, sheet.spoken(s)) for s in Stage]) for sheet in sheets
+            ],
             "stages": list(Stage),
             "totals": _totals(sheets),
             "quotas": quotas_of(campaign, sheets) if whole else (),
@@ -101,32 +105,6 @@ def _totals(sheets):
     }
 
 
-@require_GET
-@requires(Permission.VIEW_EVALUATIONS)
-def cell_sheet(request, year, pk):
-    """The members of one cell with what each stage said, and who has no level and why."""
-    cells = Cell.objects.visible_to(request.access, Permission.VIEW_EVALUATIONS)
-    cell = get_object_or_404(cells.select_related("committee"), pk=pk)
-    campaign = get_object_or_404(
-        Campaign.objects.select_related("committee"), committee_id=cell.committee_id, year=year
-    )
-    if not cell.exists_on(campaign.cut_off) or standard_of(year) is None:
-        raise Http404
-    sheet = sheet_of(campaign, cell)
-    sensitive = may_see_sensitive(request, campaign.committee)
-    context = {
-        "campaign": campaign,
-        "sheet": sheet,
-        "stages": list(Stage),
-        "left_out": [(line, line.decided.sentence(sensitive=sensitive)) for line in sheet.left_out],
-        "evaluated": [
-            (line, [(s, line.opinions.get(s)) for s in Stage]) for line in sheet.evaluated
-        ],
-        "may_record": request.access.may_at(Permission.RECORD_EVALUATIONS, cell),
-    }
-    return render(request, "reports/cell_sheet.html", context)
-
-
 @require_http_methods(["GET", "POST"])
 @requires(Permission.DECIDE_EVALUATIONS)
 def decide_all(request, pk):
@@ -151,6 +129,7 @@ def decide_all(request, pk):
         "campaign": campaign,
         "form": form,
         "quotas": quotas_of(campaign, sheets),
+        "may_choose": campaign.closed_at is None,
         "ready": sum(actions.is_ready(line) for line in lines),
         "open": sum(
             line.standing.evaluated and Stage.DECISION not in line.opinions for line in lines

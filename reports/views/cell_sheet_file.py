@@ -1,20 +1,15 @@
 """The sheet of a cell as a file to be filled in, with what is already written."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
-from cells.models import Cell
 from reports.enums import Stage
-from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheet_of
 from reports.importers.filled import STEPS
-from reports.models import Campaign
 from reports.views.downloads import workbook_response
-from reports.views.reach import may_see_sensitive
+from reports.views.reach import may_see_sensitive, sheet_within
 from reports.workbooks import cell_sheet as cell_sheet_workbooks
 from reports.workbooks.cell_sheet import Filling, Row, code_of, fields_of
 
@@ -40,13 +35,7 @@ def cell_sheet_workbook(request, year, pk):
 
 def recorded_at(request, year, pk):
     """The campaign and the cell at which the reader records; else not found."""
-    cells = Cell.objects.visible_to(request.access, Permission.RECORD_EVALUATIONS)
-    cell = get_object_or_404(cells.select_related("committee"), pk=pk)
-    campaigns = Campaign.objects.select_related("committee")
-    campaign = get_object_or_404(campaigns, committee_id=cell.committee_id, year=year)
-    if not cell.exists_on(campaign.cut_off) or standard_of(year) is None:
-        raise Http404
-    return campaign, cell
+    return sheet_within(request, year, pk, Permission.RECORD_EVALUATIONS)
 
 
 def filling_of(sheet, *, sensitive) -> Filling:

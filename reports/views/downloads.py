@@ -113,8 +113,10 @@ def file_response(made, by, committee):
     return workbook_response(made.data, name=made.name, by=by, committee=committee, **detail)
 
 
-def workbook_response(data, *, name, by, committee, **detail):
-    """The workbook as a download; who took it, by which filter and how many rows is recorded."""
+def workbook_response(data, *, name, by, committee, content_type=XLSX, **detail):
+    """The file as a download; who took it, by which filter and how many rows is recorded."""
     audit.record("report.downloaded", by=by, target=committee, committee=committee, **detail)
     disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(data, content_type=XLSX, headers={"Content-Disposition": disposition})
+    return HttpResponse(
+        data, content_type=content_type, headers={"Content-Disposition": disposition}
+    )

@@ -1,15 +1,30 @@
 """What a report of one committee may be about: the committee, and its cells within reach."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.roles import Permission
+from cells.models import Cell
+from reports.evaluation.standards import standard_of
 from reports.facts.compliance import cells_of, committees_within
+from reports.models import Campaign
 
 
 def within(request, pk, permission):
     """The committee and its cells (a queryset), narrowed to the reach of the permission."""
     committee = get_object_or_404(committees_within(request.access, permission), pk=pk)
     return committee, cells_of(committee, request.access, permission)
+
+
+def sheet_within(request, year, pk, permission):
+    """The campaign of the year and the cell within reach, where the cell has a sheet in it."""
+    cells = Cell.objects.visible_to(request.access, permission)
+    cell = get_object_or_404(cells.select_related("committee"), pk=pk)
+    campaigns = Campaign.objects.select_related("committee")
+    campaign = get_object_or_404(campaigns, committee_id=cell.committee_id, year=year)
+    if not cell.exists_on(campaign.cut_off) or standard_of(year) is None:
+        raise Http404
+    return campaign, cell
 
 
 def may_at(request, permission, committee):

@@ -20,7 +20,8 @@
   const keep = () => {
     if (quiet) return;
     const now = entries();
-    const [path, title] = [location.pathname, document.querySelector("h1").textContent.trim()];
+    const path = location.pathname + location.search;
+    const title = document.querySelector("h1").textContent.trim();
     if (JSON.stringify(now) === clean) store.drop(NAME);
     else store.keep(NAME, { path, title, entries: now });
   };

@@ -283,35 +283,3 @@ def test_what_was_published_keeps_what_the_stages_said(under_way):
     book = opened(evaluation.workbook(year, year.lines, year.people, NOW))
     assert said_in(table(book["Chi bộ"])[0]) == [85, EXCELLENT, GOOD, GOOD]
     assert said_in(table(book["Danh sách"])[0]) == [85, EXCELLENT, GOOD, GOOD]
-
-
-def test_a_report_published_before_the_stages_were_frozen_is_still_read(under_way):
-    facts = published_of(under_way).facts
-    del facts["scored"]
-    for cell in facts["cells"]:
-        for each in (cell, *cell["people"]):
-            del each["said"]
-
-    year = FrozenYear(facts, "")
-
-    book = opened(evaluation.workbook(year, year.lines, year.people, NOW))
-    assert said_in(table(book["Chi bộ"])[0]) == [None, None, None, GOOD]
-
-
-def test_a_published_sentence_never_speaks_of_a_suspension(under_way):
-    member = Member.objects.get(exemptions__isnull=False)
-    member.exemptions.all().delete()
-    Suspension.objects.create(member=member, since=dt.date(2026, 1, 1))
-    actions.decide_as_proposed(
-        campaign=under_way,
-        cells=Cell.objects.filter(committee=under_way.committee),
-        given_on=dt.date(2026, 11, 26),
-        by=None,
-    )
-
-    report = published_of(under_way)
-
-    told = [person["said"]["note"] for person in report.facts["cells"][0]["people"]]
-    assert told.count("Lý do khác.") == 1
-    year = FrozenYear.of(report)
-    assert year.people[-1].member.said.note == ""

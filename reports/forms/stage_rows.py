@@ -1,0 +1,98 @@
+"""The rows of the page on which a stage speaks of a whole cell, and the names of their fields."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from zlib import crc32
+
+from formats.numbers import vi_points
+from reports.enums import Stage
+from reports.evaluation.levels import LEVEL_LABELS
+
+OF_CELL = 0  # the key of the cell itself; those of members are their ids
+LEVEL = "l"
+# The letter before the key of a row names the field: on a slow line each byte counts sixty times.
+POINTS = {"c": "common_points", "t": "task_points"}
+VOTES = {"f": "votes_for", "a": "votes_against", "o": "votes_abstained"}
+NAMES = POINTS | VOTES
+WORDS = {
+    "c": "Điểm chung",
+    "t": "Điểm nhiệm vụ",
+    "f": "Tán thành",
+    "a": "Không",
+    "o": "Ý khác",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A box for points or votes: its field, its word, what stands in it."""
+
+    name: str
+    word: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A member, or the cell itself, on the page; `cap` is the highest level that he may get."""
+
+    key: int
+    name: str
+    level: str
+    points: list
+    votes: list
+    cap: str
+    errors: list
+    warning: str
+
+
+def key_of(line):
+    """What the fields of the row are known by."""
+    return line.member.pk if line.member else OF_CELL
+
+
+def is_open(line):
+    """Whether a stage before the decision may still speak."""
+    return line.standing.evaluated and Stage.DECISION not in line.opinions
+
+
+def shown(line, stage, letters):
+    """{letter: what the page shows}: as it was written, else as the stage before says."""
+    written = line.opinions.get(stage)
+    known = written or line.before(stage)
+    source = dict.fromkeys(POINTS, known) | dict.fromkeys(VOTES, written)
+    numbers = {each: _typed(getattr(source[each], NAMES[each], None)) for each in letters}
+    return {LEVEL: known.level if known else "", **numbers}
+
+
+def _typed(value):
+    if value is None:
+        return ""
+    return vi_points(value) if isinstance(value, Decimal) else str(value)
+
+
+def numbers_of(key, values, letters):
+    """The boxes of a row, of those letters that the page has."""
+    return [Number(f"{each}{key}", WORDS[each], values[each]) for each in letters if each in values]
+
+
+def in_words(values):
+    """What a row says, as a sentence tells it: the level, and the numbers that are given."""
+    numbers = [f"{WORDS[each].lower()} {value}" for each, value in values.items() if each in WORDS]
+    given = [told for told in numbers if not told.endswith(" ")]
+    return ", ".join([LEVEL_LABELS.get(values[LEVEL], "chưa ghi"), *given])
+
+
+def mark(values):
+    """Four digits that tell one state of a row from another."""
+    return f"{crc32('|'.join(values.values()).encode()) & 0xFFFF:x}"
+
+
+def marks(text):
+    """{key: (version, mark)} as a page told them in its field `seen`; what is garbled is left."""
+    found = {}
+    for part in text.split():
+        key, version, told = [*part.split("."), "", ""][:3]
+        if key.isdecimal() and version.isdecimal():
+            found[int(key)] = (int(version), told)
+    return found

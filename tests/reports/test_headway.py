@@ -1,0 +1,244 @@
+"""Where a cell stands on its way to the levels, the one next thing, and what the phone shows."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import Role
+from formats.names import search_key
+from members.models import Member
+from reports import actions
+from reports.enums import Stage
+from reports.facts.appraisals import sheet_of
+from reports.facts.headway import Headway, step_of
+from reports.facts.votes import short_of_half
+from tests.factories import MemberFactory
+from tests.reports.appraised import DAY, campaign_of, speak
+
+SELF, CELL, BOARD = Stage.SELF, Stage.CELL, Stage.BOARD
+
+
+@pytest.fixture(autouse=True)
+def _today(time_machine):
+    time_machine.move_to("2026-11-28 09:00:00+07:00", tick=False)
+
+
+@pytest.fixture
+def campaign(commune):
+    return campaign_of(commune.committee)
+
+
+@pytest.fixture
+def members(commune):
+    return list(Member.objects.filter(memberships__cell=commune.own).order_by("sort_key", "pk"))
+
+
+@pytest.fixture
+def all_speak(campaign, commune, members):
+    def spoken(*stages):
+        for stage in stages:
+            for member in (None, *members):
+                speak(campaign, commune.own, member, stage=stage)
+
+    return spoken
+
+
+def headway_of(campaign, cell):
+    return Headway(sheet_of(campaign, cell))
+
+
+def sheet_page(client, cell, query=""):
+    address = reverse("reports:cell_sheet", args=[2026, cell.pk])
+    answer = client.get(address, {"q": query} if query else {})
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def words(page):
+    return " ".join(page.get_text(" ").split())
+
+
+def primary(page):
+    found = page.select_one("main .btn-primary")
+    return found and (found.get_text(), found["href"])
+
+
+def stage_address(cell, stage):
+    return f"{reverse('reports:cell_stage', args=[2026, cell.pk])}?stage={stage}"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "stage", "button", "sentence"),
+    [
+        (
+            (), SELF, "Ghi tự nhận của cả chi bộ",
+            "Còn 3/3 đảng viên và chính chi bộ chưa có tự nhận. "
+            "Đảng ủy còn chờ đề nghị của chi ủy về 3/3 đảng viên và chính chi bộ.",
+        ),
+        (
+            (SELF,), CELL, "Ghi ý kiến chi bộ",
+            "Còn 3/3 đảng viên và chính chi bộ chưa có ý kiến chi bộ. "
+            "Đảng ủy còn chờ đề nghị của chi ủy về 3/3 đảng viên và chính chi bộ.",
+        ),
+        (
+            (SELF, CELL), BOARD, "Ghi đề nghị của chi ủy",
+            "Còn 3/3 đảng viên và chính chi bộ chưa có đề nghị của chi ủy.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_sheet_has_one_action_for_the_next_stage(
+    client_of, commune, campaign, all_speak, spoken, stage, button, sentence
+):
+    all_speak(*spoken)
+
+    page = sheet_page(client_of(Role.CELL_SECRETARY), commune.own)
+
+    assert primary(page) == (button, stage_address(commune.own, stage))
+    assert len(page.select("main .btn-primary")) == 1
+    assert page.select_one("main .notice").get_text(strip=True) == sentence
+    others = [link["href"] for link in page.select(".links-of-page a[href*=stage]")]
+    assert others == [
+        stage_address(commune.own, each) for each in (SELF, CELL, BOARD) if each != stage
+    ]
+
+
+@pytest.mark.parametrize(("role", "button"), [
+    (Role.CELL_SECRETARY, None), (Role.COMMUNE_OFFICE, "Quyết định theo đề nghị"),
+])  # fmt: skip
+def test_when_all_is_proposed_the_committee_is_waited_for(
+    client_of, commune, campaign, all_speak, role, button
+):
+    all_speak(BOARD)
+
+    page = sheet_page(client_of(role), commune.own)
+
+    assert "Đã đủ đề nghị, chờ đảng ủy quyết định." in words(page)
+    assert (primary(page) or (None,))[0] == button
+
+
+def test_when_all_is_decided_nothing_is_left_to_do(client_of, commune, campaign, all_speak):
+    all_speak(BOARD)
+    cells = commune.committee.cells.all()
+    actions.decide_as_proposed(campaign=campaign, cells=cells, given_on=DAY, by=None)
+
+    page = sheet_page(client_of(Role.COMMUNE_OFFICE), commune.own)
+
+    assert "Đảng ủy đã quyết định xong." in words(page)
+    assert (primary(page), page.select("main a[href*=stage]")) == (None, [])
+    assert headway_of(campaign, commune.own).brief == "đã quyết định"
+
+
+def test_who_may_not_record_and_a_closed_campaign_have_no_action(client_of, commune, campaign):
+    assert primary(sheet_page(client_of(Role.UPPER_BOARD), commune.own)) is None
+
+    campaign.closed_at = timezone.now()
+    campaign.save()
+
+    assert primary(sheet_page(client_of(Role.CELL_SECRETARY), commune.own)) is None
+
+
+def test_a_skipped_stage_is_not_waited_for_once_a_later_one_has_spoken(
+    campaign, commune, members, all_speak
+):
+    speak(campaign, commune.own, members[0], stage=CELL)
+
+    headway = headway_of(campaign, commune.own)
+
+    assert headway.next_stage == SELF
+    assert headway.brief == "3/4 chờ tự nhận"
+    all_speak(BOARD)
+    assert headway_of(campaign, commune.own).next_stage is None
+
+
+@pytest.mark.parametrize(
+    ("spoken", "latest", "following"),
+    [
+        ((), "", "chờ tự nhận"),
+        ((SELF,), "Tự nhận: tốt", "chờ chi bộ góp ý"),
+        ((CELL,), "Chi bộ: tốt", "chờ chi ủy đề nghị"),
+        ((SELF, BOARD), "Đề nghị: tốt", "chờ đảng ủy quyết định"),
+    ],
+)
+def test_a_line_tells_what_spoke_last_and_what_is_next(
+    campaign, commune, members, spoken, latest, following
+):
+    for stage in spoken:
+        speak(campaign, commune.own, members[0], stage=stage)
+
+    step = step_of(sheet_of(campaign, commune.own).members[0])
+
+    assert (step.latest, step.following) == (latest, following)
+
+
+def test_the_phone_has_one_cell_a_member_and_a_cell(client_of, commune, campaign, members):
+    speak(campaign, commune.own, members[0], stage=SELF, level="excellent")
+    client = client_of(Role.COMMUNE_OFFICE)
+
+    row = sheet_page(client, commune.own).select_one("tbody tr")
+    progress = client.get(reverse("reports:progress", args=[campaign.pk]))
+    cell = BeautifulSoup(progress.content, "html.parser").select_one("tbody tr")
+
+    assert words(row.select_one(".brief")) == "Tự nhận: xuất sắc chờ chi bộ góp ý"
+    assert words(cell.select_one(".brief")) == "3/4 chờ tự nhận"
+
+
+def test_a_long_list_is_searched_without_accents(client_of, commune, campaign):
+    MemberFactory.create_batch(17, cell=commune.own)
+    client = client_of(Role.CELL_SECRETARY)
+    assert sheet_page(client, commune.own).select('main [name="q"]') == []
+    name = "Đặng Thị Thúy"
+    MemberFactory(cell=commune.own, full_name=name, search_key=search_key(name))
+
+    found = sheet_page(client, commune.own, "thuy dang")
+    nobody = sheet_page(client, commune.own, "zzz")
+
+    assert [th.get_text() for th in found.select("tbody th")] == [name]
+    assert found.select_one('[name="q"]')["value"] == "thuy dang"
+    assert "Không tìm thấy tên này trong số được đánh giá." in words(nobody)
+
+
+def test_the_sheet_of_sixty_members_is_light(client_of, commune, campaign, members):
+    people = [*members, *MemberFactory.create_batch(57, cell=commune.own)]
+    for stage in (SELF, CELL, BOARD):
+        version = {SELF: 0, CELL: 1, BOARD: 2}[stage]
+        fields = {"level": "excellent", "given_on": DAY}
+        sayings = [actions.Saying(m, stage, version, fields) for m in (None, *people)]
+        actions.give_opinions(campaign=campaign, cell=commune.own, sayings=sayings, by=None)
+
+    answer = client_of(Role.CELL_SECRETARY).get(
+        reverse("reports:cell_sheet", args=[2026, commune.own.pk])
+    )
+
+    assert answer.content.count(b'scope="row"') == 60
+    assert len(answer.content) <= 60_000
+
+
+@pytest.mark.parametrize(
+    ("approving", "entitled", "told"),
+    [
+        (
+            22, 44,
+            "Tán thành 22/44, chưa quá nửa số đảng viên chính thức được tính biểu quyết (cần 23).",
+        ),
+        (23, 44, ""),
+        (2, 3, ""),
+        (0, 0, ""),
+    ],
+)  # fmt: skip
+def test_not_more_than_half_is_told(approving, entitled, told):
+    assert short_of_half(approving, entitled) == told
+
+
+@pytest.mark.parametrize(("approving", "warned"), [(1, True), (2, False)])
+def test_the_page_of_a_member_warns_of_a_vote_short_of_half(
+    client_of, commune, campaign, members, approving, warned
+):
+    votes = {"votes_for": approving, "votes_against": 0, "votes_abstained": 0}
+    speak(campaign, commune.own, members[0], stage=CELL, **votes)
+
+    answer = client_of(Role.CELL_SECRETARY).get(
+        reverse("reports:appraisal_of_member", args=[2026, members[0].pk])
+    )
+
+    page = words(BeautifulSoup(answer.content, "html.parser"))
+    assert (f"Tán thành {approving}/3, chưa quá nửa" in page) is warned
