@@ -15,6 +15,7 @@ from reports.views import (
     evaluations,
     figures,
     filled_sheet,
+    left_out,
     matrix,
     member,
     month,
@@ -28,6 +29,7 @@ from reports.views import (
     structure,
     verifying,
     year,
+    year_file,
 )
 from reports.views.handover import elect, handover
 
@@ -76,6 +78,7 @@ urlpatterns = [
     path("evaluations/<int:pk>/progress/", campaigns.progress, name="progress"),
     path("evaluations/<int:pk>/quota/workbook/", campaigns.quota_workbook, name="quota_workbook"),
     path("evaluations/<int:pk>/decide/", campaigns.decide_all, name="decide_all"),
+    path("evaluations/<int:pk>/left-out/", left_out.left_out, name="left_out"),
     path("evaluations/<int:pk>/quota/", quota.quota, name="quota"),
     *(
         path(
@@ -94,6 +97,11 @@ urlpatterns = [
         "evaluations/published/<int:pk>/workbook/",
         publishing.workbook,
         name="published_workbook",
+    ),
+    path(
+        "evaluations/published/<int:pk>/workbook/report.docx",
+        publishing.document,
+        name="published_document",
     ),
     path("reports/verify/", verifying.verify, name="verify_report"),
     path("evaluations/<int:pk>/reopen/", closing.reopen, name="reopen_campaign"),
@@ -130,6 +138,11 @@ urlpatterns = [
     ),
     # files
     path("reports/", downloads.downloads, name="downloads"),
+    path(
+        "committees/<int:pk>/<int:year>/workbook/",
+        year_file.year_workbooks,
+        name="year_workbooks",
+    ),
     path(
         "committees/<int:pk>/members/workbook/", downloads.members_workbook, name="members_workbook"
     ),

@@ -42,7 +42,8 @@ def test_every_constraint_says_a_vietnamese_sentence(model):
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_moment_has_its_person(model):
     names = {field.name for field in model._meta.get_fields()}
-    pairs = {name[:-3] for name in names if name.endswith("_by") and name != "prepared_by"}
+    people = {field.name for field in model._meta.fields if field.is_relation}
+    pairs = {name[:-3] for name in people if name.endswith("_by") and name != "prepared_by"}
 
     assert {f"{pair}_at" for pair in pairs} <= names
 

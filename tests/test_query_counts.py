@@ -29,9 +29,10 @@ LIMITS = {
     "members:list": 8,
     "members:quality": 15,
     "meetings:roll": 9,
-    "reports:evaluation": 10,
+    "reports:evaluation": 11,
     "reports:progress": 21,
     "reports:quota": 21,
+    "reports:left_out": 19,
     "reports:compliance": 19,
     "reports:figures": 24,
     "reports:year": 20,
@@ -41,7 +42,7 @@ LIMITS = {
     "reports:badges": 10,
     "reports:members_workbook": 11,
 }
-OF_A_CAMPAIGN = ("reports:evaluation", "reports:progress", "reports:quota")
+OF_A_CAMPAIGN = ("reports:evaluation", "reports:progress", "reports:quota", "reports:left_out")
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def address_of(name, committee, campaign, meeting):
         "members:list": [],
         "members:quality": [],
         "meetings:roll": [meeting.pk],
-        **{of: [campaign.pk] for of in OF_A_CAMPAIGN},
+        **{page: [campaign.pk] for page in OF_A_CAMPAIGN},
         "reports:compliance": [committee.pk, 2022],
         "reports:year": [committee.pk, 2022],
         "reports:figures": [committee.pk, 2022],

@@ -71,12 +71,17 @@ class Item(_Fit):
 
 @dataclass(frozen=True, slots=True)
 class Table(_Fit):
-    """Rows as wide as `headers`; `widths` are shares of the page's width."""
+    """Rows as wide as `headers`; `widths` are shares of the page's width.
+
+    `centred` are the places of the columns that are not words; `summed`: the last row is a total.
+    """
 
     kind: ClassVar[str] = "table"
     headers: tuple[str, ...]
     widths: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
+    centred: tuple[int, ...] = (0,)
+    summed: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -106,7 +111,10 @@ class Recipients(_Fit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyDocument(_Fit):
-    """Minutes carry neither `dateline` nor, unless the cell wants one, a `number`."""
+    """Minutes carry neither `dateline` nor, unless the cell wants one, a `number`.
+
+    `footer` stands below every page of the Word file; most documents have none.
+    """
 
     regime: Regime
     dated: date
@@ -119,6 +127,7 @@ class PartyDocument(_Fit):
     blocks: tuple[Block, ...]
     left: Signature | Recipients
     right: Signature
+    footer: str = ""
     party: ClassVar[str] = PARTY
     star: ClassVar[str] = "*"
     line_below_abstract: ClassVar[str] = LINE_BELOW_ABSTRACT

@@ -44,8 +44,23 @@ class Outline:
         self.text(rest)
 
     def table(
-        self, headers: Sequence[str], widths: Sequence[int], rows: Iterable[Sequence[str]]
+        self,
+        headers: Sequence[str],
+        widths: Sequence[int],
+        rows: Iterable[Sequence[str]],
+        *,
+        numbers: Sequence[int] = (),
+        total: Sequence[str] = (),
     ) -> None:
-        """A table whose first column counts the rows."""
-        counted = ((str(place), *row) for place, row in enumerate(rows, start=1))
-        self._blocks.append(Table(("STT", *headers), tuple(widths), tuple(counted)))
+        """A table whose first column counts the rows.
+
+        `numbers` are the places among `headers` of the columns with numbers; `total` is a last
+        row, which is not counted.
+        """
+        counted = [(str(place), *row) for place, row in enumerate(rows, start=1)]
+        if total:
+            counted.append(("", *total))
+        centred = (0, *(place + 1 for place in numbers))
+        self._blocks.append(
+            Table(("STT", *headers), tuple(widths), tuple(counted), centred, bool(total))
+        )

@@ -25,6 +25,7 @@ def to_docx(document: PartyDocument) -> bytes:
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         _add(file, document, block, following)
     _foot(file, document)
+    _footer(file, document)
     stored = io.BytesIO()
     file.save(stored)
     return repacked(stored)
@@ -91,10 +92,16 @@ def _add_table(file: Document, document: PartyDocument, block: Table) -> None:
         cells = table.rows[number].cells
         for place, text in enumerate(row):
             stays = block.is_short and number < len(block.rows)
-            add_lines(
-                cells[place],
-                Line(text, size, centred=place == 0, kept=stays, before=_AIR, after=_AIR),
+            line = Line(
+                text,
+                size,
+                bold=block.summed and number == len(block.rows),
+                centred=place in block.centred,
+                kept=stays,
+                before=_AIR,
+                after=_AIR,
             )
+            add_lines(cells[place], line)
     _add_gap(file)
 
 
@@ -112,6 +119,18 @@ def _foot(file: Document, document: PartyDocument) -> None:
         add_lines(table.cell(0, 0), *_signature(document, left))
     add_lines(table.cell(0, 1), *_signature(document, document.right))
     file.add_paragraph(style="gap")  # Word wants a file to end with a paragraph
+
+
+def _footer(file: Document, document: PartyDocument) -> None:
+    """The same below the first page and below the others, which have a header of their own."""
+    if not document.footer:
+        return
+    page = file.sections[0]
+    for footer in (page.footer, page.first_page_footer):
+        footer.is_linked_to_previous = False
+        footer.paragraphs[0].style = file.styles["Normal"]
+        line = Line(document.footer, document.regime.recipients_size, italic=True)
+        line.write(footer.paragraphs[0])
 
 
 def _recipients(document: PartyDocument, recipients: Recipients) -> list[Line]:

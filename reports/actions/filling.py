@@ -12,9 +12,10 @@ from formats.periods import vi_date
 from meetings.actions import Conflict
 from members.models import Member
 from reports.actions.appraising import NOT_THERE, told
+from reports.actions.locking import held_open
 from reports.actions.weighing import Scales
 from reports.facts.appraisals import Line, sheet_of
-from reports.models import Appraisal, Campaign, Opinion
+from reports.models import Appraisal, Opinion
 
 WRITTEN = (
     "level", "given_on", "common_points", "task_points", "votes_for", "votes_against",
@@ -50,6 +51,7 @@ class Taken:
     """A saying that is written: the opinion as it is now, and before (None: there was none); that
     which is taken back is None now."""
 
+    saying: Saying
     line: Line
     before: Opinion | None
     opinion: Opinion | None
@@ -83,10 +85,11 @@ def give_opinions(*, campaign, cell, sayings, source=None, by):
     A field that a saying lacks stays as it was; a saying without fields takes the opinion back.
     One that cannot be written is a refusal, and then nothing is: who was not there or is not
     evaluated, what is decided, what somebody changed since the file was made, points, votes and
-    days as `give_opinion` says. `source` names the file, for the trail. The queries do not depend
-    on the number of sayings but for the days of the votes.
+    days as `give_opinion` says. `source` names the file, for the trail. ValidationError once the
+    campaign is closed, `Conflict` when somebody else begins an appraisal at this very moment. The
+    queries depend on the days of the votes alone.
     """
-    campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign = held_open(campaign)
     list(Appraisal.objects.select_for_update().filter(campaign=campaign, cell=cell).order_by("pk"))
     given = _weighed(campaign, cell, sayings)
     if given.taken and not given.refusals:
@@ -98,7 +101,7 @@ def give_opinions(*, campaign, cell, sayings, source=None, by):
 def _weighed(campaign, cell, sayings):
     sheet = sheet_of(campaign, cell)
     lines = {line.member and line.member.pk: line for line in (sheet.own, *sheet.members)}
-    scales, given = Scales(campaign), Given()
+    scales, given = Scales(), Given()
     for saying in sayings:
         line = lines.get(saying.member and saying.member.pk)
         if line is None:
@@ -123,7 +126,7 @@ def _weigh(line, saying, scales, given):
     against = list(scales.against(line, before, opinion, saying.version))
     given.refusals += [Refusal(saying, name, sentence) for name, sentence in against]
     if not against:
-        given.taken.append(Taken(line, before, opinion))
+        given.taken.append(Taken(saying, line, before, opinion))
 
 
 def _weigh_withdrawal(line, before, saying, scales, given):

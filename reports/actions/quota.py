@@ -7,6 +7,7 @@ from django.db.models import F
 from accounts import audit
 from meetings.actions import Conflict
 from members.actions.checks import save
+from reports.actions.locking import held
 from reports.evaluation.standards import standard_of
 from reports.facts.quota import chosen_reading
 from reports.models import QuotaChoice
@@ -55,7 +56,8 @@ def drop_quota_choice(*, campaign, subject, version, by):
 
 
 def _refuse_closed(campaign):
-    if campaign.closed_at:
+    """Who closes the campaign waits for who chooses."""
+    if held(campaign).closed_at:
         raise ValidationError(CLOSED)
 
 

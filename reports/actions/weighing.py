@@ -16,7 +16,6 @@ from reports.actions.appraising import (
 )
 from reports.enums import Stage
 
-CLOSED = "Đợt đánh giá năm {} đã đóng, không ghi thêm được; hãy hỏi văn phòng đảng ủy."
 STALE = (
     "Sau khi tải tệp này, phiếu của {} đã được ghi lại trên cổng nên ô này không ghi đè. "
     "Hãy tải tệp mới rồi điền lại."
@@ -33,8 +32,8 @@ TO_COME = "Ngày {} chưa đến; hãy ghi ngày đã họp hoặc đã ghi."
 class Scales:
     """Weighs the opinions of one cell; asks the database once for each day of a vote."""
 
-    def __init__(self, campaign):
-        self.campaign, self.today = campaign, timezone.localdate()
+    def __init__(self):
+        self.today = timezone.localdate()
         self.full_members = cache(full_members)
 
     def against(self, line, before, opinion, version):
@@ -44,8 +43,6 @@ class Scales:
 
     def forbidden(self, line, before, version):
         """Why nothing is said of the line any more, or not by this file; "" where it may be."""
-        if self.campaign.closed_at:
-            return CLOSED.format(self.campaign.year)
         if Stage.DECISION in line.opinions:
             return DECIDED
         if not line.standing.evaluated:

@@ -1,6 +1,6 @@
 """The evaluations of the demo commune: a year that is over, and one under way."""
 
-from reports.demo.past import CUT_OFF, YEAR, review_year
+from reports.demo.past import CUT_OFF, YEAR, publish_year, review_year
 from reports.demo.under_way import rate_this_year
 
-__all__ = ["CUT_OFF", "YEAR", "rate_this_year", "review_year"]
+__all__ = ["CUT_OFF", "YEAR", "publish_year", "rate_this_year", "review_year"]

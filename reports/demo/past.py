@@ -35,6 +35,11 @@ def review_year(*, committee, cells, rosters, by=None):
     return campaign
 
 
+def publish_year(*, campaign, by):
+    """Close the campaign and publish its report."""
+    return actions.publish_report(campaign=actions.close_campaign(campaign=campaign, by=by), by=by)
+
+
 def _cell_level(place):
     if place in EXCELLENT_CELLS:
         return Level.EXCELLENT

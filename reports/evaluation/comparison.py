@@ -7,15 +7,17 @@ from formats.numbers import Ratio, points_between, vi_decimal
 from reports.evaluation.levels import LEVEL_LABELS, LEVELS
 from reports.evaluation.ratios import Summary
 from reports.evaluation.standards import standard_of
+from reports.evaluation.totals import OF_EVALUATED, OF_TOTAL
 
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
-    """One level in the earlier and the later year, out of those evaluated in each."""
+    """One level in the earlier and the later year, out of the same base in each."""
 
     code: str
     earlier: Ratio
     later: Ratio
+    base: str = OF_EVALUATED
 
     @property
     def label(self) -> str:
@@ -52,9 +54,28 @@ class Comparison:
 
     @property
     def changes(self) -> tuple[LevelChange, ...]:
+        """Each level out of those evaluated, from the highest."""
         return tuple(
             LevelChange(code, self.earlier.ratio(code), self.later.ratio(code)) for code in LEVELS
         )
+
+    @property
+    def changes_of_total(self) -> tuple[LevelChange, ...]:
+        """Each level out of all, evaluated or not, from the highest."""
+        return tuple(
+            LevelChange(code, _of_total(self.earlier, code), _of_total(self.later, code), OF_TOTAL)
+            for code in LEVELS
+        )
+
+    @property
+    def lines(self) -> tuple[tuple[LevelChange, LevelChange], ...]:
+        """Each level over both bases: those evaluated, and all."""
+        return tuple(zip(self.changes, self.changes_of_total, strict=True))
+
+    @property
+    def comparable(self) -> bool:
+        """Whether somebody was evaluated in both years."""
+        return bool(self.earlier.evaluated and self.later.evaluated)
 
     @property
     def standard_changed(self) -> bool:
@@ -68,6 +89,10 @@ class Comparison:
             return ""
         told = (f"năm {year} {_named(year)}" for year in (self.earlier_year, self.later_year))
         return f"Hai năm theo văn bản khác nhau: {', '.join(told)}. Tỷ lệ chỉ để tham khảo."
+
+
+def _of_total(summary: Summary, code: str) -> Ratio:
+    return Ratio(summary.levels[code], summary.total)
 
 
 def _named(year: int) -> str:

@@ -37,14 +37,19 @@ class Decided:
         """What holds."""
         return self.chosen or self.proposed
 
+    def overruling_told(self, *, sensitive: bool) -> bool:
+        """Whether the reader is told that a person chose otherwise: nothing of it to who may not
+        see discipline, where proposal or choice speaks of it."""
+        parts = [each for each in (self.proposed, self.chosen) if each]
+        return self.overruled and all(each.told(sensitive=sensitive) == each for each in parts)
+
     def sentence(self, *, sensitive: bool) -> str:
         """What holds, and where it was overruled what was proposed and why not.
 
         Who may not see discipline is told what holds, and nothing of a choice that speaks of it.
         """
         told = self.standing.told(sensitive=sensitive)
-        parts = [each for each in (self.proposed, self.chosen) if each]
-        if self.chosen is None or any(e.told(sensitive=sensitive) != e for e in parts):
+        if not self.overruling_told(sensitive=sensitive):
             return told.sentence
         because = self.because.strip()
         return f"{told.sentence} Cổng đề xuất: {self.proposed.sentence} Lý do: {because}"

@@ -133,21 +133,29 @@ class Headline:
     members: Summary
 
 
-def headlines(access, permission):
-    """All campaigns within reach with their summaries, the latest year first; three queries."""
+def headlines(access, permission, *, year=None):
+    """The campaigns within reach with their summaries, the latest year first, or of one `year`.
+
+    Three queries, one where there is no campaign.
+    """
     campaigns = Campaign.objects.visible_to(access, permission).select_related("committee")
-    cells = _counted(CellReview, access, permission)
-    members = _counted(MemberReview, access, permission)
+    if year is not None:
+        campaigns = campaigns.filter(year=year)
+    found = list(campaigns.order_by("-year", "committee__code"))
+    if not found:
+        return []
+    cells = _counted(CellReview, found, access, permission)
+    members = _counted(MemberReview, found, access, permission)
     return [
         Headline(
             campaign, summary_of_counts(cells[campaign.pk]), summary_of_counts(members[campaign.pk])
         )
-        for campaign in campaigns.order_by("-year", "committee__code")
+        for campaign in found
     ]
 
 
-def _counted(model, access, permission):
-    rows = model.objects.visible_to(access, permission).order_by()
+def _counted(model, campaigns, access, permission):
+    rows = model.objects.visible_to(access, permission).filter(campaign__in=campaigns).order_by()
     counts = defaultdict(Counter)
     for campaign, level, reason, count in rows.values_list(
         "campaign_id", "level", "reason"

@@ -16,7 +16,8 @@ from reports.evaluation.quota.table import outcome
 from reports.evaluation.ratios import Summary, as_json, summary_of
 from reports.facts.appraisals import sheets_of
 from reports.facts.evaluation import people_of, year_of
-from reports.facts.quota import LABELS, quotas_of
+from reports.facts.quota import quotas_of
+from reports.facts.said import NOTHING_SAID, said_in
 
 SHAPE = 1
 
@@ -29,7 +30,9 @@ def frozen(campaign, *, version, reason, at):
     """
     cells = Cell.objects.filter(committee_id=campaign.committee_id)
     year = year_of(campaign, cells)
-    rows = _cells(year, people_of(campaign, cells))
+    sheets = sheets_of(campaign, cells) if year.standard else []
+    told = _Told(year.standard, sheets)
+    rows = _cells(year, people_of(campaign, cells), told)
     return {
         "shape": SHAPE,
         "version": version,
@@ -41,7 +44,8 @@ def frozen(campaign, *, version, reason, at):
         "closed_on": timezone.localtime(campaign.closed_at).date().isoformat(),
         "registered": year.registered,
         "standard": _standard(year.standard),
-        "quotas": _quotas(campaign, cells, rows) if year.standard else [],
+        "scored": told.scored,
+        "quotas": _quotas(campaign, sheets, rows) if year.standard else [],
         "totals": {"cells": as_json(year.cell_summary), "members": as_json(year.member_summary)},
         "cells": [row.facts for row in rows],
     }
@@ -71,6 +75,36 @@ def _standard(standard):
     }
 
 
+class _Told:
+    """What the stages said, as JSON; a note for who may not see discipline where it is another."""
+
+    def __init__(self, standard, sheets):
+        self.said, self.general = (
+            (said_in(standard, sheets, sensitive=sensitive) for sensitive in (True, False))
+            if standard
+            else (NOTHING_SAID, NOTHING_SAID)
+        )
+        self.scored = self.said.scored
+
+    def of_cell(self, cell):
+        return _as_json(self.said.of_cell(cell), self.general.of_cell(cell))
+
+    def of_member(self, member):
+        return _as_json(self.said.of_member(member), self.general.of_member(member))
+
+
+def _as_json(said, general):
+    """Only what was said; points as text, which no program rounds."""
+    kept = {
+        "claimed": said.claimed,
+        "proposed": said.proposed,
+        "points": None if said.points is None else str(said.points),
+        "note": said.note,
+        "general_note": general.note if general.note != said.note else None,
+    }
+    return {name: value for name, value in kept.items() if value not in (None, "")}
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A cell with the outcomes of its members, and what is frozen of them."""
@@ -79,6 +113,7 @@ class _Row:
     level: str
     reason: str
     people: list
+    told: _Told
 
     @property
     def members(self) -> Summary:
@@ -95,40 +130,45 @@ class _Row:
             "reason": self.reason,
             "levels": dict(counted.levels),
             "not_evaluated": dict(counted.not_evaluated),
-            "people": [_person(each) for each in self.people],
+            "said": self.told.of_cell(self.cell),
+            "people": [_person(each, self.told) for each in self.people],
         }
 
 
-def _person(review):
+def _person(review, told):
     member = review.member
     return {
         "name": member.full_name,
         "card": member.card_number,
         "level": review.level,
         "reason": review.reason,
+        "said": told.of_member(member),
     }
 
 
-def _cells(year, people):
+def _cells(year, people, told):
     of_cells = {cell.pk: [] for cell in year.cells}
     for review in people:
         of_cells[review.cell_id].append(review)
     return [
-        _Row(cell, *year.of_cells.get(cell.pk, ("", "")), of_cells[cell.pk]) for cell in year.cells
+        _Row(cell, *year.of_cells.get(cell.pk, ("", "")), of_cells[cell.pk], told)
+        for cell in year.cells
     ]
 
 
-def _quotas(campaign, cells, rows):
+def _quotas(campaign, sheets, rows):
     """By the reading that holds, over the outcomes that are frozen."""
-    readings = {each.kind: each.reading for each in quotas_of(campaign, sheets_of(campaign, cells))}
-    return [_quota(kind, readings[kind], rows) for kind in (MEMBER, CELL)]
+    return [_quota(each, rows) for each in quotas_of(campaign, sheets)]
 
 
-def _quota(kind, reading, rows):
+def _quota(quota, rows):
+    kind, reading = quota.kind, quota.reading
     found = outcome(reading, [_count(row, kind) for row in rows])
     return {
         "kind": kind,
-        "label": LABELS[kind],
+        "label": quota.label,
+        "origin": quota.origin,
+        "because": quota.choice.because if quota.choice else "",
         "reading": {
             "percent": str(reading.percent),
             "base": reading.base.value,

@@ -17,6 +17,11 @@ class Awaited:
     member: Member | None = None
 
     @property
+    def label(self):
+        """As it stands under the name of the cell."""
+        return self.member.full_name if self.member else "Xếp loại của chi bộ"
+
+    @property
     def name(self):
         return f"{self.member.full_name} ({self.cell.name})" if self.member else self.cell.name
 
@@ -37,7 +42,8 @@ def outstanding(campaign) -> Outstanding:
     """
     cells = Cell.objects.filter(committee_id=campaign.committee_id)
     if standard_of(campaign.year) is None:
-        return Outstanding(tuple(_unrecorded(campaign, cells)))
+        found = sorted(_unrecorded(campaign, cells), key=lambda e: (e.cell.position, e.cell.pk))
+        return Outstanding(tuple(found))
     sheets = sheets_of(campaign, cells)
     lines = [line for sheet in sheets for line in (sheet.own, *sheet.members)]
     return Outstanding(

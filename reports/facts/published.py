@@ -6,12 +6,14 @@ workbook is made of either; nothing here asks the database.
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from formats.check_codes import check_code
 from formats.periods import vi_date
 from reports.evaluation.levels import LEVEL_SHORT, REASON_LABELS, reasons_told, told_reason
 from reports.evaluation.ratios import Summary
+from reports.facts.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class FrozenCell:
     name: str
     kind: str
     kind_label: str
+    said: Said
 
     def get_kind_display(self):
         return self.kind_label
@@ -53,6 +56,7 @@ class FrozenLine:
 class FrozenMember:
     full_name: str
     card_number: str
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,23 @@ class FrozenPerson:
     cell: FrozenCell
     level: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSaid:
+    """What the stages said, as the workbook asks for it: everybody was decided."""
+
+    scored: bool
+    undecided: tuple = ()
+
+    def of_cell(self, cell) -> Said:
+        return cell.said
+
+    def of_member(self, member) -> Said:
+        return member.said
+
+    def listed(self, people):
+        return people
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +153,10 @@ class FrozenYear:
         return FrozenStandard(kept["code"], documents, clauses)
 
     @property
+    def said(self):
+        return FrozenSaid(self._facts["scored"])
+
+    @property
     def quotas(self):
         """For members and for cells: the reading, the cap and what came of it, as frozen."""
         return self._facts["quotas"]
@@ -153,7 +178,7 @@ class FrozenYear:
     def lines(self):
         return [
             FrozenLine(
-                _cell(kept),
+                FrozenCell(kept["name"], kept["kind"], kept["kind_label"], self._said(kept)),
                 kept["level"],
                 told_reason(kept["reason"], sensitive=self.sensitive),
                 self._summary(kept["levels"], kept["not_evaluated"]),
@@ -169,7 +194,7 @@ class FrozenYear:
     def people(self):
         return [
             FrozenPerson(
-                FrozenMember(person["name"], person["card"]),
+                FrozenMember(person["name"], person["card"], self._said(person)),
                 line.cell,
                 person["level"],
                 told_reason(person["reason"], sensitive=self.sensitive),
@@ -177,6 +202,16 @@ class FrozenYear:
             for line, kept in zip(self.lines, self._facts["cells"], strict=True)
             for person in kept["people"]
         ]
+
+    def _said(self, kept):
+        said = kept["said"]
+        note = said.get("note", "")
+        return Said(
+            said.get("claimed"),
+            said.get("proposed"),
+            Decimal(said["points"]) if "points" in said else None,
+            note if self.sensitive else said.get("general_note", note),
+        )
 
     def _total(self, name):
         kept = self._facts["totals"][name]
@@ -189,7 +224,3 @@ class FrozenYear:
             told[told_reason(code, sensitive=self.sensitive)] += count
         evaluated = sum(levels.values())
         return Summary(evaluated + sum(told.values()), evaluated, told, levels)
-
-
-def _cell(kept):
-    return FrozenCell(kept["name"], kept["kind"], kept["kind_label"])

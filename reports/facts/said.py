@@ -71,7 +71,11 @@ def said_of(campaign, cells, *, sensitive=True) -> SaidOfYear:
     standard = standard_of(campaign.year)
     if standard is None:
         return NOTHING_SAID
-    sheets = sheets_of(campaign, cells)
+    return said_in(standard, sheets_of(campaign, cells), sensitive=sensitive)
+
+
+def said_in(standard, sheets, *, sensitive=True) -> SaidOfYear:
+    """The same of sheets that are loaded; no query."""
     members = [line for sheet in sheets for line in sheet.members]
     return SaidOfYear(
         of_cells={sheet.cell.pk: _said(sheet.own, sensitive) for sheet in sheets},

@@ -1,4 +1,4 @@
-"""The workbooks of a campaign: its outcomes, and the control of the quota."""
+"""The workbooks of a campaign: its outcomes, as published, and the control of the quota."""
 
 from reports.facts.appraisals import sheets_of
 from reports.facts.evaluation import people_of, year_of
@@ -21,13 +21,33 @@ def evaluation_file(campaign, cells, now, *, sensitive) -> Made:
     )
 
 
+def published_file(year) -> Made:
+    """An edition as it was published, from the FrozenYear."""
+    data = evaluation.workbook(year, year.lines, year.people, year.published_at)
+    return Made(
+        f"danh-gia-xep-loai-{year.committee.code}-{year.year}-lan-{year.version}.xlsx",
+        data,
+        "evaluation",
+        taken(year),
+    )
+
+
+def taken(year):
+    """What the trail keeps of a file of a published report: which edition of which year."""
+    return {
+        "year": year.year,
+        "version": year.version,
+        "check_code": year.code,
+        "rows": len(year.people),
+    }
+
+
 def quota_file(campaign, cells, now) -> Made:
     """The control table of the quota in the cells (R-7); ValueError as for `sheets_of`."""
     sheets = sheets_of(campaign, cells)
-    reasons = {row.subject: row.because for row in campaign.quota_choices.all()}
     return Made(
         f"kiem-soat-tran-{campaign.committee.code}-{campaign.year}.xlsx",
-        quota.workbook(campaign, quotas_of(campaign, sheets), now, reasons),
+        quota.workbook(campaign, quotas_of(campaign, sheets), now),
         "quota",
         {"year": campaign.year, "rows": len(sheets)},
     )

@@ -16,6 +16,7 @@ from reports.forms.filters import (
     ReviewFilter,
     StructureFilter,
 )
+from reports.forms.left_out import LeftOutFilter
 from reports.forms.quota import PlanForm, QuotaForm
 from reports.forms.stage import StageForm
 
@@ -26,6 +27,7 @@ __all__ = [
     "EligibilityForm",
     "EvaluationImportForm",
     "FilledSheetForm",
+    "LeftOutFilter",
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",

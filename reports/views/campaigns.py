@@ -18,6 +18,7 @@ from reports.facts.appraisals import sheets_of
 from reports.facts.evaluation import cells_of
 from reports.facts.headway import Headway
 from reports.facts.quota import quotas_of
+from reports.facts.season import year_under_evaluation
 from reports.files.evaluations import quota_file
 from reports.forms import DecideAllForm, OpenCampaignForm
 from reports.models import Campaign
@@ -44,8 +45,8 @@ def open_campaign(request):
 
 
 def _usual(today):
-    """The year that is being evaluated: the last one until the end of March."""
-    year = today.year if today.month > 3 else today.year - 1
+    """What a campaign begins with: the year that is being evaluated, and its last day."""
+    year = year_under_evaluation(today)
     return {"year": year, "cut_off": actions.last_day_of(year)}
 
 
@@ -65,7 +66,7 @@ def progress(request, pk):
     context = {
         "campaign": campaign,
         "standard": standard_of(campaign.year),
-        "may_decide": campaign.committee_id in decided_at,
+        "may_decide": campaign.closed_at is None and campaign.committee_id in decided_at,
         "sheets": (),
     }
     if context["standard"]:
@@ -128,6 +129,7 @@ def decide_all(request, pk):
         "campaign": campaign,
         "form": form,
         "quotas": quotas_of(campaign, sheets),
+        "may_choose": campaign.closed_at is None,
         "ready": sum(actions.is_ready(line) for line in lines),
         "open": sum(
             line.standing.evaluated and Stage.DECISION not in line.opinions for line in lines

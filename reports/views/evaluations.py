@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
+from reports.facts.comparison import year_before
 from reports.facts.evaluation import cells_of, headlines, reason_told, year_of
 from reports.files.evaluations import evaluation_file
 from reports.forms import ReviewFilter
@@ -38,6 +39,7 @@ def evaluation(request, pk):
         "reports/evaluation.html",
         {
             "year": year,
+            "before": year_before(year, cells),
             "lines": _lines_of(year),
             "overview": overview_url(campaign.committee, campaign.year),
             "whole": _is_whole(request, campaign, Permission.VIEW_EVALUATIONS),

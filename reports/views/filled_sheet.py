@@ -13,14 +13,16 @@ from reports.forms import FilledSheetForm
 from reports.importers import filled
 from reports.views.cell_sheet_file import recorded_at
 
-PURPOSE = "evaluations.filled"
-SHOWN = 200  # rows of each table; the counts say how many there are
+PURPOSE = "filled_sheet"
+SHOWN = 200  # problems; a cell has no more members than can be listed
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_EVALUATIONS)
 def upload_cell_sheet(request, year, pk):
     campaign, cell = recorded_at(request, year, pk)
+    if campaign.closed_at:
+        return redirect("reports:cell_sheet", campaign.year, cell.pk)  # it says so there
     if "token" in request.POST:
         return _go_ahead(request, campaign, cell)
     form = FilledSheetForm(posted(request), request.FILES or None)
@@ -63,7 +65,7 @@ def _go_ahead(request, campaign, cell):
 
 def _done(report):
     return (
-        f"Đã ghi từ tệp: {len(report.new)} ý kiến mới, {len(report.changed)} thay đổi, "
+        f"Đã ghi từ tệp: {report.created} ý kiến mới, {report.altered} thay đổi, "
         f"{report.unchanged} giữ nguyên."
     )
 
@@ -76,9 +78,6 @@ def _show(request, campaign, cell, report, token):
         "token": token,
         "problems": report.problems[:SHOWN],
         "more_problems": max(len(report.problems) - SHOWN, 0),
-        "tables": [
-            (title, found[:SHOWN], len(found), max(len(found) - SHOWN, 0))
-            for title, found in (("Mới", report.new), ("Thay đổi", report.changed))
-        ],
+        "lists": [("Thay đổi", report.changed), ("Mới", report.new)],
     }
     return render(request, "reports/filled_rehearsal.html", context)

@@ -8,7 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guard import requires
 from accounts.roles import Permission
+from formats.docx import to_docx
+from meetings.views.documents import DOCX
 from reports import actions
+from reports.documents import yearly_report
 from reports.facts.published import FrozenYear
 from reports.forms import PublishForm
 from reports.models import PublishedReport
@@ -82,10 +85,24 @@ def workbook(request, pk):
     )
 
 
-def taken(year):
+@require_GET
+@requires(Permission.EXPORT_REPORTS)
+def document(request, pk):
+    found, year = published(request, pk, Permission.EXPORT_REPORTS)
+    return workbook_response(
+        to_docx(yearly_report(year)),
+        name=f"bao-cao-danh-gia-{year.committee.code}-{year.year}-lan-{year.version}.docx",
+        by=request.user,
+        committee=found.committee,
+        content_type=DOCX,
+        **taken(year, "evaluation_report"),
+    )
+
+
+def taken(year, report="evaluation"):
     """What the trail keeps of a file that was taken: which edition of which year."""
     return {
-        "report": "evaluation",
+        "report": report,
         "year": year.year,
         "version": year.version,
         "check_code": year.code,

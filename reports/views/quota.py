@@ -40,7 +40,9 @@ def quota(request, pk):
         "campaign": campaign,
         "quotas": [(each, *_shown(each, form, on_the_day)) for each in quotas],
         "form": form,
-        "may_choose": may_at(request, Permission.DECIDE_EVALUATIONS, campaign.committee),
+        "may_export": may_at(request, Permission.EXPORT_REPORTS, campaign.committee),
+        "may_choose": campaign.closed_at is None
+        and may_at(request, Permission.DECIDE_EVALUATIONS, campaign.committee),
     }
     return render(request, "reports/quota.html", context)
 
@@ -60,8 +62,8 @@ def choose_quota(request, pk, kind):
     """Choose the reading for members or for cells, or go back to that of the standard."""
     campaign, cells = within(request, pk, Permission.DECIDE_EVALUATIONS)
     standard = standard_of(campaign.year)
-    if standard is None:
-        return redirect("reports:progress", pk=campaign.pk)
+    if standard is None or campaign.closed_at:
+        return redirect("reports:quota", pk=campaign.pk)
     quota = _quota(campaign, cells, kind)
     form = QuotaForm(
         request.POST or None, own=standard.quota(kind).reading, initial=reading_as_entries(quota)

@@ -180,7 +180,7 @@ def _all_met(cells, month, url):
 
 def _all_sent(cells, month, url):
     n = len(cells)
-    text = f"{n}/{n} chi bộ đã gửi biên bản {of(month)}; không còn việc nào chờ."
+    text = f"{n}/{n} chi bộ đã gửi biên bản {of(month)}; không còn việc sinh hoạt nào chờ."
     return Sentence(text, url, "good")
 
 

@@ -1,6 +1,6 @@
 """The first page, by role: the one next thing for a cell, what to chase for a committee."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,6 +17,8 @@ from reports.facts import overview
 from reports.facts.compliance import year_of
 from reports.facts.months import YearOfCells
 from reports.facts.progress import Progress, progress_of_month
+from reports.facts.season import seasons_of, year_under_evaluation
+from reports.views import season
 from reports.views.of_cell import due_sentences, lacking_now
 from reports.views.sentences import Sentence, today_sentences, unreconciled_sentence
 
@@ -35,6 +37,13 @@ class CellPart:
     tasks: list
     more_tasks: int
     due: overview.Due
+    evaluation: list | tuple = ()  # the next step in the evaluation of the year
+
+    @property
+    def nothing_lacking(self):
+        """Whether the meeting of the month has its day, and nothing is to be done by now."""
+        waits = [*self.due_now, *self.lacking, *(s for s in self.evaluation if s.tone == "wait")]
+        return self.progress is not None and not waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class CommitteePart:
     figures: YearOfCells
     due: overview.Due
     reminder: Sentence | None  # of the quarter's reconciliation, where no sentence told it
+    evaluation: list | tuple = ()  # how far the evaluation of the year has come, sentences
 
 
 @require_GET
@@ -55,18 +65,20 @@ def today(request):
     year = year_of(Cell.objects.visible_to(access, Permission.VIEW_MEETINGS), day.year, day)
     cells = [row.cell for row in year.cells]
     due = overview.falling_due(cells, day)
+    seasons = seasons_of(access, season.PERMISSIONS, day) if cells else {}
     context = {
-        "cells": _cell_parts(access, year, due, day),
-        "committees": _committee_parts(access, year, due, day),
+        "cells": _cell_parts(access, year, due, seasons, day),
+        "committees": _committee_parts(access, year, due, seasons, day),
         "today": day,
         "month": Month.of(day),
+        "evaluated_year": year_under_evaluation(day),
         "administers": access.may(Permission.MANAGE_ACCOUNTS),
         "may_manage": access.may(Permission.MANAGE_CELLS),
     }
     return render(request, "reports/today.html", context)
 
 
-def _cell_parts(access, year, due, day):
+def _cell_parts(access, year, due, seasons, day):
     own = access.cells(Permission.RECORD_MEETINGS)
     rows = [row for row in year.cells if row.cell.pk in own]
     if not rows:
@@ -75,7 +87,13 @@ def _cell_parts(access, year, due, day):
     unfinished = list(overview.unfinished(own, day))
     tasks = list(overview.open_tasks(own, day))
     nudges = _nudges([row.cell for row in rows], day)
-    return [_cell_part(row, progress, unfinished, tasks, due, nudges) for row in rows]
+    return [
+        replace(
+            _cell_part(row, progress, unfinished, tasks, due, nudges),
+            evaluation=season.cell_sentences(seasons.get(row.cell.committee_id), row.cell),
+        )
+        for row in rows
+    ]
 
 
 def _nudges(cells, day):
@@ -109,7 +127,7 @@ def _told_by(due_now, said):
     return said.url.endswith("/prepare/") and said.url in {other.url for other in due_now}
 
 
-def _committee_parts(access, year, due, day):
+def _committee_parts(access, year, due, seasons, day):
     reach = access.committees(Permission.VIEW_MEETINGS)
     cells = [row.cell for row in year.cells if row.cell.committee_id in reach]
     if not cells:
@@ -119,8 +137,13 @@ def _committee_parts(access, year, due, day):
     reminders = _reminders(access, cells, day)
     committees = {cell.committee_id: cell.committee for cell in cells}
     return [
-        _committee_part(
-            committee, year, recent, waiting[committee.pk], due, reminders.get(committee.pk)
+        replace(
+            _committee_part(
+                committee, year, recent, waiting[committee.pk], due, reminders.get(committee.pk)
+            ),
+            evaluation=season.committee_sentences(
+                seasons.get(committee.pk), committee, access, day
+            ),
         )
         for committee in sorted(committees.values(), key=lambda committee: committee.name)
     ]

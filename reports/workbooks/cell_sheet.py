@@ -131,7 +131,7 @@ def _columns(filling):
             for step in filling.steps
             for name in fields_of(filling.standard, step)
         ),
-        Column(DECIDED, lambda row: LEVEL_SHORT.get(row.decided), 11, "mark"),
+        Column(DECIDED, lambda row: LEVEL_SHORT.get(row.decided), 14, "mark"),
         Column(CODE, lambda row: row.code, 20, hidden=True),
         Column(VERSION, lambda row: row.version, 8, "integer", hidden=True),
     )

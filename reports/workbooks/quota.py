@@ -24,15 +24,15 @@ PROPOSED, ACTUAL = "Đề xuất xuất sắc", "Tỷ lệ thực tế (%)"
 TITLE = "BẢNG KIỂM SOÁT TRẦN HOÀN THÀNH XUẤT SẮC NHIỆM VỤ: {}"
 
 
-def workbook(campaign, quotas, now, reasons=None) -> bytes:
+def workbook(campaign, quotas, now) -> bytes:
     """The workbook of the QuotaOf of members and of cells, made at the local moment `now`.
 
-    `reasons` are those of the committee's own readings, by kind. Equal input gives equal bytes.
+    Equal input gives equal bytes.
     """
     book = new_workbook(campaign.committee.name)
     for quota in quotas:
         _sheet(book, campaign, quota, now)
-    add_method_sheet(book, _method(campaign, quotas, now, reasons or {}))
+    add_method_sheet(book, _method(campaign, quotas, now))
     return to_bytes(book, now)
 
 
@@ -107,25 +107,25 @@ def _cautions(quota):
     yield "Trần chỉ để nhắc, không chặn việc quyết định."
 
 
-def _method(campaign, quotas, now, reasons):
+def _method(campaign, quotas, now):
     yield "Kỳ đánh giá", f"Năm {campaign.year}, số liệu chốt ngày {campaign.cut_off:%d/%m/%Y}"
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
     standard = standard_of(campaign.year)
     for document in standard.documents:
         yield "Căn cứ", document.label
     for quota in quotas:
-        yield from _reading(quota, standard.quota(quota.kind), reasons.get(quota.kind, ""))
+        yield from _reading(quota, standard.quota(quota.kind).reading)
     yield from METHOD
 
 
-def _reading(quota, of_standard, because):
+def _reading(quota, usual):
     """The reading that holds, where it comes from, and its working out group by group."""
     name = quota.label
     yield f"{name}: cách tính", quota.reading.label
-    yield from ((f"{name}: nguồn", _told(clause)) for clause in of_standard.clauses)
-    if quota.reading != of_standard.reading:
-        told = f"Khác cách gợi ý ({of_standard.reading.label})."
-        yield f"{name}: đảng ủy chọn", f"{told} Lý do: {because}" if because else told
+    yield f"{name}: nguồn", quota.origin
+    if quota.choice:
+        yield f"{name}: cách tính mặc định", usual.label
+    yield from ((f"{name}: quy tắc", _told(clause)) for clause in quota.clauses)
     for control in quota.table.outcome.controls:
         yield f"{name}: {control.label}", f"{control.working}; {control.conclusion}."
 

@@ -22,7 +22,8 @@ from members.due import full_memberships_due, letters_on_the_way
 from members.enums import Office
 from members.models import Guest, Member, Officer
 from reports.enums import Level
-from reports.models import Campaign, CellReview, MemberReview
+from reports.facts.published import FrozenYear
+from reports.models import Campaign, CellReview, MemberReview, PublishedReport
 
 DAY = dt.date(2026, 11, 23)
 
@@ -67,10 +68,11 @@ def test_something_is_going_on_in_the_register():
 
 
 def test_the_evaluation_of_2021_is_the_articles():
-    cells = Counter(CellReview.objects.values_list("level", flat=True))
-    members = Counter(MemberReview.objects.values_list("level", flat=True))
+    of_2021 = {"campaign__year": 2021}
+    cells = Counter(CellReview.objects.filter(**of_2021).values_list("level", flat=True))
+    members = Counter(MemberReview.objects.filter(**of_2021).values_list("level", flat=True))
 
-    assert Campaign.objects.get().year == 2021
+    assert list(Campaign.objects.values_list("year", flat=True)) == [2026, 2021]
     assert cells == {Level.EXCELLENT: 3, Level.GOOD: 9, Level.COMPLETED: 1}
     assert members == {
         Level.EXCELLENT: 45,
@@ -79,6 +81,13 @@ def test_the_evaluation_of_2021_is_the_articles():
         Level.FAILED: 2,
         "": 69,
     }
+
+
+def test_the_report_of_2021_is_published():
+    year = FrozenYear.of(PublishedReport.objects.get())
+
+    assert (year.version, year.intact) == (1, True)
+    assert year.member_summary.proof == "45 + 223 + 92 + 2 = 362; 362 + 69 = 431"
 
 
 def test_meetings_are_of_2021_2022_and_this_year_up_to_this_month():

@@ -14,6 +14,12 @@ FIRST = "tbody th a"
 THEMES, FRAMES = "/meetings/themes/", "/meetings/frames/"
 EVALUATION = ("/evaluations/", ".box-title a")
 PROGRESS = (*EVALUATION, "main a[href$='/progress/']")
+# The last year of the list is closed and its report published.
+PUBLISHED = (
+    "/evaluations/",
+    "section.box:last-of-type .box-title a",
+    "main a[href$='/published/']",
+)
 QUOTA = (*PROGRESS, "main a[href$='/quota/#member']")
 SHEET = (*PROGRESS, FIRST)
 OWN_SHEET = (*SHEET, "main a[href*='/cells/own/']")
@@ -122,7 +128,14 @@ PAGES = {
     "reports:evaluation": (OFFICE, EVALUATION),
     "reports:open_campaign": (OFFICE, "/evaluations/open/"),
     "reports:progress": (OFFICE, PROGRESS),
+    "reports:close_campaign": (OFFICE, (*PROGRESS, "main a[href$='/close/']")),
+    "reports:published_reports": (OFFICE, PUBLISHED),
+    "reports:publish_report": (OFFICE, (*PUBLISHED, "a[href$='/publish/']")),
+    "reports:reopen_campaign": (OFFICE, (*PUBLISHED, "a[href$='/reopen/']")),
+    "reports:published_report": (OFFICE, (*PUBLISHED, FIRST)),
+    "reports:verify_report": (BOARD, "/reports/verify/"),
     "reports:decide_all": (OFFICE, (*PROGRESS, "main a[href$='/decide/']")),
+    "reports:left_out": (OFFICE, (*PROGRESS, "main a[href$='/left-out/']")),
     "reports:quota": (OFFICE, QUOTA),
     "reports:quota_choice_of_member": (OFFICE, (*QUOTA, "main a[href$='/quota/members/']")),
     "reports:quota_choice_of_cell": (OFFICE, (*QUOTA, "main a[href$='/quota/cells/']")),
@@ -169,9 +182,12 @@ WITHOUT_A_PAGE = {
     "reports:month_workbook",
     "reports:grades_workbook",
     "reports:evaluation_workbook",
+    "reports:published_workbook",
+    "reports:published_document",
     "reports:cell_sheet_workbook",
     "reports:quota_workbook",
     "reports:members_workbook",
+    "reports:year_workbooks",
     "reports:movement_workbook",
     "reports:structure_workbook",
     "reports:badges_workbook",

@@ -249,7 +249,7 @@ def test_a_cell_secretary_may_not_download(client_of, campaign):
 )
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("evaluation", 10), ("member_reviews", 9), ("cell_reviews", 9), ("evaluation_workbook", 23)],
+    [("evaluation", 11), ("member_reviews", 9), ("cell_reviews", 9), ("evaluation_workbook", 23)],
 )
 def test_the_number_of_queries_does_not_depend_on_the_rows(
     commune, client_of, levels, outcomes, name, queries, django_assert_num_queries

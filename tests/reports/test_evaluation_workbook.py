@@ -10,12 +10,14 @@ from members.models import Exemption, Member, Suspension
 from reports import actions, importers
 from reports.enums import Stage
 from reports.facts.evaluation import year_of
-from reports.models import MemberReview
+from reports.facts.published import FrozenYear
+from reports.models import MemberReview, Opinion, PublishedReport
 from reports.tables import lines_of
 from reports.workbooks import evaluation
 from tests.factories import CellFactory
 from tests.reports.appraised import campaign_of, speak, version_of
 from tests.reports.evaluated import evaluated_commune
+from tests.reports.publishing import published_of
 from tests.reports.sheets import table
 
 pytestmark = pytest.mark.django_db
@@ -270,3 +272,14 @@ def test_a_year_without_points_has_no_column_of_them_in_the_list():
     campaign = evaluated_commune(levels=["good"], outcomes=[("good", "")])
 
     assert "Điểm" not in table(opened(made(campaign))["Danh sách"])[0]
+
+
+def test_what_was_published_keeps_what_the_stages_said(under_way):
+    report = published_of(under_way)
+    Opinion.objects.all().delete()
+
+    year = FrozenYear.of(PublishedReport.objects.get(pk=report.pk))
+
+    book = opened(evaluation.workbook(year, year.lines, year.people, NOW))
+    assert said_in(table(book["Chi bộ"])[0]) == [85, EXCELLENT, GOOD, GOOD]
+    assert said_in(table(book["Danh sách"])[0]) == [85, EXCELLENT, GOOD, GOOD]

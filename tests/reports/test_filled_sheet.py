@@ -87,11 +87,10 @@ def test_a_rehearsal_says_what_would_be_written_and_writes_nothing(
 
     report = send(page, campaign, commune.own, dry_run=True)
 
-    assert [(e.subject, e.step, e.text) for e in report.new] == [
+    assert [(entry.subject, entry.said) for entry in report.new] == [
         (
             members[0].full_name,
-            "Tự nhận",
-            "mức HTTNV; điểm chung 25; điểm nhiệm vụ 50,5; ngày 20/11/2026",
+            [("Tự nhận", "mức HTTNV; điểm chung 25; điểm nhiệm vụ 50,5; ngày 20/11/2026")],
         )
     ]
     assert (Opinion.objects.count(), Appraisal.objects.count()) == (0, 0)
@@ -118,7 +117,7 @@ def test_a_change_tells_old_and_new_and_keeps_what_the_file_does_not_say(
 
     report = send(page, campaign, commune.own)
 
-    assert [e.text for e in report.changed] == ["mức HTTNV → HTXSNV"]
+    assert [e.said for e in report.changed] == [[("Cấp ủy đề nghị", "mức HTTNV → HTXSNV")]]
     now = Opinion.objects.get()
     assert (now.level, now.given_on, now.note) == ("excellent", DAY, "Việc chung tốt.")
     assert now.answers == MET
@@ -189,8 +188,9 @@ def test_a_fault_is_told_at_its_cell_and_nothing_of_the_file_is_written(
     assert Opinion.objects.count() == 0
 
 
-def test_points_with_a_comma_as_text_are_understood(page, campaign, commune, members):
-    page.say(members[0], SELF, FULL, {"Điểm chung": "28,5", "Điểm nhiệm vụ": "60"})
+@pytest.mark.parametrize("written", ["28,5", "28.50", 28.5, 28.500000000000004])
+def test_points_are_understood_as_they_are_written(page, campaign, commune, members, written):
+    page.say(members[0], SELF, FULL, {"Điểm chung": written, "Điểm nhiệm vụ": "60"})
 
     assert send(page, campaign, commune.own).problems == []
     assert Opinion.objects.get().common_points == Decimal("28.50")
@@ -199,13 +199,20 @@ def test_points_with_a_comma_as_text_are_understood(page, campaign, commune, mem
 def test_every_faulty_cell_is_told_at_once(page, campaign, commune, members):
     first = page.say(members[0], SELF, {"Mức": "Giỏi", "Ngày": "mai"})
     second = page.say(members[1], BOARD, {"Ngày": dt.date(2027, 1, 1)})
+    page.say(members[1], SELF, FULL, POINTS, {"Điểm chung": 31, "Ngày": dt.date(2027, 1, 1)})
+    page.say(members[2], SELF, FULL)
 
-    assert [(r, c) for r, c, _ in told(send(page, campaign, commune.own))] == [
+    report = send(page, campaign, commune.own, dry_run=True)
+
+    assert [(r, c) for r, c, _ in told(report)] == [
         (first, "Tự nhận > Mức"),
         (first, "Tự nhận > Ngày"),
+        (second, "Tự nhận > Điểm chung"),
+        (second, "Tự nhận > Ngày"),
         (second, "Cấp ủy đề nghị > Mức"),
         (second, "Cấp ủy đề nghị > Ngày"),
     ]
+    assert [entry.subject for entry in report.new] == [members[2].full_name]
 
 
 # Whose row it is
@@ -345,7 +352,7 @@ def test_the_same_file_goes_on_step_by_step(page, campaign, commune, members):
 
     report = send(page, campaign, commune.own)
 
-    assert (report.problems, len(report.new), report.unchanged) == ([], 1, 1)
+    assert (report.problems, report.created, report.unchanged) == ([], 1, 1)
     assert Appraisal.objects.get().version == 2
 
 
@@ -375,7 +382,9 @@ def test_a_closed_campaign_takes_nothing(page, campaign, commune, members):
     campaign.closed_at = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
     campaign.save()
 
-    assert "Đợt đánh giá năm 2026 đã đóng" in told(send(page, campaign, commune.own))[0][2]
+    ((_, _, sentence),) = told(send(page, campaign, commune.own))
+    assert sentence.startswith("Đợt đánh giá năm 2026 đã đóng ngày 27/11/2026.")
+    assert Opinion.objects.count() == 0
 
 
 def test_a_level_above_the_cap_is_a_note_and_no_problem(campaign, commune, members):
@@ -408,6 +417,6 @@ def test_the_queries_do_not_grow_with_the_rows_and_sixty_take_little_time(
     with CaptureQueriesContext(connection) as asked:
         report = send(data, campaign, commune.own)
 
-    assert (report.problems, len(report.new)) == ([], 3 * number)
+    assert (report.problems, report.created) == ([], 3 * number)
     assert len(asked) <= 40  # a few more for sixty: the database takes so many values at once
     assert time.process_time() - begun < 3

@@ -1,7 +1,9 @@
 """What is published stays as it was published; a correction is another version."""
 
+import datetime as dt
 import io
 import json
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,16 +12,20 @@ from openpyxl import load_workbook
 from accounts.models import AuditEvent
 from cells.models import Cell, Committee
 from formats.check_codes import check_code
-from members.models import Member, Membership
+from members.models import Member, Membership, Suspension
 from reports import actions
+from reports.enums import Stage
 from reports.evaluation.ratios import as_json, summary_of
 from reports.evaluation.standards import standard_of
 from reports.facts.evaluation import people_of, year_of
 from reports.facts.published import FrozenYear
-from reports.models import CellReview, MemberReview, PublishedReport
+from reports.facts.said import Said
+from reports.files.evaluations import evaluation_file
+from reports.models import CellReview, MemberReview, Opinion, PublishedReport
 from reports.tables import lines_of
 from reports.workbooks import evaluation as workbooks
-from tests.factories import CampaignFactory
+from tests.factories import CampaignFactory, MemberFactory
+from tests.reports.appraised import DAY, campaign_of, speak
 from tests.reports.evaluated import evaluated_commune
 from tests.reports.publishing import closed, published_of
 
@@ -143,6 +149,91 @@ def test_publishing_asks_as_often_for_few_members_as_for_many(
 
     with django_assert_max_num_queries(28):
         actions.publish_report(campaign=campaign, by=None)
+
+
+# What the stages said
+
+
+@pytest.fixture
+def said(commune):
+    """A campaign in which everybody has an outcome; who was proposed, and who is left out."""
+    campaign = campaign_of(commune.committee)
+    proposed = Member.objects.filter(memberships__cell=commune.own).first()
+    points = {"common_points": Decimal("27.5"), "task_points": Decimal(60)}
+    speak(campaign, commune.own, proposed, stage=Stage.SELF, level="excellent")
+    speak(campaign, commune.own, proposed, **points)
+    suspended = MemberFactory(cell=commune.own)
+    Suspension.objects.create(member=suspended, since=dt.date(2026, 6, 1))
+    cells = campaign.committee.cells.all()
+    actions.decide_as_proposed(campaign=campaign, cells=cells, given_on=DAY, by=None)
+    others = Member.objects.filter(memberships__cell__in=cells, reviews=None)
+    actions.record_reviews(
+        campaign=campaign,
+        cells=[(cell, "good", "") for cell in cells],
+        members=[(each, each.memberships.get().cell, "good", "") for each in others],
+        by=None,
+    )
+    return campaign, proposed, suspended
+
+
+def test_what_was_claimed_and_proposed_and_the_points_are_frozen(said):
+    campaign, proposed, _ = said
+    year = FrozenYear.of(published_of(campaign))
+    Opinion.objects.all().delete()
+
+    person = next(p for p in year.people if p.member.full_name == proposed.full_name)
+
+    assert year.said.scored
+    assert year.said.of_member(person.member) == Said(
+        "Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ", Decimal("87.5"), ""
+    )
+
+
+def test_a_note_on_discipline_is_frozen_for_who_may_read_it_alone(said):
+    campaign, _, suspended = said
+    report = published_of(campaign)
+
+    notes = {
+        sensitive: next(
+            p.member.said.note
+            for p in FrozenYear.of(report, sensitive=sensitive).people
+            if p.member.full_name == suspended.full_name
+        )
+        for sensitive in (True, False)
+    }
+
+    assert "đình chỉ" in notes[True].lower()
+    assert "đình chỉ" not in notes[False].lower()
+
+
+@pytest.mark.parametrize("sensitive", [True, False])
+def test_the_published_workbook_differs_from_the_one_of_its_day_by_its_edition_alone(
+    said, sensitive
+):
+    campaign, *_ = said
+    cells = Cell.objects.filter(committee=campaign.committee)
+    report = published_of(campaign)
+    now = FrozenYear.of(report).published_at
+    of_the_day = evaluation_file(campaign, cells, now, sensitive=sensitive).data
+
+    assert texts_in(workbook_of(report, sensitive=sensitive)) - texts_in(of_the_day) == {
+        f"Công bố lần 1 ngày 28/11/2026, mã kiểm tra {report.check_code}",
+        f"Công bố lần 1 ngày 28/11/2026, mã kiểm tra {report.check_code}. "
+        "Kiểm tra mã ở trang “Kiểm tra mã báo cáo”.",
+        "Số liệu đã công bố",
+    }
+    assert texts_in(of_the_day) - texts_in(workbook_of(report, sensitive=sensitive)) == set()
+
+
+def texts_in(data):
+    """Every value and formula of a workbook but those that name a row of a sheet."""
+    rows = (
+        value
+        for sheet in load_workbook(io.BytesIO(data)).worksheets
+        for row in sheet.iter_rows(values_only=True)
+        for value in row
+    )
+    return {value for value in rows if not str(value).startswith("=")}
 
 
 # Versions and codes

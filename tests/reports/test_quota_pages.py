@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from cells.models import Cell
@@ -149,8 +150,8 @@ def test_a_cell_secretary_is_led_to_the_progress_of_his_cell(client_of, year_202
 def test_a_year_without_a_standard_has_no_quota(office, commune):
     campaign = CampaignFactory(committee=commune.committee, year=2015)
 
-    for address in (url("quota", campaign), choice_of(MEMBERS, campaign)):
-        assert office.get(address).url == url("progress", campaign)
+    assert office.get(url("quota", campaign)).url == url("progress", campaign)
+    assert office.get(choice_of(MEMBERS, campaign)).url == url("quota", campaign)
 
 
 def test_the_board_above_reads_the_quota_and_chooses_nothing(client_of, year_2021):
@@ -176,7 +177,25 @@ def test_progress_and_decision_tell_the_reading_and_lead_to_the_table(office, co
     } <= links
 
 
+def test_the_table_is_offered_as_a_file(office, year_2021):
+    file = reverse("reports:quota_workbook", args=[year_2021.pk])
+
+    assert page_of(office, url("quota", year_2021)).select(f"a[href='{file}']")
+    assert office.get(file).status_code == 200
+
+
 # The choice
+
+
+def test_in_a_closed_campaign_no_reading_is_chosen(office, year_2021):
+    year_2021.closed_at = timezone.now()
+    year_2021.save()
+
+    page = page_of(office, url("quota", year_2021))
+
+    assert not page.select("a[href*='/quota/members/'], a[href*='/quota/cells/']")
+    assert office.post(choice_of(MEMBERS, year_2021), SAID).url == url("quota", year_2021)
+    assert not QuotaChoice.objects.exists()
 
 
 def test_the_choice_begins_with_the_reading_that_holds(office, year_2021):

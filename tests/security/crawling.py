@@ -21,6 +21,7 @@ OTHER_TIMES = re.compile(
     r"/reports/\d+/.*[?&](?:period=(?!2026(?:&|$))|on=|when=)"
     r"|/meetings/(?:themes/\?year=|schedule/.*\?month=(?!2026-1[012]))"
     r"|/schedule/workbook/\?month="
+    r"|/committees/\d+/20(?!26)\d\d/workbook/"
     r"|/reports/\d+/structure/\?(?:cell=\d+&)?by=(?!sex)"
     r"|/guidance/\d+/\d+/matrix/\?criterion=(?!K0[25](?:$|@))"
 )
@@ -28,7 +29,7 @@ OTHER_MONTHS = re.compile(r"/committees/\d+/month/(?:grades/)?(?:workbook/)?\?mo
 # Why a verdict is what it is, built alike too: criteria that list people, and one that does not.
 OTHER_CRITERIA = re.compile(r"/meetings/\d+/check/(?!(?:K05|K13|K18|HD42-10)/)\w")
 MOST_PAGES = 1_500  # far more than there are; a crawl that gets here goes in circles
-OFFICE = "openxmlformats"
+OFFICE, ZIP = "openxmlformats", "application/zip"
 HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
 FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)  # forms do not nest
 
@@ -69,14 +70,18 @@ def read(client, address):
     body = b"".join(response.streaming_content) if response.streaming else response.content
     headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
     kind = response.headers.get("Content-Type", "")
-    text = "\n".join(parts_of(body)) if OFFICE in kind else body.decode()
+    text = "\n".join(parts_of(body)) if OFFICE in kind or ZIP in kind else body.decode()
     html = text if response.status_code == 200 and "html" in kind else ""
     return Page(address, response.status_code, f"{headers}\n{text}".casefold(), html)
 
 
-def parts_of(workbook):
-    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
-        return [f"{name}\n{archive.read(name).decode()}" for name in archive.namelist()]
+def parts_of(packed):
+    """The parts of a workbook; of a zip of workbooks the parts of each."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, part in parts.items():
+        inner = parts_of(part) if name.endswith(".xlsx") else [part.decode()]
+        yield from (f"{name}\n{text}" for text in inner)
 
 
 def onward(page):

@@ -28,7 +28,7 @@ from meetings.models import (
 from meetings.practice import open_practice
 from members.enums import End
 from members.models import Exemption, Member, Officer, TemporaryStay
-from reports.models import Appraisal, Opinion
+from reports.models import Appraisal, Campaign, Opinion, QuotaChoice
 from tests.factories import (
     AttachmentFactory,
     AttendanceFactory,
@@ -43,6 +43,7 @@ from tests.factories import (
     RoleFactory,
     UserFactory,
 )
+from tests.reports.publishing import published_of
 
 TOKEN = re.compile(r"zq\d{5}q")
 NOW = "2026-11-20 09:00:00+07:00"
@@ -202,7 +203,7 @@ def _score(meeting, scorer, user):
         total=90,
         grade="good",
         reason="Vì",
-        frozen={},
+        frozen={"points": [{"item": "4.3", "most": "100"}]},
         decided_by=user,
         withdrawn_at=timezone.now(),
         withdrawn_by=user,
@@ -226,6 +227,19 @@ def _appraised(campaign, cell, member, user):
         recorded_by=user,
     )
     return [appraisal, opinion]
+
+
+def _chosen(campaign):
+    """How the committee reads the quota, and what it rests on."""
+    return QuotaChoice.objects.create(
+        campaign=campaign,
+        subject="member",
+        percent=20,
+        base="good",
+        rounding="floor",
+        group_by="commune",
+        because="Vì",
+    )
 
 
 def attached(garden, place, meeting, user):
@@ -307,7 +321,7 @@ def plant(commune):
     committees_and_users(garden, commune)
     for place, committee in (("commune", commune.committee), ("foreign", commune.elsewhere)):
         objects, ids = register_of(committee)
-        garden.sow(place, *objects)
+        garden.sow(place, *objects, _chosen(campaigns[committee.pk]))
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
     frames = {"commune": commune.committee, "foreign": commune.elsewhere}
@@ -315,11 +329,22 @@ def plant(commune):
     world |= {
         "material": libraries(garden, commune),
         "frame choice": [frames_of(garden, *place) for place in frames.items()],
+        "published report": published_in(garden, campaigns, commune),
         "campaign": [campaign.pk for campaign in campaigns.values()],
         "committee": committees,
         "committee or cell in it": committees,
     }
     return garden, world
+
+
+def published_in(garden, campaigns, commune):
+    """The report of each commune, frozen with the tokens that are there by now; their ids."""
+    reports = [published_of(campaign) for campaign in campaigns.values()]
+    for report in reports:
+        place = "commune" if report.committee_id == commune.committee.pk else "foreign"
+        garden.sow(place, report)
+    Campaign.objects.update(closed_at=None)
+    return [report.pk for report in reports]
 
 
 def committees_and_users(garden, commune):

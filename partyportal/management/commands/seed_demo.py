@@ -12,7 +12,7 @@ from cells.demo import assign_roles, create_commune
 from meetings.demo import choose_rule, fill_library, hold_meetings, plan_themes
 from members.demo import award_badges, create_members, record_courses, record_recent_life
 from members.models import Member
-from reports.demo import rate_this_year, review_year
+from reports.demo import publish_year, rate_this_year, review_year
 
 
 class Command(BaseCommand):
@@ -47,7 +47,8 @@ def seed(today):
     record_courses(commune, rosters, today=today)
     award_badges(rosters)
     record_recent_life(cells, rosters, today=today)
-    review_year(committee=commune, cells=cells, rosters=rosters)
+    campaign = review_year(committee=commune, cells=cells, rosters=rosters)
+    publish_year(campaign=campaign, by=users["vanphong"])
     fill_library(upper=upper, commune=commune, users=users, today=today)
     choose_rule(commune=commune, users=users, today=today)
     hold_meetings(cells=cells, rosters=rosters, users=users, today=today)

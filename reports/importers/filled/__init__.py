@@ -7,6 +7,7 @@ A problem anywhere means that nothing at all is written.
 
 import hashlib
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from formats.xlsx.reading import Refused, open_sheets
@@ -50,5 +51,7 @@ def _fill(sheets, sheet, source, by, report):
         )
     except Conflict:
         report.problem(AT_THIS_MOMENT)
+    except ValidationError as closed:
+        report.problem(" ".join(closed.messages))
     else:
         report.take(given)

@@ -16,19 +16,21 @@ ABOVE_CAP = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is written of one subject at one step, in words."""
+    """What is written of one subject, in words: (step, what it says) in the order of the steps."""
 
     subject: str
-    step: str
-    text: str
+    said: list[tuple[str, str]]
 
 
 @dataclass(slots=True)
 class Report:
-    """What would be written; `problems` forbid it, `notes` are worth a look before."""
+    """What would be written, of the rows without a problem; `problems` forbid it, `notes` are
+    worth a look before."""
 
     new: list[Entry] = field(default_factory=list)
     changed: list[Entry] = field(default_factory=list)
+    created: int = 0
+    altered: int = 0
     unchanged: int = 0
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -40,7 +42,7 @@ class Report:
 
     @property
     def to_write(self):
-        return len(self.new) + len(self.changed)
+        return self.created + self.altered
 
     def problem(self, message, *, sheet=""):
         """A problem of the whole file or of a whole sheet."""
@@ -49,15 +51,18 @@ class Report:
     def take(self, given):
         for refusal in given.refusals:
             _tell(refusal)
-        self.new = [_entry(each, _new) for each in given.new]
-        self.changed = [_entry(each, _changed) for each in given.changed]
+        sound = [each for each in given.taken if each.saying.at.sound]
+        new = [each for each in sound if each.before is None]
+        changed = [each for each in sound if each.before is not None]
+        self.new, self.changed = _entries(new, _new), _entries(changed, _changed)
+        self.created, self.altered = len(new), len(changed)
         self.unchanged = given.unchanged
-        self.notes += [note for each in given.taken if (note := _above_cap(each))]
+        self.notes += [note for each in sound if (note := _above_cap(each))]
 
     def finish(self):
-        """The problems in the order of the rows, each once."""
+        """The problems in the order of the cells, each once."""
         once = dict.fromkeys(self.problems)
-        self.problems = sorted(once, key=lambda problem: problem.row or 0)
+        self.problems = sorted(once, key=lambda each: (each.row or 0, each.index or 0))
 
 
 def _tell(refusal):
@@ -67,8 +72,13 @@ def _tell(refusal):
     saying.at.problem(f"{saying.stage}.{name}", refusal.sentence)
 
 
-def _entry(taken, text):
-    return Entry(str(taken.line.subject), Stage(taken.opinion.stage).label, text(taken))
+def _entries(found, text):
+    """One entry a subject, in the order of the file."""
+    said = {}
+    for each in found:
+        step = Stage(each.opinion.stage).label
+        said.setdefault(each.line.subject, []).append((step, text(each)))
+    return [Entry(str(subject), steps) for subject, steps in said.items()]
 
 
 def _new(taken):

@@ -45,6 +45,16 @@ def sayings_of(sheets, sheet, report):
 class FilledLine(Line):
     """A row; reads levels, points and votes besides names and days."""
 
+    def __init__(self, row, header, report):
+        super().__init__(row, header, report)
+        self._told = set()
+
+    def problem(self, name, message):
+        """One problem a cell: what could not be read is then also missing."""
+        if name not in self._told:
+            self._told.add(name)
+            super().problem(name, message)
+
     def code(self):
         return self._read("code", values.words) or ""
 
@@ -90,15 +100,15 @@ class _Reader:
         return OTHER_YEAR.format(year, self.sheet.campaign.year)
 
     def sayings(self, line):
-        """What each step says in a row; nothing where it has a fault."""
+        """What each step says in a row whose subject is known, as far as it can be read; the rest
+        is told, and keeps the whole file from being written."""
         if not line.has("code"):
             self._tell_uncoded(line)
             return []
-        subject = self._subject(line)
-        said = {step.code: self._said(line, step) for step in STEPS}
-        version = line.version()
-        if subject is None or not line.sound:
+        subject, version = self._subject(line), line.version()
+        if not line.sound:
             return []
+        said = {step.code: self._said(line, step) for step in STEPS}
         return [
             Saying(subject.member, code, version, fields, at=line)
             for code, fields in said.items()

@@ -14,6 +14,7 @@ from reports.importers.words import LEVELS, LEVELS_ALLOWED
 
 SHOWN = 40
 MOST_VOTES = 9_999
+FINEST = 6  # places of a number; beyond, Excel only has noise
 _CODE = re.compile(r"DG([0-9]{4})-([0-9]{1,18})-([0-9]{1,18})", re.ASCII)
 
 
@@ -61,6 +62,8 @@ def code_parts(code):
 def _decimal(value):
     if isinstance(value, bool | dt.date | dt.time):
         return None
+    if isinstance(value, float):
+        value = round(value, FINEST)
     try:
         found = Decimal(words(value).replace(",", "."))
     except InvalidOperation:

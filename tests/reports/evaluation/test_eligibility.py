@@ -269,6 +269,18 @@ def test_a_reason_without_another_choice_is_refused():
         Decided(EVALUATED, because="Vì vậy")
 
 
+def test_an_overruling_is_told_unless_it_speaks_of_discipline_to_who_may_not_see_it():
+    stays = overrule(standing(exempt=EVER), "Vẫn tự nguyện kiểm điểm.")
+    lifted = overrule(standing(suspended=EVER), "Quyết định đình chỉ đã hết hạn")
+
+    assert [Decided(EVALUATED).overruling_told(sensitive=each) for each in (True, False)] == [
+        False,
+        False,
+    ]
+    assert [stays.overruling_told(sensitive=each) for each in (True, False)] == [True, True]
+    assert [lifted.overruling_told(sensitive=each) for each in (True, False)] == [True, False]
+
+
 def test_overruling_that_changes_nothing_is_refused():
     with pytest.raises(ValueError, match="trùng với đề xuất"):
         overrule(EVALUATED, "Vì vậy")

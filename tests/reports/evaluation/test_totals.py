@@ -99,6 +99,26 @@ def test_two_years_are_compared_level_by_level():
     assert (found.standard_changed, found.caution) == (False, "")
 
 
+def test_the_levels_are_compared_over_all_as_well():
+    left_out = summary_of([("good", ""), ("", "exempt")])
+    found = Comparison(2020, left_out, 2021, of_levels(0, 2, 0, 0))
+
+    evaluated, of_all = found.lines[1]
+    assert (evaluated.base, evaluated.text) == ("số được đánh giá", "không đổi")
+    assert (of_all.base, of_all.text) == ("tổng số", "tăng 50,00 điểm phần trăm")
+    assert (of_all.earlier.fraction, of_all.later.fraction) == ("1/2", "2/2")
+    assert [line[0].code for line in found.lines] == list(LEVELS)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "comparable"), [(0, 0, False), (0, 1, False), (1, 0, False), (1, 1, True)]
+)
+def test_years_compare_where_somebody_was_evaluated_in_both(earlier, later, comparable):
+    found = Comparison(2020, of_levels(0, earlier, 0, 0), 2021, of_levels(0, later, 0, 0))
+
+    assert found.comparable is comparable
+
+
 def test_the_same_share_has_not_changed():
     found = Comparison(2020, of_levels(1, 2, 0, 0), 2021, of_levels(2, 4, 0, 0))
 

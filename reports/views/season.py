@@ -1,0 +1,111 @@
+"""What the first page says of the evaluation of the year, by role."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.roles import Permission
+from formats.periods import vi_date
+from reports.enums import Stage
+from reports.facts.season import in_season, next_step, waiting, year_under_evaluation
+from reports.views.sentences import Sentence, named
+
+PERMISSIONS = Permission.VIEW_EVALUATIONS, Permission.RECORD_EVALUATIONS
+NOT_WRITTEN = {
+    Stage.SELF: "tự nhận",
+    Stage.CELL: "góp ý, biểu quyết của chi bộ",
+    Stage.BOARD: "đề nghị của cấp ủy",
+}
+
+
+def committee_sentences(season, committee, access, day):
+    """What the office chases in the evaluation, or what the level above may know of it.
+
+    `season` is None without a campaign: who may open one is told so in the season.
+    """
+    may_decide = committee.pk in access.committees(Permission.DECIDE_EVALUATIONS)
+    if season is None:
+        return [_not_opened(day)] if may_decide and in_season(day) else []
+    if may_decide and season.sheets:
+        found = [_progress(season), _to_decide(season)]
+        if any(found):
+            return [sentence for sentence in found if sentence]
+    return _levels(season)
+
+
+def cell_sentences(season, cell):
+    """The next step of a cell in the evaluation, one sentence; none without its sheet."""
+    sheet = season.sheet_of(cell) if season else None
+    if sheet is None:
+        return []
+    return [_next(sheet) or _all_proposed(sheet)]
+
+
+def _not_opened(day):
+    text = f"Chưa mở đợt đánh giá, xếp loại năm {year_under_evaluation(day)}."
+    return Sentence(text, reverse("reports:open_campaign"))
+
+
+def _progress(season):
+    """ "15/373 đảng viên đã tự nhận; 11/13 chi bộ chưa gửi đề nghị: …"."""
+    lacking = season.not_proposed
+    spoken = season.spoken(Stage.SELF)
+    parts = []
+    if any(waiting(sheet.members, Stage.SELF) for sheet in season.sheets):
+        parts.append(f"{spoken}/{season.evaluated} đảng viên đã tự nhận")
+    if lacking:
+        of = f"{len(lacking)}/{len(season.sheets)}"
+        parts.append(f"{of} chi bộ chưa gửi đề nghị: {named(lacking)}")
+    if not parts:
+        return None
+    return Sentence(f"{'; '.join(parts)}.", reverse("reports:progress", args=[season.campaign.pk]))
+
+
+def _to_decide(season):
+    if not (number := len(season.to_decide)):
+        return None
+    url = reverse("reports:decide_all", args=[season.campaign.pk])
+    return Sentence(f"{number} đề nghị xếp loại chờ Đảng ủy quyết định.", url, "note")
+
+
+def _levels(season):
+    """The levels decided so far, of the members and of the cells, and since when it is closed."""
+    campaign, headline = season.campaign, season.headline
+    url = reverse("reports:evaluation", args=[campaign.pk])
+    both = ((headline.members, "Đảng viên"), (headline.cells, "Chi bộ"))
+    found = [_shares(summary, unit, url) for summary, unit in both if summary.evaluated]
+    if not found:
+        found = [Sentence("Chưa có mức nào được quyết định.", url, "plain")]
+    if campaign.closed_at:
+        day = vi_date(timezone.localdate(campaign.closed_at))
+        found.insert(0, Sentence(f"Đợt đánh giá đã đóng ngày {day}.", url, "good"))
+    return found
+
+
+def _shares(summary, unit, url):
+    levels = ", ".join(
+        f"{line.label.lower()} {line.ratio.fraction} ({line.ratio.text})"
+        for line in summary.lines
+        if line.count
+    )
+    return Sentence(f"{unit} đã có mức: {levels}.", url, "note")
+
+
+def _next(sheet):
+    """ "Chi bộ còn 12 đồng chí chưa ghi tự nhận.", then the level of the cell itself."""
+    step = next_step(sheet)
+    if step is None:
+        return None
+    stage, lines = step
+    place = [sheet.campaign.year, sheet.cell.pk]
+    if lines[0].member:
+        text = f"Chi bộ còn {len(lines)} đồng chí chưa ghi {NOT_WRITTEN[stage]}."
+        return Sentence(text, reverse("reports:cell_sheet", args=place))
+    text = f"Xếp loại của chi bộ: chưa ghi {NOT_WRITTEN[stage]}."
+    return Sentence(text, reverse("reports:appraisal_of_cell", args=place))
+
+
+def _all_proposed(sheet):
+    url = reverse("reports:cell_sheet", args=[sheet.campaign.year, sheet.cell.pk])
+    if waiting((sheet.own, *sheet.members), Stage.DECISION):
+        return Sentence("Chi bộ đã ghi đủ đề nghị; chờ Đảng ủy quyết định.", url, "note")
+    return Sentence("Đảng ủy đã quyết định mức của chi bộ và đảng viên.", url, "good")

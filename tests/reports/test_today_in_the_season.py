@@ -1,0 +1,313 @@
+"""The first page while the year is being evaluated: what is missing, by role."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from accounts.roles import Role
+from meetings.enums import State
+from members.models import Exemption, Member
+from reports import actions
+from reports.enums import Stage
+from reports.facts.season import in_season, year_under_evaluation
+from tests.factories import (
+    CellFactory,
+    CellReviewFactory,
+    MeetingFactory,
+    MemberFactory,
+    MemberReviewFactory,
+)
+from tests.reports.appraised import campaign_of, speak
+from tests.reports.today import TODAY, texts
+from tests.reports.years import good_meeting
+
+pytestmark = pytest.mark.django_db
+ASKED = (Stage.SELF, Stage.CELL, Stage.BOARD)
+JUNE, FEBRUARY = dt.date(2026, 6, 15), dt.date(2027, 2, 15)
+
+
+@pytest.fixture
+def campaign(commune):
+    return campaign_of(commune.committee)
+
+
+@pytest.fixture(autouse=True)
+def _today(time_machine):
+    time_machine.move_to(dt.datetime.combine(TODAY, dt.time(3), tzinfo=dt.UTC), tick=False)
+
+
+def people_of(cell):
+    return list(Member.objects.filter(memberships__cell=cell).order_by("pk"))
+
+
+def speak_of_all(campaign, cell, stages=ASKED):
+    for member in (None, *people_of(cell)):
+        for stage in stages:
+            speak(campaign, cell, member, stage=stage)
+
+
+def of_committee(answer):
+    [part] = answer.context["committees"]
+    return part.evaluation
+
+
+def of_cell(answer):
+    [part] = answer.context["cells"]
+    return part.evaluation
+
+
+def said(sentences):
+    return [(sentence.text, sentence.url) for sentence in sentences]
+
+
+# the season
+
+
+@pytest.mark.parametrize(
+    ("day", "year", "season"),
+    [
+        (dt.date(2026, 10, 31), 2026, False),
+        (dt.date(2026, 11, 1), 2026, True),
+        (dt.date(2027, 1, 31), 2026, True),
+        (dt.date(2027, 3, 31), 2026, False),
+        (dt.date(2027, 4, 1), 2027, False),
+    ],
+)
+def test_the_last_year_is_evaluated_until_the_end_of_march(day, year, season):
+    assert (year_under_evaluation(day), in_season(day)) == (year, season)
+
+
+# the office
+
+
+def test_in_the_season_the_office_is_told_that_no_campaign_is_open(commune, first_page):
+    found = of_committee(first_page(Role.COMMUNE_OFFICE))
+
+    text = "Chưa mở đợt đánh giá, xếp loại năm 2026."
+    assert said(found) == [(text, reverse("reports:open_campaign"))]
+
+
+def test_out_of_the_season_nothing_is_said_without_a_campaign(commune, first_page):
+    assert of_committee(first_page(Role.COMMUNE_OFFICE, JUNE)) == []
+
+
+def test_an_open_campaign_is_told_of_at_any_time(commune, campaign, first_page):
+    found = of_committee(first_page(Role.COMMUNE_OFFICE, FEBRUARY))
+
+    assert texts(found) == [
+        "0/6 đảng viên đã tự nhận; 2/2 chi bộ chưa gửi đề nghị: thôn Tập Ninh, thôn số 2."
+    ]
+
+
+def test_the_office_reads_what_is_missing_as_the_progress_counts_it(
+    commune, campaign, first_page, client_of
+):
+    first, *_ = people_of(commune.own)
+    speak(campaign, commune.own, first, stage=Stage.SELF)
+    Exemption.objects.create(member=people_of(commune.other)[0], since=dt.date(2026, 1, 1))
+
+    found = of_committee(first_page(Role.COMMUNE_OFFICE))
+
+    url = reverse("reports:progress", args=[campaign.pk])
+    text = "1/5 đảng viên đã tự nhận; 2/2 chi bộ chưa gửi đề nghị: thôn Tập Ninh, thôn số 2."
+    assert said(found) == [(text, url)]
+    totals = client_of(Role.COMMUNE_OFFICE).get(url).context["totals"]
+    assert (dict(totals["spoken"])[Stage.SELF], totals["evaluated"]) == (1, 5)
+
+
+def test_what_was_proposed_waits_for_the_committee(commune, campaign, first_page):
+    speak_of_all(campaign, commune.own)
+
+    found = of_committee(first_page(Role.COMMUNE_OFFICE))
+
+    assert said(found) == [
+        (
+            "3/6 đảng viên đã tự nhận; 1/2 chi bộ chưa gửi đề nghị: thôn số 2.",
+            reverse("reports:progress", args=[campaign.pk]),
+        ),
+        (
+            "4 đề nghị xếp loại chờ Đảng ủy quyết định.",
+            reverse("reports:decide_all", args=[campaign.pk]),
+        ),
+    ]
+
+
+def test_once_all_is_decided_the_office_reads_the_levels(commune, campaign, first_page):
+    for cell in (commune.own, commune.other):
+        speak_of_all(campaign, cell)
+    actions.decide_as_proposed(
+        campaign=campaign, cells=commune.committee.cells.all(), given_on=TODAY, by=None
+    )
+
+    found = of_committee(first_page(Role.COMMUNE_OFFICE))
+
+    url = reverse("reports:evaluation", args=[campaign.pk])
+    assert said(found) == [
+        ("Đảng viên đã có mức: hoàn thành tốt nhiệm vụ 6/6 (100,00\u00a0%).", url),
+        ("Chi bộ đã có mức: hoàn thành tốt nhiệm vụ 2/2 (100,00\u00a0%).", url),
+    ]
+
+
+def test_levels_that_came_from_a_workbook_are_not_chased(commune, campaign, first_page):
+    for cell in (commune.own, commune.other):
+        CellReviewFactory(campaign=campaign, cell=cell)
+        for member in people_of(cell):
+            MemberReviewFactory(campaign=campaign, cell=cell, member=member)
+
+    found = of_committee(first_page(Role.COMMUNE_OFFICE))
+
+    assert [text.split(":")[0] for text in texts(found)] == [
+        "Đảng viên đã có mức",
+        "Chi bộ đã có mức",
+    ]
+
+
+def test_a_closed_campaign_chases_nobody_and_is_told_of_until_the_season_ends(
+    commune, campaign, first_page
+):
+    campaign.closed_at = dt.datetime(2027, 1, 12, 9, tzinfo=dt.UTC)
+    campaign.save()
+
+    january = of_committee(first_page(Role.COMMUNE_OFFICE, dt.date(2027, 1, 20)))
+    february = of_committee(first_page(Role.COMMUNE_OFFICE, FEBRUARY))
+
+    assert texts(january) == [
+        "Đợt đánh giá đã đóng ngày 12/01/2027.",
+        "Chưa có mức nào được quyết định.",
+    ]
+    assert february == []
+
+
+def test_the_sentences_stand_before_the_months(commune, campaign, first_page):
+    text = first_page(Role.COMMUNE_OFFICE).content.decode()
+
+    assert text.index("0/6 đảng viên đã tự nhận") < text.index("<table")
+
+
+# the board above
+
+
+def test_the_board_above_reads_the_levels_decided_and_chases_nobody(commune, campaign, first_page):
+    speak_of_all(campaign, commune.own)
+    before = of_committee(first_page(Role.UPPER_BOARD))
+    actions.decide_as_proposed(
+        campaign=campaign, cells=commune.committee.cells.all(), given_on=TODAY, by=None
+    )
+
+    after = of_committee(first_page(Role.UPPER_BOARD))
+
+    assert texts(before) == ["Chưa có mức nào được quyết định."]
+    assert texts(after) == [
+        "Đảng viên đã có mức: hoàn thành tốt nhiệm vụ 3/3 (100,00\u00a0%).",
+        "Chi bộ đã có mức: hoàn thành tốt nhiệm vụ 1/1 (100,00\u00a0%).",
+    ]
+
+
+def test_the_board_above_is_not_asked_to_open_a_campaign(commune, first_page):
+    assert of_committee(first_page(Role.UPPER_BOARD)) == []
+
+
+# the secretary of a cell
+
+
+def test_the_secretary_is_told_the_next_step_of_his_cell(commune, campaign, first_page):
+    first, *_ = people_of(commune.own)
+    speak(campaign, commune.own, first, stage=Stage.SELF)
+
+    found = of_cell(first_page(Role.CELL_SECRETARY))
+
+    url = reverse("reports:cell_sheet", args=[2026, commune.own.pk])
+    assert said(found) == [("Chi bộ còn 2 đồng chí chưa ghi tự nhận.", url)]
+
+
+@pytest.mark.parametrize(
+    ("stages", "text"),
+    [
+        (ASKED[:1], "Chi bộ còn 3 đồng chí chưa ghi góp ý, biểu quyết của chi bộ."),
+        (ASKED[:2], "Chi bộ còn 3 đồng chí chưa ghi đề nghị của cấp ủy."),
+        (ASKED, "Chi bộ đã ghi đủ đề nghị; chờ Đảng ủy quyết định."),
+    ],
+)
+def test_one_stage_after_the_other(commune, campaign, first_page, stages, text):
+    speak_of_all(campaign, commune.own, stages)
+
+    assert texts(of_cell(first_page(Role.CELL_SECRETARY))) == [text]
+
+
+def test_after_the_members_comes_the_cell_itself(commune, campaign, first_page):
+    for member in people_of(commune.own):
+        for stage in ASKED:
+            speak(campaign, commune.own, member, stage=stage)
+
+    found = of_cell(first_page(Role.CELL_SECRETARY))
+
+    url = reverse("reports:appraisal_of_cell", args=[2026, commune.own.pk])
+    assert said(found) == [("Xếp loại của chi bộ: chưa ghi tự nhận.", url)]
+
+
+def test_the_secretary_reads_that_his_cell_is_decided(commune, campaign, first_page):
+    speak_of_all(campaign, commune.own)
+    actions.decide_as_proposed(
+        campaign=campaign, cells=commune.committee.cells.all(), given_on=TODAY, by=None
+    )
+
+    found = of_cell(first_page(Role.CELL_SECRETARY))
+
+    assert texts(found) == ["Đảng ủy đã quyết định mức của chi bộ và đảng viên."]
+
+
+def test_the_secretary_has_nothing_to_do_without_an_open_campaign(commune, first_page):
+    assert of_cell(first_page(Role.CELL_SECRETARY)) == []
+
+
+def test_a_cell_founded_after_the_cut_off_has_no_step(commune, campaign, first_page):
+    campaign.cut_off = dt.date(2026, 10, 31)
+    campaign.save()
+    commune.own.since = dt.date(2026, 11, 1)
+    commune.own.save()
+
+    assert of_cell(first_page(Role.CELL_SECRETARY)) == []
+
+
+def test_a_year_before_every_standard_has_no_step(commune, first_page):
+    campaign_of(commune.committee, 2018)
+
+    assert of_cell(first_page(Role.CELL_SECRETARY, dt.date(2018, 12, 1))) == []
+
+
+def test_while_the_evaluation_waits_the_page_does_not_say_that_nothing_is_lacking(
+    commune, campaign, first_page
+):
+    good_meeting(commune.own, dt.date(2026, 11, 3))
+    MeetingFactory(cell=commune.own, held_on=dt.date(2026, 12, 3), state=State.PLANNED)
+    commune.own.since = dt.date(2026, 11, 1)
+    commune.own.save()
+
+    waiting = first_page(Role.CELL_SECRETARY).content.decode()
+    for member in people_of(commune.own):
+        for stage in ASKED:
+            speak(campaign, commune.own, member, stage=stage)
+    done = first_page(Role.CELL_SECRETARY).content.decode()
+
+    assert ("Không còn thiếu gì." in waiting, "Không còn thiếu gì." in done) == (False, True)
+
+
+# queries
+
+
+@pytest.mark.parametrize(
+    ("role", "queries"),
+    [(Role.CELL_SECRETARY, 28), (Role.COMMUNE_OFFICE, 28), (Role.UPPER_BOARD, 14)],
+)
+@pytest.mark.parametrize("cells", [1, 5])
+def test_the_number_of_queries_is_fixed(
+    commune, client_of, campaign, role, queries, cells, django_assert_num_queries
+):
+    for cell in [commune.own, *(CellFactory(committee=commune.committee) for _ in range(cells))]:
+        MemberFactory.create_batch(3, cell=cell)
+        speak_of_all(campaign, cell, ASKED[:2])
+    client = client_of(role)
+
+    with django_assert_num_queries(queries):
+        client.get(reverse("home"))
