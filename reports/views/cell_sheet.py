@@ -58,7 +58,7 @@ def _what_is_next(request, sheet):
     recording = may_record and still_open and bool(headway.waiting(Stage.DECISION))
     return {
         "headway": headway,
-        "may_record": may_record,
+        "may_record": may_record and still_open,
         "next_action": HEADINGS[headway.next_stage] if recording and headway.next_stage else "",
         "other_stages": [
             (stage, heading)
