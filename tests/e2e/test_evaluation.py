@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections import Counter
 
 import pytest
@@ -23,6 +24,8 @@ LEFT_OUT = 69
 FIRST_SHEETS = {"Tổng hợp", "Kỳ sinh hoạt", "Danh sách"}  # the yearly evaluation, the meetings
 FIRST_SHEETS |= {"Biến động", "Cơ cấu", "Đến hạn", "Lớp bồi dưỡng", "Lịch sinh hoạt"}  # the members
 FIRST_SHEETS |= {"Ma trận", "6 tháng", "Tháng"}  # meetings by period
+FIRST_SHEETS |= {"Đảng viên"}  # the quota
+WHOLE_YEAR = re.compile(r"/committees/\d+/\d{4}/workbook/$")
 PERIOD = re.compile(r"^(6 tháng|Tháng) .*")
 
 
@@ -88,11 +91,11 @@ def test_each_number_opens_as_many_rows(page):
 def test_the_workbook_lists_what_the_page_counts(page):
     book = downloaded(page, "Tải Excel năm 2021")
 
-    cells, members = levels_in(book["Chi bộ"], "G"), levels_in(book["Danh sách"], "E")
+    cells, members = levels_in(book["Chi bộ"], "G"), levels_in(book["Danh sách"], "G")
     assert cells == {level: n for level, (n, _, _) in CELLS.items() if n}
     assert members == {level: n for level, (n, _, _) in MEMBERS.items()}
     people = [row for row in book["Danh sách"].values if isinstance(row[0], int)]
-    assert sum(level is None and bool(reason) for *_, level, reason in people) == LEFT_OUT
+    assert sum(level is None and bool(reason) for *_, level, reason, _ in people) == LEFT_OUT
     assert "45 + 223 + 92 + 2 = 362; 362 + 69 = 431" in [row[1].value for row in book["Cách tính"]]
 
 
@@ -100,9 +103,16 @@ def test_every_file_on_offer_opens(page):
     page.goto("/reports/")
     files = page.locator("main a[href*='/workbook/']")
     addresses = files.evaluate_all("all => all.map((a) => a.href)")
+    years = [address for address in addresses if WHOLE_YEAR.search(address)]
 
-    sheets = {address: load_workbook(got(page, address)).sheetnames for address in addresses}
+    sheets = {
+        address: load_workbook(got(page, address)).sheetnames
+        for address in addresses
+        if address not in years
+    }
 
+    packed = zipfile.ZipFile(got(page, years[0]))
+    assert (packed.testzip(), packed.namelist()[-1]) == (None, "muc-luc.txt")
     assert {names[-1] for names in sheets.values()} == {"Cách tính"}
     assert {PERIOD.sub(r"\1", names[0]) for names in sheets.values()} == FIRST_SHEETS
 
