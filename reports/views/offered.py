@@ -140,6 +140,7 @@ def files_of(access, committee, campaigns, years, today):
     takes_files = committee.pk in access.committees(P.EXPORT_REPORTS)
     yield from _whole_years(access, committee, campaigns, years, today)
     for year in sorted(years | {today.year}, reverse=True):
+        yield _overview(committee, year, today)
         yield _meetings(committee, year, today, takes_files)
         yield _matrix(committee, year, today, takes_files)
     yield from _of_periods(access, committee, today)
