@@ -27,15 +27,16 @@ def named_in(function):
 
 
 def reached_from(function):
-    """What is called by the function, or by the helpers of its module that it calls."""
-    module = inspect.getmodule(function)
-    reached, waiting = set(), {function.__name__}
+    """What is called by the function, or by the helpers of its app's actions that it calls."""
+    package = f"{function.__module__.partition('.')[0]}.actions"
+    reached, waiting, seen = set(), [function], set()
     while waiting:
-        name = waiting.pop()
-        reached.add(name)
-        helper = getattr(module, name, None)
-        if inspect.isfunction(helper) and helper.__module__ == module.__name__:
-            waiting |= named_in(inspect.unwrap(helper)) - reached
+        helper = inspect.unwrap(waiting.pop())
+        names = set() if helper in seen else named_in(helper)
+        seen.add(helper)
+        reached |= names
+        called = (getattr(inspect.getmodule(helper), name, None) for name in names)
+        waiting += [f for f in called if inspect.isfunction(f) and f.__module__.startswith(package)]
     return reached
 
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from reports.enums import Stage
 from reports.evaluation.standards import standard_of
-from reports.facts.appraisals import CellSheet, sheets_of
+from reports.facts.appraisals import BEFORE_THE_DECISION, CellSheet, sheets_of
 from reports.facts.evaluation import Headline, cells_of, headlines
+from reports.facts.headway import Headway
+from reports.models import PublishedReport
 
 SEASON = (11, 12, 1)  # rules §4.6: reviews from November, the summary goes up by the end of January
 LAST_YEAR_UNTIL = 3  # the month until which the year before is still being evaluated
-BEFORE_THE_DECISION = (Stage.SELF, Stage.CELL, Stage.BOARD)
 
 
 def year_under_evaluation(day):
@@ -29,6 +30,7 @@ class Season:
 
     headline: Headline
     sheets: tuple[CellSheet, ...] = ()
+    published: PublishedReport | None = None  # the last version, without its facts
 
     @property
     def campaign(self):
@@ -46,43 +48,31 @@ class Season:
     @property
     def not_proposed(self):
         """Cells of which, or of whose members, a proposal is still to come."""
-        return [sheet.cell for sheet in self.sheets if any(waiting(lines_of(sheet), Stage.BOARD))]
+        return [sheet.cell for sheet in self.sheets if waiting(sheet, Stage.BOARD)]
 
     @property
     def to_decide(self):
         """Levels that were proposed, and that nobody has decided."""
-        lines = [line for sheet in self.sheets for line in lines_of(sheet)]
-        return [line for line in waiting(lines, Stage.DECISION) if Stage.BOARD in line.opinions]
+        lines = [line for sheet in self.sheets for line in waiting(sheet, Stage.DECISION)]
+        return [line for line in lines if Stage.BOARD in line.opinions]
 
     def sheet_of(self, cell):
         """The sheet of a cell, None where there is none for this reader."""
         return next((sheet for sheet in self.sheets if sheet.cell == cell), None)
 
 
-def lines_of(sheet):
-    """The line of the cell and those of its members."""
-    return (sheet.own, *sheet.members)
-
-
-def waiting(lines, stage):
-    """Those of the lines of which the stage has still to speak.
+def waiting(sheet, stage):
+    """The lines of the sheet of which neither this stage nor a later one has spoken.
 
     Not who gets no level, whose level is decided, or came recorded from a workbook.
     """
-    return [
-        line
-        for line in lines
-        if line.standing.evaluated and not line.settled and stage not in line.opinions
-    ]
+    return [line for line in Headway(sheet).waiting(stage) if not line.settled]
 
 
 def next_step(sheet):
-    """(stage, lines) that the cell does next, the members first; None when all is proposed."""
-    for lines in (sheet.members, (sheet.own,)):
-        for stage in BEFORE_THE_DECISION:
-            if found := waiting(lines, stage):
-                return stage, found
-    return None
+    """(stage, lines) that the cell does next, as the page of the cell says; None without one."""
+    steps = ((stage, waiting(sheet, stage)) for stage in reversed(BEFORE_THE_DECISION))
+    return next((step for step in steps if step[1]), None)
 
 
 def seasons_of(access, permissions, day):
@@ -90,16 +80,30 @@ def seasons_of(access, permissions, day):
 
     `permissions` are (to view, to record). A campaign is told of until it is closed, and in the
     season after that. Three queries, none but the first without a campaign; eleven more a campaign
-    for who records.
+    for who records, one more for those that are closed.
     """
     view, record = permissions
     found = headlines(access, view, year=year_under_evaluation(day))
     told = [each for each in found if in_season(day) or each.campaign.closed_at is None]
-    return {each.campaign.committee_id: _season(each, access, record) for each in told}
+    published = _published(told, access, view)
+    return {
+        each.campaign.committee_id: Season(
+            each, _sheets(each.campaign, access, record), published.get(each.campaign.pk)
+        )
+        for each in told
+    }
 
 
-def _season(headline, access, permission):
-    campaign = headline.campaign
+def _sheets(campaign, access, permission):
     if campaign.closed_at or not access.may(permission) or standard_of(campaign.year) is None:
-        return Season(headline)
-    return Season(headline, tuple(sheets_of(campaign, cells_of(campaign, access, permission))))
+        return ()
+    return tuple(sheets_of(campaign, cells_of(campaign, access, permission)))
+
+
+def _published(told, access, permission):
+    """Campaign id → what was published last of those that are closed."""
+    closed = [each.campaign for each in told if each.campaign.closed_at]
+    if not closed:
+        return {}
+    rows = PublishedReport.objects.visible_to(access, permission).filter(campaign__in=closed)
+    return {report.campaign_id: report for report in rows.defer("facts").order_by("version")}

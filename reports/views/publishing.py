@@ -13,13 +13,13 @@ from meetings.views.documents import DOCX
 from reports import actions
 from reports.documents import yearly_report
 from reports.facts.published import FrozenYear
+from reports.files.evaluations import published_file, taken
 from reports.forms import PublishForm
 from reports.models import PublishedReport
 from reports.views.campaigns import within
 from reports.views.closing import step
-from reports.views.downloads import workbook_response
+from reports.views.downloads import file_response, workbook_response
 from reports.views.reach import may_at, may_see_sensitive
-from reports.workbooks import evaluation as evaluation_workbooks
 
 PUBLISH = {
     "heading": "Công bố báo cáo đánh giá",
@@ -78,11 +78,7 @@ def report(request, pk):
 @requires(Permission.EXPORT_REPORTS)
 def workbook(request, pk):
     found, year = published(request, pk, Permission.EXPORT_REPORTS)
-    data = evaluation_workbooks.workbook(year, year.lines, year.people, year.published_at)
-    name = f"danh-gia-xep-loai-{year.committee.code}-{year.year}-lan-{year.version}.xlsx"
-    return workbook_response(
-        data, name=name, by=request.user, committee=found.committee, **taken(year)
-    )
+    return file_response(published_file(year), request.user, found.committee)
 
 
 @require_GET
@@ -95,19 +91,9 @@ def document(request, pk):
         by=request.user,
         committee=found.committee,
         content_type=DOCX,
-        **taken(year, "evaluation_report"),
+        report="evaluation_report",
+        **taken(year),
     )
-
-
-def taken(year, report="evaluation"):
-    """What the trail keeps of a file that was taken: which edition of which year."""
-    return {
-        "report": report,
-        "year": year.year,
-        "version": year.version,
-        "check_code": year.code,
-        "rows": len(year.people),
-    }
 
 
 def published(request, pk, permission):

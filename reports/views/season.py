@@ -12,8 +12,8 @@ from reports.views.sentences import Sentence, named
 PERMISSIONS = Permission.VIEW_EVALUATIONS, Permission.RECORD_EVALUATIONS
 NOT_WRITTEN = {
     Stage.SELF: "tự nhận",
-    Stage.CELL: "góp ý, biểu quyết của chi bộ",
-    Stage.BOARD: "đề nghị của cấp ủy",
+    Stage.CELL: "ý kiến chi bộ",
+    Stage.BOARD: "đề nghị của chi ủy",
 }
 
 
@@ -50,7 +50,7 @@ def _progress(season):
     lacking = season.not_proposed
     spoken = season.spoken(Stage.SELF)
     parts = []
-    if any(waiting(sheet.members, Stage.SELF) for sheet in season.sheets):
+    if any(waiting(sheet, Stage.SELF) for sheet in season.sheets):
         parts.append(f"{spoken}/{season.evaluated} đảng viên đã tự nhận")
     if lacking:
         of = f"{len(lacking)}/{len(season.sheets)}"
@@ -75,10 +75,19 @@ def _levels(season):
     found = [_shares(summary, unit, url) for summary, unit in both if summary.evaluated]
     if not found:
         found = [Sentence("Chưa có mức nào được quyết định.", url, "plain")]
-    if campaign.closed_at:
-        day = vi_date(timezone.localdate(campaign.closed_at))
-        found.insert(0, Sentence(f"Đợt đánh giá đã đóng ngày {day}.", url, "good"))
-    return found
+    return [*_closed(season, url), *found]
+
+
+def _closed(season, url):
+    """That the campaign is closed, or what was published of it."""
+    if season.published:
+        report = season.published
+        day = vi_date(timezone.localdate(report.published_at))
+        url = reverse("reports:published_report", args=[report.pk])
+        yield Sentence(f"Báo cáo đánh giá đã công bố lần {report.version} ngày {day}.", url, "good")
+    elif season.campaign.closed_at:
+        day = vi_date(timezone.localdate(season.campaign.closed_at))
+        yield Sentence(f"Đợt đánh giá đã đóng ngày {day}.", url, "good")
 
 
 def _shares(summary, unit, url):
@@ -91,21 +100,26 @@ def _shares(summary, unit, url):
 
 
 def _next(sheet):
-    """ "Chi bộ còn 12 đồng chí chưa ghi tự nhận.", then the level of the cell itself."""
+    """ "Chi bộ còn 12 đồng chí chưa ghi tự nhận.", and whether the cell itself is among them."""
     step = next_step(sheet)
     if step is None:
         return None
     stage, lines = step
     place = [sheet.campaign.year, sheet.cell.pk]
-    if lines[0].member:
-        text = f"Chi bộ còn {len(lines)} đồng chí chưa ghi {NOT_WRITTEN[stage]}."
-        return Sentence(text, reverse("reports:cell_sheet", args=place))
-    text = f"Xếp loại của chi bộ: chưa ghi {NOT_WRITTEN[stage]}."
-    return Sentence(text, reverse("reports:appraisal_of_cell", args=place))
+    url = f"{reverse('reports:cell_stage', args=place)}?stage={stage}"
+    return Sentence(f"{_who(lines)} chưa ghi {NOT_WRITTEN[stage]}.", url)
+
+
+def _who(lines):
+    members = sum(line.member is not None for line in lines)
+    if not members:
+        return "Xếp loại của chi bộ"
+    itself = " và chính chi bộ" if members < len(lines) else ""
+    return f"Chi bộ còn {members} đồng chí{itself}"
 
 
 def _all_proposed(sheet):
     url = reverse("reports:cell_sheet", args=[sheet.campaign.year, sheet.cell.pk])
-    if waiting((sheet.own, *sheet.members), Stage.DECISION):
+    if waiting(sheet, Stage.DECISION):
         return Sentence("Chi bộ đã ghi đủ đề nghị; chờ Đảng ủy quyết định.", url, "note")
     return Sentence("Đảng ủy đã quyết định mức của chi bộ và đảng viên.", url, "good")

@@ -150,15 +150,15 @@ def _columns_of_people(year):
     points = Column("Điểm", lambda row: said.of_member(row.member).points, 9, "points")
     return (
         ordinal(),
-        Column("Họ và tên", lambda row: row.member.full_name, 26),
-        Column("Số thẻ ĐV", lambda row: row.member.card_number, 13),
-        Column("Chi bộ", lambda row: row.cell.name, 26),
+        Column("Họ và tên", lambda row: row.member.full_name, 25),
+        Column("Số thẻ ĐV", lambda row: row.member.card_number, 12),
+        Column("Chi bộ", lambda row: row.cell.name, 23),
         *([points] if said.scored else []),
-        Column("Mức tự nhận", lambda row: said.of_member(row.member).claimed, 18),
-        Column("Mức đề nghị", lambda row: said.of_member(row.member).proposed, 18),
-        Column(DECIDED, lambda row: LEVEL_LABELS.get(row.level), 20),
-        Column("Lý do không xếp loại", reason, 26),
-        Column("Ghi chú", lambda row: said.of_member(row.member).note, 36),
+        Column("Mức tự nhận", lambda row: said.of_member(row.member).claimed, 16),
+        Column("Mức đề nghị", lambda row: said.of_member(row.member).proposed, 16),
+        Column(DECIDED, lambda row: LEVEL_LABELS.get(row.level), 16),
+        Column("Lý do không xếp loại", reason, 22),
+        Column("Ghi chú", lambda row: said.of_member(row.member).note, 30),
     )
 
 

@@ -22,7 +22,7 @@ NOW = dt.datetime(2022, 1, 5, 8, 30, tzinfo=dt.UTC)
 @pytest.fixture
 def year():
     campaign = evaluated_commune()
-    return year_of(campaign, Cell.objects.filter(committee=campaign.committee))
+    return year_of(campaign, Cell.objects.filter(committee=campaign.committee), with_said=True)
 
 
 @pytest.fixture

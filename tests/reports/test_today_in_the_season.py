@@ -19,6 +19,7 @@ from tests.factories import (
     MemberReviewFactory,
 )
 from tests.reports.appraised import campaign_of, speak
+from tests.reports.publishing import published_of
 from tests.reports.today import TODAY, texts
 from tests.reports.years import good_meeting
 
@@ -179,6 +180,24 @@ def test_a_closed_campaign_chases_nobody_and_is_told_of_until_the_season_ends(
     assert february == []
 
 
+def test_what_was_published_is_told_to_the_office_and_to_the_board_above(
+    commune, campaign, first_page
+):
+    for cell in (commune.own, commune.other):
+        CellReviewFactory(campaign=campaign, cell=cell)
+        for member in people_of(cell):
+            MemberReviewFactory(campaign=campaign, cell=cell, member=member)
+    report = published_of(campaign)
+
+    office = of_committee(first_page(Role.COMMUNE_OFFICE))
+    board = of_committee(first_page(Role.UPPER_BOARD))
+
+    url = reverse("reports:published_report", args=[report.pk])
+    first = ("Báo cáo đánh giá đã công bố lần 1 ngày 23/11/2026.", url)
+    assert (said(office)[0], len(office)) == (first, 3)
+    assert said(board) == said(office)
+
+
 def test_the_sentences_stand_before_the_months(commune, campaign, first_page):
     text = first_page(Role.COMMUNE_OFFICE).content.decode()
 
@@ -217,15 +236,15 @@ def test_the_secretary_is_told_the_next_step_of_his_cell(commune, campaign, firs
 
     found = of_cell(first_page(Role.CELL_SECRETARY))
 
-    url = reverse("reports:cell_sheet", args=[2026, commune.own.pk])
-    assert said(found) == [("Chi bộ còn 2 đồng chí chưa ghi tự nhận.", url)]
+    url = reverse("reports:cell_stage", args=[2026, commune.own.pk]) + "?stage=self"
+    assert said(found) == [("Chi bộ còn 2 đồng chí và chính chi bộ chưa ghi tự nhận.", url)]
 
 
 @pytest.mark.parametrize(
     ("stages", "text"),
     [
-        (ASKED[:1], "Chi bộ còn 3 đồng chí chưa ghi góp ý, biểu quyết của chi bộ."),
-        (ASKED[:2], "Chi bộ còn 3 đồng chí chưa ghi đề nghị của cấp ủy."),
+        (ASKED[:1], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi ý kiến chi bộ."),
+        (ASKED[:2], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi đề nghị của chi ủy."),
         (ASKED, "Chi bộ đã ghi đủ đề nghị; chờ Đảng ủy quyết định."),
     ],
 )
@@ -235,15 +254,17 @@ def test_one_stage_after_the_other(commune, campaign, first_page, stages, text):
     assert texts(of_cell(first_page(Role.CELL_SECRETARY))) == [text]
 
 
-def test_after_the_members_comes_the_cell_itself(commune, campaign, first_page):
+def test_only_the_cell_or_only_its_members_may_be_left(commune, campaign, first_page):
     for member in people_of(commune.own):
-        for stage in ASKED:
-            speak(campaign, commune.own, member, stage=stage)
+        speak(campaign, commune.own, member, stage=Stage.BOARD)
+    only_the_cell = of_cell(first_page(Role.CELL_SECRETARY))
+    speak(campaign, commune.own, None, stage=Stage.SELF)
+    MemberFactory(cell=commune.own)
+    only_a_member = of_cell(first_page(Role.CELL_SECRETARY))
 
-    found = of_cell(first_page(Role.CELL_SECRETARY))
-
-    url = reverse("reports:appraisal_of_cell", args=[2026, commune.own.pk])
-    assert said(found) == [("Xếp loại của chi bộ: chưa ghi tự nhận.", url)]
+    url = reverse("reports:cell_stage", args=[2026, commune.own.pk]) + "?stage=self"
+    assert said(only_the_cell) == [("Xếp loại của chi bộ chưa ghi tự nhận.", url)]
+    assert said(only_a_member) == [("Chi bộ còn 1 đồng chí chưa ghi tự nhận.", url)]
 
 
 def test_the_secretary_reads_that_his_cell_is_decided(commune, campaign, first_page):

@@ -51,6 +51,7 @@ LIVE = {
     "IF",
     "IFERROR",
 }  # what the portal's own totals are made of
+FUNCTION = re.compile(r"[A-Z]+(?=\()")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -113,7 +114,27 @@ def test_no_text_becomes_a_formula_or_a_link_in_a_file(client_of, world, name):
         kept = CONTROL.sub("", payload)
         assert any(kept.strip() in text for text in texts_in(workbook))
 
-    assert {word for f in plain for word in re.findall(r"[A-Z]+(?=\()", f)} <= LIVE
+    assert {word for f in plain for word in FUNCTION.findall(f)} <= LIVE
+
+
+def test_no_text_becomes_a_formula_or_a_link_in_the_zip_of_a_year(client_of, world):
+    client = client_of(Role.UPPER_BOARD)
+    address = reverse("reports:year_workbooks", args=[world["committee"][0], YEAR])
+    write_everywhere("thử")
+    plain = {name: formulas_in(book) for name, book in workbooks_in(client, address).items()}
+
+    write_everywhere(FORMULAS[6])
+    books = workbooks_in(client, address)
+
+    assert {name: formulas_in(book) for name, book in books.items()} == plain
+    assert [name for name, book in books.items() if links_in(book)] == []
+    assert {word for fs in plain.values() for f in fs for word in FUNCTION.findall(f)} <= LIVE
+    assert sum(FORMULAS[6] in texts_in(book) for book in books.values()) > len(books) / 2
+
+
+def workbooks_in(client, address):
+    with zipfile.ZipFile(io.BytesIO(client.get(address).content)) as archive:
+        return {n: archive.read(n) for n in archive.namelist() if n.endswith(".xlsx")}
 
 
 def test_a_file_that_did_hold_a_formula_would_be_noticed(client_of, world):
