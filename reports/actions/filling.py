@@ -135,7 +135,7 @@ def _weigh_withdrawal(line, before, saying, scales, given):
     elif forbidden := scales.forbidden(line, before, saying.version):
         given.refusals.append(Refusal(saying, "", forbidden))
     else:
-        given.taken.append(Taken(line, before, None))
+        given.taken.append(Taken(saying, line, before, None))
 
 
 def _write(taken, campaign, by):

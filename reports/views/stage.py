@@ -1,5 +1,7 @@
 """A stage of the evaluation recorded for a whole cell: its members and the cell itself."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -34,34 +36,42 @@ BORROWED = {
 }
 
 
+NOTHING_TO_RECORD = (
+    "Chưa lưu được: đợt đánh giá đã đóng, hoặc mọi phiếu của chi bộ đã được quyết định."
+)
+MEANWHILE = "Đúng lúc này có người khác cũng ghi vào chi bộ. Hãy xem lại rồi bấm lưu lần nữa."
+
+
 @require_http_methods(["GET", "POST"])
 @requires(Permission.RECORD_EVALUATIONS)
 def cell_stage(request, year, pk):
     campaign, cell = sheet_within(request, year, pk, Permission.RECORD_EVALUATIONS)
     sheet = sheet_of(campaign, cell)
-    stage = _stage(request, sheet)
-    form = _form(request, sheet, stage)
+    form = _form(request, sheet, _stage(request, sheet))
     if campaign.closed_at is not None or not form.lines:
+        if request.method == "POST":
+            messages.error(request, NOTHING_TO_RECORD)
         return redirect("reports:cell_sheet", year=year, pk=pk)
     if request.method == "POST" and form.is_valid():
-        given = _give(campaign, form, request.user)
-        if given and not given.refusals:
-            say_sent(request, _done(form, given), _address(year, pk, stage))
+        refusals = _save(request, campaign, form)
+        if refusals is None:
             return redirect("reports:cell_sheet", year=year, pk=pk)
-        form = _again(request, campaign, form, given)
-    context = {
+        form = _again(request, campaign, form, refusals)
+    status = 409 if form.conflicts else 200
+    return render(request, "reports/cell_stage.html", _shown(campaign, form), status=status)
+
+
+def _shown(campaign, form):
+    stage, sheet = form.stage, form.sheet
+    return {
         "campaign": campaign,
         "sheet": sheet,
         "form": form,
-        "stage": stage,
-        "address": _address(year, pk, stage),
+        "address": _address(campaign, sheet.cell, stage),
         "heading": HEADINGS[stage],
         "button": BUTTONS[stage],
         "borrowed": BORROWED.get(stage, ""),
-        "saved_at": form.saved_at,
     }
-    status = 409 if form.conflicts else 200
-    return render(request, "reports/cell_stage.html", context, status=status)
 
 
 def _stage(request, sheet):
@@ -76,25 +86,33 @@ def _form(request, sheet, stage):
     return StageForm(request.POST or None, sheet=sheet, stage=stage, today=timezone.localdate())
 
 
-def _give(campaign, form, by):
-    """What became of the rows; None when somebody else began one of them at this very moment."""
-    cell, sayings = form.sheet.cell, form.entries()
+def _save(request, campaign, form):
+    """Write the rows and say so: None. What is refused otherwise, all that is known of it."""
+    cell = form.sheet.cell
     try:
-        return actions.give_opinions(campaign=campaign, cell=cell, sayings=sayings, by=by)
-    except Conflict:
+        given = actions.give_opinions(
+            campaign=campaign, cell=cell, sayings=form.entries(), by=request.user
+        )
+    except (Conflict, ValidationError):  # begun by somebody else, or closed, at this very moment
+        return []
+    if not given.refusals:
+        say_sent(request, _done(form, given), _address(campaign, cell, form.stage))
         return None
+    return given.refusals
 
 
-def _again(request, campaign, form, given):
+def _again(request, campaign, form, refusals):
     """The form against the rows as they stand now, with what was refused at its place."""
     latest = _form(request, sheet_of(campaign, form.sheet.cell), form.stage)
     latest.is_valid()
-    latest.refuse(given.refusals if given else ())
+    latest.refuse(refusals)
+    if not latest.errors and not latest.refused:
+        latest.add_error(None, MEANWHILE)
     return latest
 
 
-def _address(year, pk, stage):
-    return f"{reverse('reports:cell_stage', args=[year, pk])}?stage={stage}"
+def _address(campaign, cell, stage):
+    return f"{reverse('reports:cell_stage', args=[campaign.year, cell.pk])}?stage={stage}"
 
 
 def _done(form, given):

@@ -336,13 +336,22 @@ def test_without_a_stage_of_the_cell_the_next_one_is_recorded(secretary, commune
     assert page.select_one("h1").get_text() == "Ghi tự nhận của cả chi bộ"
 
 
-def test_a_closed_campaign_leads_back_to_the_sheet(secretary, commune, campaign):
+def test_a_closed_campaign_leads_back_to_the_sheet_and_says_that_nothing_was_saved(
+    secretary, commune, campaign
+):
+    fields = opened(secretary, commune.own) | {"l0": "good"}
     campaign.closed_at = timezone.now()
     campaign.save()
 
-    answer = secretary.get(address(commune.own))
+    read = secretary.get(address(commune.own))
+    answer = sent(secretary, commune.own, fields=fields)
 
-    assert answer.url == reverse("reports:cell_sheet", args=[2026, commune.own.pk])
+    sheet = reverse("reports:cell_sheet", args=[2026, commune.own.pk])
+    assert (read.url, answer.url) == (sheet, sheet)
+    told = page_of(secretary.get(sheet))
+    assert "Chưa lưu được: đợt đánh giá đã đóng" in words(told)
+    assert told.select("[data-sent]") == []
+    assert not Opinion.objects.exists()
 
 
 @pytest.mark.usefixtures("campaign")
