@@ -2,7 +2,7 @@
 
 from django import forms
 
-from formats.fields import DayField, PointsField
+from formats.fields import DayField, PointsField, ReasonField
 from meetings.forms.base import VersionMixin
 from meetings.forms.fields import long_text
 from reports.enums import Level, Stage, Verdict
@@ -164,9 +164,4 @@ class DecisionForm(VersionMixin):
 class WithdrawForm(VersionMixin):
     """Why a decision is taken back."""
 
-    reason = forms.CharField(
-        label="Lý do rút",
-        max_length=240,
-        widget=long_text(2),
-        error_messages={"required": "Hãy ghi lý do rút quyết định."},
-    )
+    reason = ReasonField("rút quyết định", max_length=240, widget=long_text(2))

@@ -4,7 +4,7 @@ from django import forms
 
 from cells.models import Committee
 from formats.check_codes import as_typed
-from formats.fields import DayField
+from formats.fields import DayField, ReasonField
 from reports.evaluation.standards import standard_of
 from reports.models import LAST_YEAR
 
@@ -48,12 +48,7 @@ class OpenCampaignForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something that was settled is opened again."""
 
-    reason = forms.CharField(
-        label="Lý do",
-        max_length=240,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Hãy ghi lý do."},
-    )
+    reason = ReasonField("mở lại", max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class PublishForm(forms.Form):
