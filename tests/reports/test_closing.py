@@ -247,7 +247,7 @@ def test_the_office_closes_and_reopens(office, campaign):
     assert campaign.closed_at is not None
 
     refused = page_of(office.post(url("reopen_campaign", campaign), {"reason": ""}))
-    assert "Hãy ghi lý do." in words(refused)
+    assert "Hãy ghi lý do mở lại." in words(refused)
     office.post(url("reopen_campaign", campaign), {"reason": "Chi bộ báo nhầm"})
     campaign.refresh_from_db()
     assert campaign.closed_at is None
