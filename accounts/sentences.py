@@ -235,11 +235,15 @@ def bare_sentence(event):
 
 
 def details(event):
-    """Its details as "từ ngày 01/07/2026; lý do: …"; those without a word are left out."""
+    """Its details as "từ ngày 01/07/2026; lý do: …"; those without a word are left out.
+
+    In the order of WORDS: a database may keep the keys in an order of its own.
+    """
+    kept = event.detail
     told = (
-        (WORDS[key], _value(key, value))
-        for key, value in event.detail.items()
-        if key in WORDS and isinstance(value, str | int) and value != ""
+        (word, _value(key, kept[key]))
+        for key, word in WORDS.items()
+        if isinstance(kept.get(key), str | int) and kept[key] != ""
     )
     return "; ".join(f"{word} {value}" for word, value in told)
 

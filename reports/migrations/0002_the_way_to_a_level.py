@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phiếu đánh giá',
                 'verbose_name_plural': 'phiếu đánh giá',
-                'ordering': ['campaign_id', 'cell__position', 'member__sort_key', 'pk'],
+                'ordering': ['campaign_id', 'cell__position', models.OrderBy(models.F('member__sort_key'), nulls_first=True), 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -41,7 +41,12 @@ class Appraisal(models.Model):
     class Meta:
         verbose_name = "phiếu đánh giá"
         verbose_name_plural = "phiếu đánh giá"
-        ordering = ["campaign_id", "cell__position", "member__sort_key", "pk"]
+        ordering = [
+            "campaign_id",
+            "cell__position",
+            models.F("member__sort_key").asc(nulls_first=True),
+            "pk",
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["campaign", "member"],

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEvent
@@ -56,7 +57,8 @@ def page(campaign, commune):
 
 
 def written():
-    rows = Opinion.objects.order_by("appraisal__member__sort_key", "pk")
+    own_first = F("appraisal__member__sort_key").asc(nulls_first=True)
+    rows = Opinion.objects.order_by(own_first, "pk")
     return list(rows.values_list("appraisal__member__full_name", "stage", "level", "given_on"))
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db.models import F
 
 from accounts.models import AuditEvent
 from members.models import Member
@@ -47,7 +48,7 @@ def events():
 
 
 def written():
-    rows = Opinion.objects.order_by("appraisal__member_id")
+    rows = Opinion.objects.order_by(F("appraisal__member_id").asc(nulls_first=True))
     return list(rows.values_list("appraisal__member_id", "level"))
 
 
@@ -70,7 +71,9 @@ def test_what_stands_already_is_left_alone_and_leaves_no_event(give, members):
     assert (len(given.changed), given.unchanged) == (1, 1)
     assert [event.target_id for event in events()] == [members[0].pk, members[1].pk, members[1].pk]
     assert events().last().detail["old"]["level"] == "good"
-    versions = Appraisal.objects.order_by("member_id").values_list("version", flat=True)
+    versions = Appraisal.objects.order_by(F("member_id").asc(nulls_first=True)).values_list(
+        "version", flat=True
+    )
     assert list(versions) == [1, 2]
 
 
