@@ -121,14 +121,15 @@ def claim(line, campaign, version):
     """
     held_open(campaign)
     if line.appraisal is None and version == 0:
+        whose = {"member": line.member} if line.member else {"member": None, "cell": line.cell}
         made, new = Appraisal.objects.get_or_create(
-            campaign=campaign, member=line.member, cell=line.cell, defaults={"version": 1}
+            campaign=campaign, **whose, defaults={"cell": line.cell, "version": 1}
         )
         if new:
             return made
         raise Conflict
     rows = Appraisal.objects.filter(pk=line.appraisal and line.appraisal.pk, version=version)
-    if not rows.update(version=F("version") + 1):
+    if not rows.update(version=F("version") + 1, cell=line.cell):
         raise Conflict
     return Appraisal.objects.select_related("campaign", "cell__committee", "member").get(
         pk=line.appraisal.pk

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from accounts.models import AuditEvent
 from reports.actions.appraising import (
     claim,
     line_of,
@@ -45,12 +46,11 @@ def decide(*, campaign, cell, member=None, version, level, given_on, note="", by
 
 @transaction.atomic
 def decide_as_proposed(*, campaign, cells, given_on, by):
-    """Decide every level of the cells that the board proposed, as it proposed it, and record why
-    the others have none; returns how many levels were decided.
+    """Decide every level of the cells that the board proposed, as it proposed it; returns how many.
 
-    What was decided before stays. The cells are a narrowed queryset; the queries do not depend on
-    the number of members. `ValidationError` for a day to come and for a closed
-    campaign.
+    What was decided before stays; why the others have no level is recorded when the campaign is
+    closed, for until then it may change. The cells are a narrowed queryset; the queries do not
+    depend on the number of members. `ValidationError` for a day to come and for a closed campaign.
     """
     if given_on > timezone.localdate():
         raise ValidationError({"given_on": "Ngày này chưa đến; hãy ghi ngày đảng ủy họp."})
@@ -58,8 +58,7 @@ def decide_as_proposed(*, campaign, cells, given_on, by):
     lines = [line for sheet in sheets_of(campaign, cells) for line in (sheet.own, *sheet.members)]
     ready = [line for line in lines if is_ready(line)]
     _write_all(ready, given_on, by)
-    without = [(line, "", line.standing.reason) for line in lines if line.standing.reason]
-    _record(campaign, [*((line, _proposed(line).level, "") for line in ready), *without], by)
+    _record(campaign, [(line, _proposed(line).level, "") for line in ready], by)
     if ready:
         _tell(campaign, ready, given_on, by)
     return len(ready)
@@ -111,6 +110,10 @@ def _record(campaign, outcomes, by):
 
 
 def _tell(campaign, lines, given_on, by):
+    """One event for the whole, and one for each who was decided."""
+    AuditEvent.objects.bulk_create(
+        AuditEvent(**_event(campaign, line, given_on, by)) for line in lines
+    )
     audit.record(
         "evaluation.decided",
         by=by,
@@ -121,6 +124,12 @@ def _tell(campaign, lines, given_on, by):
         cells=sum(line.member is None for line in lines),
         members=sum(line.member is not None for line in lines),
     )
+
+
+def _event(campaign, line, given_on, by):
+    new = {"level": _proposed(line).level, "given_on": str(given_on)}
+    detail = {"year": campaign.year, "stage": Stage.DECISION.value, "old": {}, "new": new}
+    return audit.as_row("evaluation.opinion", by, line.subject, None, line.cell, detail)
 
 
 def _refuse_unreasoned(line, level, note):

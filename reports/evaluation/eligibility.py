@@ -70,11 +70,14 @@ class Standing:
         return self.reason, self.cap
 
     def told(self, *, sensitive: bool) -> "Standing":
-        """As a reader is told it: who may not see discipline (L-6) gets the general reason."""
+        """As a reader is told it: who may not see health and discipline (L-6) gets the general
+        reason, and of a cap the level alone."""
         reason = told_reason(self.reason, sensitive=sensitive)
-        return (
-            self if reason == self.reason else Standing(f"{REASON_LABELS[reason]}.", None, reason)
-        )
+        if reason != self.reason:
+            return Standing(f"{REASON_LABELS[reason]}.", None, reason)
+        if self.cap and not sensitive:
+            return Standing(f"Xếp loại cao nhất là {LEVEL_LABELS[self.cap].lower()}.", cap=self.cap)
+        return self
 
 
 EVALUATED = Standing("Được đánh giá, xếp loại.")

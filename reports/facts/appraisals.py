@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import Q
+
 from cells.models import Cell, holding_on
 from members.enums import LeaveReason
 from members.models import Member
@@ -153,22 +155,24 @@ class _Read:
 
     def __init__(self, campaign, standard, cells):
         self.campaign, self.standard = campaign, standard
-        rows = Appraisal.objects.filter(campaign=campaign, cell__in=cells)
+        here = holding_on(campaign.cut_off, "memberships__")
+        self.people = Member.objects.filter(here, memberships__cell__in=cells).distinct()
+        # Of a member by himself: he may have been appraised in the cell he has left since.
+        own, members = Q(member=None, cell__in=cells), Q(member__in=self.people.values("pk"))
+        rows = Appraisal.objects.filter(own | members, campaign=campaign)
         self.appraisals = {
             (row.cell_id if row.member_id is None else None, row.member_id): row
             for row in rows.prefetch_related("opinions__recorded_by")
         }
-        self.of_cells = _outcomes(CellReview, "cell_id", campaign, cells)
-        self.of_members = _outcomes(MemberReview, "member_id", campaign, cells)
-        self.members = self._members(cells)
+        self.of_cells = _outcomes(CellReview, "cell_id", campaign, Q(cell__in=cells))
+        self.of_members = _outcomes(MemberReview, "member_id", campaign, members)
+        self.members = self._members()
 
-    def _members(self, cells):
+    def _members(self):
         """{cell id: its members on the cut-off day}."""
         day = self.campaign.cut_off
-        here = holding_on(day, "memberships__")
-        people = Member.objects.filter(here, memberships__cell__in=cells).distinct()
         found = defaultdict(list)
-        for member in people.with_periods().order_by("sort_key", "pk"):
+        for member in self.people.with_periods().order_by("sort_key", "pk"):
             found[_membership(member, day).cell_id].append(member)
         return found
 
@@ -193,8 +197,8 @@ class _Read:
         return member_standing(self.standard, member_year(self.campaign, member, appraisal))
 
 
-def _outcomes(model, key, campaign, cells):
-    rows = model.objects.filter(campaign=campaign, cell__in=cells).order_by()
+def _outcomes(model, key, campaign, whose):
+    rows = model.objects.filter(whose, campaign=campaign).order_by()
     return {pk: (level, reason) for pk, level, reason in rows.values_list(key, "level", "reason")}
 
 

@@ -57,9 +57,14 @@ class EligibilityForm(VersionMixin):
         self.fields["verdict"].choices = [("", proposed), *((v.value, v.label) for v in shown)]
         if line.subject_kind == CELL:
             del self.fields["official"], self.fields["remarks_received"]
+        if line.decided.overruled and not line.decided.overruling_told(sensitive=sensitive):
+            # what he may not know he neither reads nor takes back
+            del self.fields["verdict"], self.fields["because"]
 
     def clean(self):
         found = super().clean()
+        if "verdict" not in self.fields:
+            return found
         if found.get("verdict") and not found.get("because"):
             self.add_error("because", "Hãy ghi lý do chọn khác đề xuất của cổng.")
         if not found.get("verdict"):

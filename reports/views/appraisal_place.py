@@ -11,6 +11,7 @@ from cells.models import Cell
 from members.models import Member
 from reports.enums import Stage
 from reports.evaluation.levels import LEVEL_LABELS, MEMBER
+from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import Line, sheet_of
 from reports.facts.votes import vote_warning
 from reports.models import Campaign
@@ -60,7 +61,9 @@ def _campaign_of(cell, year):
 
 
 def _line(campaign, cell, member):
-    if campaign is None or not cell.exists_on(campaign.cut_off):
+    if campaign is None or standard_of(campaign.year) is None:
+        return None
+    if not cell.exists_on(campaign.cut_off):
         return None
     sheet = sheet_of(campaign, cell)
     if member is None:
@@ -94,6 +97,7 @@ def shown(request, place):
         "line": line,
         "stages": [(stage, line.opinions.get(stage)) for stage in Stage],
         "standing": line.decided.sentence(sensitive=sensitive),
+        "clause": line.standing.told(sensitive=sensitive).clause,
         "rating": rating,
         "may_record": still_open and access.may_at(Permission.RECORD_EVALUATIONS, cell),
         "may_decide": still_open and access.may_at(Permission.DECIDE_EVALUATIONS, cell),

@@ -56,7 +56,7 @@ def _eligibility(place, by, form):
 def edit_opinion(request, year, pk, kind):
     place = place_of(request, year, pk, kind, Permission.RECORD_EVALUATIONS)
     stage = _stage(request, place.line)
-    if not place.line.standing.evaluated or Stage.DECISION in place.line.opinions:
+    if request.method == "GET" and not _open_to_opinions(place):
         return redirect(address_of(place))
     before = place.line.opinions.get(stage)
     known = before or place.line.proposal
@@ -70,6 +70,11 @@ def edit_opinion(request, year, pk, kind):
     return _step(request, place, form, page, _opinion)
 
 
+def _open_to_opinions(place):
+    """Whether there is a level to give; what was typed meanwhile is refused with a sentence."""
+    return place.line.standing.evaluated and Stage.DECISION not in place.line.opinions
+
+
 def _opinion(place, by, form):
     actions.give_opinion(**place.subject, stage=form.stage, by=by, **form.entries())
     return f"Đã lưu bước “{form.stage.label}”."
@@ -79,7 +84,7 @@ def _opinion(place, by, form):
 @requires(Permission.DECIDE_EVALUATIONS)
 def decide(request, year, pk, kind):
     place = place_of(request, year, pk, kind, Permission.DECIDE_EVALUATIONS)
-    if not place.line.standing.evaluated or Stage.DECISION in place.line.opinions:
+    if request.method == "GET" and not _open_to_opinions(place):
         return redirect(address_of(place))
     proposal = place.line.proposal
     initial = {

@@ -9,6 +9,7 @@ from tests.e2e.looking import links_of
 BOARD = "tuyengiao"
 READING = re.compile(
     r"Tìm|Lọc|Bỏ lọc|Xem.*|Tải .*|Biên bản, nghị quyết để in và ký|Cách tính|Kiểm tra lại|"
+    r"Kiểm tra mã báo cáo|"
     r"‹ Năm \d+|Năm \d+ ›"
 )
 SECTIONS = ["/", "/cells/", "/members/", "/meetings/", "/evaluations/", "/reports/"]

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEvent
 from meetings.actions import Conflict
+from members.actions import transfer
 from members.models import Member
 from reports import actions
 from reports.enums import Stage
@@ -150,6 +151,22 @@ def test_a_member_of_another_cell_is_not_in_the_sheet(campaign, commune):
         speak(campaign, commune.own, stranger)
 
 
+def test_who_changed_his_cell_meanwhile_keeps_what_was_said_of_him(campaign, commune, member):
+    speak(campaign, commune.own, member, stage=Stage.SELF)
+    transfer(member=member, cell=commune.other, since=dt.date(2026, 11, 25), by=None)
+
+    line = line_of(campaign, commune.other, member)
+    assert list(line.opinions) == [Stage.SELF]
+    actions.give_opinion(
+        campaign=campaign, cell=commune.other, member=member, stage=Stage.BOARD,
+        version=line.appraisal.version, level="good", given_on=DAY, by=None,
+    )  # fmt: skip
+    decide(campaign, commune.other, member)
+
+    assert MemberReview.objects.get().cell == commune.other
+    assert campaign.appraisals.get().cell == commune.other
+
+
 def test_the_decision_as_proposed_becomes_the_review(campaign, commune, member):
     speak(campaign, commune.own, member, level="excellent")
 
@@ -207,8 +224,9 @@ def test_a_withdrawn_decision_takes_its_review_along_and_stays_in_the_trail(
     speak(campaign, commune.own, member, level="completed")
 
 
-def test_all_proposals_are_decided_at_one_go_and_the_left_out_recorded(campaign, commune):
+def test_all_proposals_are_decided_at_one_go_and_nothing_else_is(campaign, commune):
     new = MemberFactory(cell=commune.own, admitted_on=dt.date(2026, 9, 1))
+    MemberReview.objects.create(campaign=campaign, cell=commune.own, member=new, level="good")
     old = list(Member.objects.filter(memberships__cell=commune.own).exclude(pk=new.pk))
     for member, level in zip(old, ["excellent", "good"], strict=False):
         speak(campaign, commune.own, member, level=level)
@@ -223,8 +241,10 @@ def test_all_proposals_are_decided_at_one_go_and_the_left_out_recorded(campaign,
     assert outcomes == {
         old[0]: ("excellent", ""),
         old[1]: ("good", ""),
-        new: ("", "new"),
+        new: ("good", ""),  # what was recorded before stays
     }
+    told = AuditEvent.objects.filter(kind="evaluation.opinion", detail__stage="decision")
+    assert {event.target for event in told} == {str(old[0]), str(old[1]), str(commune.own)}
 
 
 def test_deciding_again_changes_nothing(campaign, commune, member):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from members.models import Member
+from reports import actions
 from reports.enums import Stage
 from reports.models import MemberReview, Opinion
 from tests.factories import MemberFactory
@@ -132,6 +133,56 @@ def test_discipline_is_told_to_who_may_see_it(campaign, commune, member, client_
     shown = words(client_of(role).get(address("appraisal", member)))
 
     assert ("đình chỉ" in shown.lower()) == told
+
+
+def test_illness_and_its_clause_are_told_to_who_may_know_them(campaign, member, client_of):
+    member.leaves.create(since="2026-01-01", until="2026-06-30", reason="ill")
+
+    told = {
+        role: words(client_of(role).get(address("appraisal", member)))
+        for role in (Role.COMMUNE_OFFICE, Role.CELL_SECRETARY)
+    }
+
+    assert "Nghỉ ốm từ 3 tháng" in told[Role.COMMUNE_OFFICE]
+    shown = told[Role.CELL_SECRETARY]
+    assert ("ốm" in shown, "XL-" in shown, "§" in shown) == (False, False, False)
+    assert "Xếp loại cao nhất là hoàn thành nhiệm vụ." in shown
+
+
+def test_a_choice_on_discipline_is_neither_shown_nor_taken_back_by_who_may_not_know(
+    campaign, commune, member, secretary
+):
+    actions.answer_eligibility(
+        campaign=campaign, cell=commune.own, member=member, version=0,
+        verdict="suspended", because="Quyết định số 5", by=None,
+    )  # fmt: skip
+
+    shown = secretary.get(address("eligibility", member))
+    secretary.post(address("eligibility", member), {"version": 1, "official": "on"})
+
+    assert "Quyết định số 5" not in shown.content.decode()
+    kept = campaign.appraisals.get()
+    assert (kept.verdict, kept.because, kept.official) == ("suspended", "Quyết định số 5", True)
+
+
+def test_what_was_typed_while_the_committee_decided_is_shown_again(
+    campaign, commune, member, secretary, office
+):
+    speak(campaign, commune.own, member)
+    office.post(address("decision", member), sent(version=1))
+
+    answer = secretary.post(
+        address("opinion", member, stage="self"), sent(version=2, note="Đã gõ dài")
+    )
+
+    assert "Đảng ủy đã quyết định mức này" in answer.content.decode()
+    assert page(answer).select_one("[name=note]").get_text().strip() == "Đã gõ dài"
+
+
+def test_a_member_of_a_year_without_a_standard_has_no_page(commune, member, office):
+    campaign_of(commune.committee, year=2015)
+
+    assert office.get(f"/evaluations/2015/members/{member.pk}/").status_code == 404
 
 
 def test_the_office_decides_and_takes_it_back_for_a_reason(campaign, commune, member, office):

@@ -232,9 +232,10 @@ def test_members_without_an_outcome_are_listed_and_not_summed(under_way):
 
 
 def test_who_has_no_level_is_told_why_in_a_sentence(under_way):
-    cells = Cell.objects.filter(committee=under_way.committee)
-    actions.decide_as_proposed(
-        campaign=under_way, cells=cells, given_on=dt.date(2026, 11, 26), by=None
+    member = Member.objects.get(exemptions__isnull=False)
+    cell = member.memberships.get().cell
+    actions.record_reviews(
+        campaign=under_way, cells=[], members=[(member, cell, "", "exempt")], by=None
     )
 
     exempt = table(opened(made(under_way))["Danh sách"])[2]

@@ -167,10 +167,14 @@ def said(commune):
     cells = campaign.committee.cells.all()
     actions.decide_as_proposed(campaign=campaign, cells=cells, given_on=DAY, by=None)
     others = Member.objects.filter(memberships__cell__in=cells, reviews=None)
+    others = others.exclude(pk=suspended.pk)
     actions.record_reviews(
         campaign=campaign,
         cells=[(cell, "good", "") for cell in cells],
-        members=[(each, each.memberships.get().cell, "good", "") for each in others],
+        members=[
+            (suspended, commune.own, "", "suspended"),
+            *((each, each.memberships.get().cell, "good", "") for each in others),
+        ],
         by=None,
     )
     return campaign, proposed, suspended
