@@ -154,7 +154,7 @@ class DecisionForm(VersionMixin):
     given_on = DayField(label="Ngày đảng ủy họp quyết định")
     level = forms.ChoiceField(label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect)
     note = forms.CharField(
-        label="Lý do, nếu khác đề nghị của cấp ủy",
+        label="Lý do, nếu khác đề nghị của chi bộ",
         max_length=240,
         required=False,
         widget=long_text(2),

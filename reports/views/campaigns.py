@@ -121,7 +121,7 @@ def decide_all(request, pk):
         except ValidationError as refused:
             take_errors(form, refused)
         else:
-            messages.success(request, f"Đã ghi {number} quyết định đúng như đề nghị của cấp ủy.")
+            messages.success(request, f"Đã ghi {number} quyết định đúng như đề nghị của chi bộ.")
             return redirect("reports:progress", pk=campaign.pk)
     sheets = sheets_of(campaign, cells)
     lines = [line for sheet in sheets for line in (sheet.own, *sheet.members)]

@@ -13,7 +13,7 @@ PERMISSIONS = Permission.VIEW_EVALUATIONS, Permission.RECORD_EVALUATIONS
 NOT_WRITTEN = {
     Stage.SELF: "tự nhận",
     Stage.CELL: "ý kiến chi bộ",
-    Stage.BOARD: "đề nghị của chi ủy",
+    Stage.BOARD: "đề nghị lên đảng ủy",
 }
 
 

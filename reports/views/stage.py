@@ -22,7 +22,7 @@ from reports.views.reach import sheet_within
 HEADINGS = {
     Stage.SELF: "Ghi tự nhận của cả chi bộ",
     Stage.CELL: "Ghi ý kiến chi bộ",
-    Stage.BOARD: "Ghi đề nghị của chi ủy",
+    Stage.BOARD: "Ghi đề nghị lên đảng ủy",
 }
 BUTTONS = {
     Stage.SELF: "Lưu tự nhận",

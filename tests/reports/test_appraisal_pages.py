@@ -189,7 +189,7 @@ def test_everything_proposed_is_decided_at_one_press(campaign, commune, office):
 
     answer = office.post(address, {"given_on": "25/11/2026"}, follow=True)
 
-    assert "Đã ghi 3 quyết định đúng như đề nghị của cấp ủy." in answer.content.decode()
+    assert "Đã ghi 3 quyết định đúng như đề nghị của chi bộ." in answer.content.decode()
     assert MemberReview.objects.filter(level="good").count() == 3
     assert "Chưa có phiếu nào chờ quyết định" in office.get(address).content.decode()
 

@@ -244,7 +244,7 @@ def test_the_secretary_is_told_the_next_step_of_his_cell(commune, campaign, firs
     ("stages", "text"),
     [
         (ASKED[:1], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi ý kiến chi bộ."),
-        (ASKED[:2], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi đề nghị của chi ủy."),
+        (ASKED[:2], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi đề nghị lên đảng ủy."),
         (ASKED, "Chi bộ đã ghi đủ đề nghị; chờ Đảng ủy quyết định."),
     ],
 )
