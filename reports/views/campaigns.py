@@ -125,14 +125,23 @@ def decide_all(request, pk):
             return redirect("reports:progress", pk=campaign.pk)
     sheets = sheets_of(campaign, cells)
     lines = [line for sheet in sheets for line in (sheet.own, *sheet.members)]
+    ready = [line for line in lines if actions.is_ready(line)]
     context = {
         "campaign": campaign,
         "form": form,
         "quotas": quotas_of(campaign, sheets),
         "may_choose": campaign.closed_at is None,
-        "ready": sum(actions.is_ready(line) for line in lines),
+        "ready": len(ready),
+        "who": _who(ready),
         "open": sum(
             line.standing.evaluated and Stage.DECISION not in line.opinions for line in lines
         ),
     }
     return render(request, "reports/decide_all.html", context)
+
+
+def _who(lines):
+    """Whom the lines are of: "7 đảng viên, 1 chi bộ"."""
+    members = sum(line.member is not None for line in lines)
+    counts = ((members, "đảng viên"), (len(lines) - members, "chi bộ"))
+    return ", ".join(f"{number} {unit}" for number, unit in counts if number)

@@ -37,7 +37,7 @@ BORROWED = {
 
 
 NOTHING_TO_RECORD = (
-    "Chưa lưu được: đợt đánh giá đã đóng, hoặc mọi phiếu của chi bộ đã được quyết định."
+    "Chưa lưu được: đợt đánh giá đã đóng, hoặc mọi mức của chi bộ đã được quyết định."
 )
 MEANWHILE = "Đúng lúc này có người khác cũng ghi vào chi bộ. Hãy xem lại rồi bấm lưu lần nữa."
 

@@ -185,13 +185,15 @@ def test_everything_proposed_is_decided_at_one_press(campaign, commune, office):
     for member in Member.objects.filter(memberships__cell=commune.own):
         speak(campaign, commune.own, member)
     address = reverse("reports:decide_all", args=[campaign.pk])
-    assert "Quyết định 3 phiếu" in office.get(address).content.decode()
+    asked = office.get(address)
+    assert "Có 3/8 trường hợp chờ quyết định đã có đề nghị (3 đảng viên)." in words(asked)
+    assert page(asked).select_one("form.page-narrow button").get_text() == "Quyết định 3 trường hợp"
 
     answer = office.post(address, {"given_on": "25/11/2026"}, follow=True)
 
     assert "Đã ghi 3 quyết định đúng như đề nghị của chi bộ." in answer.content.decode()
     assert MemberReview.objects.filter(level="good").count() == 3
-    assert "Chưa có phiếu nào chờ quyết định" in office.get(address).content.decode()
+    assert "Chưa có trường hợp nào chờ quyết định" in office.get(address).content.decode()
 
 
 def test_a_year_before_the_standards_says_so(commune, office):
