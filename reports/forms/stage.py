@@ -90,6 +90,11 @@ class StageForm(forms.Form):
         return sum(not row.level for row in self.rows)
 
     @property
+    def chosen(self):
+        """How many rows have one."""
+        return len(self.rows) - self.missing
+
+    @property
     def with_points(self):
         """Whether somebody has begun to give points, so that their boxes stand open."""
         return any(number.value for row in self.rows for number in row.points)

@@ -61,7 +61,7 @@ def test_the_whole_cell_takes_a_tap_a_row_and_one_to_save(phone):
     for row in rows_of(phone).all():
         another(row).tap()
         taps += 1
-    expect(phone.locator("[data-sum=missing]")).to_have_text("0")
+    expect(phone.locator("[data-sum=chosen]")).to_have_text(str(taps))
     expect(phone.locator("[data-saved]")).to_have_text("Chưa gửi, đang giữ trên máy này")
     wanted, rows = chosen(phone), rows_of(phone).count()
 

@@ -93,7 +93,7 @@ def test_the_page_offers_all_levels_of_the_cell_and_its_members_and_none_is_chos
     choices = page.select(f'[name="l{members[0].pk}"]')
     assert [choice["value"] for choice in choices] == LEVELS
     assert {fields_of(page)[f"l{key}"] for key in (0, *(m.pk for m in members))} == {""}
-    assert "Còn 4 /4 chưa có mức" in words(page)
+    assert "Đã chọn 0 /4" in words(page)
     assert fields_of(page)["given_on"] == "28/11/2026"
 
 
@@ -111,6 +111,25 @@ def test_what_is_chosen_is_written_and_what_is_not_stays_open(secretary, commune
     assert "Đã lưu 2 dòng. Còn 2 dòng chưa có mức." in words(told)
     kept = f"keep:{commune.users[Role.CELL_SECRETARY].pk}:{address(commune.own)}"
     assert told.select_one("[data-sent]")["data-sent"] == kept
+
+
+@pytest.mark.parametrize(
+    ("stage", "onward"),
+    [
+        (Stage.SELF, "Bước tiếp: ghi ý kiến chi bộ."),
+        (Stage.CELL, "Bước tiếp: ghi đề nghị lên đảng ủy."),
+        (Stage.BOARD, "Đảng ủy đã thấy đề nghị này; đồng chí không phải gửi thêm."),
+    ],
+)
+@pytest.mark.usefixtures("campaign")
+def test_a_stage_that_has_spoken_of_all_tells_what_comes_after_it(
+    secretary, commune, members, stage, onward
+):
+    everybody = {f"l{key}": "good" for key in (0, *(member.pk for member in members))}
+
+    answer = sent(secretary, commune.own, stage, **everybody)
+
+    assert f"Đã lưu 4 dòng. {onward}" in words(page_of(secretary.get(answer.url)))
 
 
 def test_the_page_keeps_what_is_typed_under_the_name_that_is_forgotten_when_sent(
