@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from members.models import Member
+from reports import actions
 from reports.enums import Stage
 from reports.models import MemberReview, Opinion
 from tests.factories import MemberFactory
@@ -179,6 +180,24 @@ def test_the_progress_counts_each_stage_over_who_is_evaluated(campaign, commune,
         "0/3",
     ]
     assert "6 được đánh giá + 1 không đánh giá = 7 đảng viên" in shown.get_text()
+
+
+def test_the_progress_offers_what_can_be_done_now(campaign, commune, office):
+    def offered():
+        shown = page(office.get(reverse("reports:progress", args=[campaign.pk])))
+        return [link.get_text() for link in shown.select(".page-actions a")]
+
+    quota = "Tải bảng kiểm soát trần"
+    cells = commune.committee.cells.all()
+    assert offered() == [quota]
+    for cell in cells:
+        for member in (None, *Member.objects.filter(memberships__cell=cell)):
+            speak(campaign, cell, member)
+    assert offered() == ["Quyết định theo đề nghị", quota]
+    actions.decide_as_proposed(
+        campaign=campaign, cells=cells, given_on=dt.date(2026, 11, 25), by=None
+    )
+    assert offered() == [quota, "Đóng đợt đánh giá"]
 
 
 def test_everything_proposed_is_decided_at_one_press(campaign, commune, office):
