@@ -154,7 +154,7 @@ def test_the_report_of_2021_shows_the_figures_of_the_article(client_of, commune)
 
     assert "45/362 · 12,43 %" in page
     assert "45 + 223 + 92 + 2 = 362; 362 + 69 = 431" in page
-    assert "được tối đa 45, đang 45" in page
+    assert "được tối đa 45, đã quyết định 45" in page
 
 
 def test_an_older_version_says_that_there_is_a_newer_one(office, campaign, report):
