@@ -7,7 +7,7 @@
   const before = saved.textContent;
 
   const tell = () => {
-    chosen.textContent = form.querySelectorAll('.levels input[type=radio]:checked:not([value=""])').length;
+    chosen.textContent = form.querySelectorAll('.levels input:checked:not([value=""])').length;
     const kept = window.portalDrafts.read(form.dataset.keep);
     saved.textContent = kept ? "Chưa gửi, đang giữ trên máy này" : before;
   };
