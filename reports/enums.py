@@ -26,7 +26,7 @@ class Stage(TextChoices):
 
     SELF = "self", "Tự nhận"
     CELL = "cell", "Chi bộ góp ý, biểu quyết"
-    BOARD = "board", "Cấp ủy đề nghị"
+    BOARD = "board", "Đề nghị lên đảng ủy"
     DECISION = "decision", "Đảng ủy quyết định"
 
 

@@ -21,8 +21,8 @@ from reports.facts.appraisals import sheets_of
 from reports.models import Appraisal, Opinion
 
 ALREADY = "Mức này đã được quyết định. Muốn quyết định lại, hãy rút quyết định trước, có lý do."
-NO_PROPOSAL = "Chưa có đề nghị của cấp ủy cho {}; hãy ghi đề nghị trước, hoặc ghi rõ lý do."
-WHY_OTHER = "Mức quyết định khác đề nghị của cấp ủy; hãy ghi lý do."
+NO_PROPOSAL = "Chưa có đề nghị lên đảng ủy về {}; hãy ghi đề nghị trước, hoặc ghi rõ lý do."
+WHY_OTHER = "Mức quyết định khác đề nghị của chi bộ; hãy ghi lý do."
 WHY_CAPPED = "Mức này cao hơn mức tối đa ({}); hãy ghi lý do."
 
 

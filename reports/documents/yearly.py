@@ -114,8 +114,7 @@ def _quotas(paper, year):
     paper.part("Tỷ lệ hoàn thành xuất sắc nhiệm vụ")
     for quota in year.quotas:
         paper.section(f"{quota['label']}: {quota['sentence']} ({quota['conclusion']})")
-        because = f" Căn cứ, lý do: {quota['because']}." if quota["because"] else ""
-        paper.text(f"Cách tính: {quota['reading']['label']}.{because}")
+        paper.text(f"Cách tính: {quota['reading']['label']}. {quota['origin'].rstrip('.')}.")
         for group in quota["groups"]:
             paper.item(f"{group['label']}: {group['working']}.")
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cells.models import Cell
 from formats.names import clean
 from reports.evaluation.levels import CELL, EXCELLENT, GOOD, MEMBER
+from reports.evaluation.quota.control import allowed
 from reports.evaluation.quota.counts import Count
 from reports.evaluation.quota.table import outcome
 from reports.evaluation.ratios import Summary, as_json, summary_of
@@ -180,7 +181,7 @@ def _quota(quota, rows):
         "cap": found.cap,
         "excellent": found.proposed,
         "over_by": found.over_by,
-        "sentence": found.sentence,
+        "sentence": allowed(found.cap, found.proposed, "đã quyết định"),
         "conclusion": found.conclusion,
         "groups": [
             {"label": each.label, "working": each.working, "conclusion": each.conclusion}

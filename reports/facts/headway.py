@@ -16,13 +16,13 @@ SHORT = {
 NEXT = {
     Stage.SELF: "chờ tự nhận",
     Stage.CELL: "chờ chi bộ góp ý",
-    Stage.BOARD: "chờ chi ủy đề nghị",
+    Stage.BOARD: "chờ đề nghị lên đảng ủy",
     Stage.DECISION: "chờ đảng ủy quyết định",
 }
 LACKING = {
     Stage.SELF: "chưa có tự nhận",
     Stage.CELL: "chưa có ý kiến chi bộ",
-    Stage.BOARD: "chưa có đề nghị của chi ủy",
+    Stage.BOARD: "chưa có đề nghị lên đảng ủy",
 }
 BRIEF = {
     Stage.SELF: "chờ tự nhận",
@@ -92,7 +92,7 @@ class Headway:
             return [f"{self._end}."]
         told = [f"Còn {self._who(stage)} {LACKING[stage]}."]
         if stage != Stage.BOARD:
-            told.append(f"Đảng ủy còn chờ đề nghị của chi ủy về {self._who(Stage.BOARD)}.")
+            told.append(f"Đảng ủy còn chờ đề nghị của chi bộ về {self._who(Stage.BOARD)}.")
         return told
 
     @property

@@ -14,6 +14,13 @@ VOTES = (
     ("votes_against", "Không tán thành"),
     ("votes_abstained", "Ý kiến khác"),
 )
+# What the day of a stage is the day of.
+DAYS = {
+    Stage.SELF: "Ngày tự nhận",
+    Stage.CELL: "Ngày chi bộ họp, biểu quyết",
+    Stage.BOARD: "Ngày họp thống nhất đề nghị",
+}
+OTHER_DAY = "Sửa lại nếu họp ngày khác."
 YES_OR_NO = [("yes", "Có"), ("no", "Không"), ("", "Chưa rõ")]
 
 
@@ -27,10 +34,16 @@ def vote_field(label):
         error_messages={
             "invalid": "Hãy ghi một số, ví dụ 41.",
             "min_value": "Số phiếu không thể nhỏ hơn 0.",
-            "max_value": f"Số này lớn quá {MOST_VOTES}; hãy xem lại.",
+            "max_value": "Số phiếu không quá 9.999; hãy xem lại.",
         },
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+
+
+def name_the_day(field, stage):
+    """Ask for the day by what happened on it at the stage."""
+    field.label = DAYS[stage]
+    field.help_text = "" if stage == Stage.SELF else OTHER_DAY
 
 
 class EligibilityForm(VersionMixin):
@@ -82,6 +95,7 @@ class OpinionForm(VersionMixin):
     def __init__(self, data=None, *, line, stage, initial=None):
         super().__init__(data, initial=initial)
         self.line, self.stage = line, stage
+        name_the_day(self.fields["given_on"], stage)
         if line.standard.scale:
             self._add_points(line.standard.scale)
         official = bool(line.appraisal and line.appraisal.official)
@@ -159,7 +173,7 @@ class DecisionForm(VersionMixin):
     given_on = DayField(label="Ngày đảng ủy họp quyết định")
     level = forms.ChoiceField(label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect)
     note = forms.CharField(
-        label="Lý do, nếu khác đề nghị của cấp ủy",
+        label="Lý do, nếu khác đề nghị của chi bộ",
         max_length=240,
         required=False,
         widget=long_text(2),

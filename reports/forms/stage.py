@@ -10,7 +10,7 @@ from reports.actions.weighing import MISSING
 from reports.enums import Level, Stage
 from reports.evaluation.levels import LEVEL_WORDS
 from reports.facts.votes import entitled_on, short_of_half
-from reports.forms.appraisal import vote_field
+from reports.forms.appraisal import name_the_day, vote_field
 from reports.forms.stage_rows import (
     LEVEL,
     NAMES,
@@ -51,6 +51,7 @@ class StageForm(forms.Form):
         self.letters = (*(POINTS if self.scale else ()), *voting)
         self.shown = {k: shown(line, stage, self.letters) for k, line in self.lines.items()}
         super().__init__(data, initial={"given_on": self._last_day or today})
+        name_the_day(self.fields["given_on"], stage)
         self.refused, self.conflicts = {}, set()
         for key in self.lines:
             self._add(key)
@@ -87,6 +88,11 @@ class StageForm(forms.Form):
     def missing(self):
         """How many rows have no level as the page stands."""
         return sum(not row.level for row in self.rows)
+
+    @property
+    def chosen(self):
+        """How many rows have one."""
+        return len(self.rows) - self.missing
 
     @property
     def with_points(self):

@@ -15,11 +15,11 @@ POINTS = {"c": "common_points", "t": "task_points"}
 VOTES = {"f": "votes_for", "a": "votes_against", "o": "votes_abstained"}
 NAMES = POINTS | VOTES
 WORDS = {
-    "c": "Điểm chung",
+    "c": "Điểm tiêu chí chung",
     "t": "Điểm nhiệm vụ",
     "f": "Tán thành",
-    "a": "Không",
-    "o": "Ý khác",
+    "a": "Không tán thành",
+    "o": "Ý kiến khác",
 }
 
 

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             name='Opinion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('self', 'Tự nhận'), ('cell', 'Chi bộ góp ý, biểu quyết'), ('board', 'Cấp ủy đề nghị'), ('decision', 'Đảng ủy quyết định')], max_length=8, verbose_name='bước')),
+                ('stage', models.CharField(choices=[('self', 'Tự nhận'), ('cell', 'Chi bộ góp ý, biểu quyết'), ('board', 'Đề nghị lên đảng ủy'), ('decision', 'Đảng ủy quyết định')], max_length=8, verbose_name='bước')),
                 ('level', models.CharField(choices=[('excellent', 'Hoàn thành xuất sắc nhiệm vụ'), ('good', 'Hoàn thành tốt nhiệm vụ'), ('completed', 'Hoàn thành nhiệm vụ'), ('failed', 'Không hoàn thành nhiệm vụ')], max_length=9, verbose_name='mức')),
                 ('common_points', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='điểm tiêu chí chung')),
                 ('task_points', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='điểm kết quả nhiệm vụ')),

@@ -18,7 +18,7 @@ from reports.facts.appraisals import sheets_of
 from reports.facts.evaluation import cells_of
 from reports.facts.headway import Headway
 from reports.facts.quota import quotas_of
-from reports.facts.season import year_under_evaluation
+from reports.facts.season import waiting, year_under_evaluation
 from reports.files.evaluations import quota_file
 from reports.forms import DecideAllForm, OpenCampaignForm
 from reports.models import Campaign
@@ -68,6 +68,8 @@ def progress(request, pk):
         "standard": standard_of(campaign.year),
         "may_decide": campaign.closed_at is None and campaign.committee_id in decided_at,
         "sheets": (),
+        "ready": False,
+        "awaited": False,
     }
     if context["standard"]:
         sheets = sheets_of(campaign, cells)
@@ -78,6 +80,8 @@ def progress(request, pk):
             ],
             "stages": list(Stage),
             "totals": _totals(sheets),
+            "ready": any(actions.is_ready(line) for sheet in sheets for line in sheet.lines),
+            "awaited": any(waiting(sheet, Stage.DECISION) for sheet in sheets),
             "quotas": quotas_of(campaign, sheets) if whole else (),
             "may_export": may_at(request, Permission.EXPORT_REPORTS, campaign.committee),
         }
@@ -121,18 +125,27 @@ def decide_all(request, pk):
         except ValidationError as refused:
             take_errors(form, refused)
         else:
-            messages.success(request, f"Đã ghi {number} quyết định đúng như đề nghị của cấp ủy.")
+            messages.success(request, f"Đã ghi {number} quyết định đúng như đề nghị của chi bộ.")
             return redirect("reports:progress", pk=campaign.pk)
     sheets = sheets_of(campaign, cells)
     lines = [line for sheet in sheets for line in (sheet.own, *sheet.members)]
+    ready = [line for line in lines if actions.is_ready(line)]
     context = {
         "campaign": campaign,
         "form": form,
         "quotas": quotas_of(campaign, sheets),
         "may_choose": campaign.closed_at is None,
-        "ready": sum(actions.is_ready(line) for line in lines),
+        "ready": len(ready),
+        "who": _who(ready),
         "open": sum(
             line.standing.evaluated and Stage.DECISION not in line.opinions for line in lines
         ),
     }
     return render(request, "reports/decide_all.html", context)
+
+
+def _who(lines):
+    """Whom the lines are of: "7 đảng viên, 1 chi bộ"."""
+    members = sum(line.member is not None for line in lines)
+    counts = ((members, "đảng viên"), (len(lines) - members, "chi bộ"))
+    return ", ".join(f"{number} {unit}" for number, unit in counts if number)

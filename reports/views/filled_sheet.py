@@ -65,7 +65,7 @@ def _go_ahead(request, campaign, cell):
 
 def _done(report):
     return (
-        f"Đã ghi từ tệp: {report.created} ý kiến mới, {report.altered} thay đổi, "
+        f"Đã ghi từ tệp: {report.created} mục mới, {report.altered} thay đổi, "
         f"{report.unchanged} giữ nguyên."
     )
 

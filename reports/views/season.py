@@ -13,7 +13,7 @@ PERMISSIONS = Permission.VIEW_EVALUATIONS, Permission.RECORD_EVALUATIONS
 NOT_WRITTEN = {
     Stage.SELF: "tự nhận",
     Stage.CELL: "ý kiến chi bộ",
-    Stage.BOARD: "đề nghị của chi ủy",
+    Stage.BOARD: "đề nghị lên đảng ủy",
 }
 
 
@@ -46,7 +46,7 @@ def _not_opened(day):
 
 
 def _progress(season):
-    """ "15/373 đảng viên đã tự nhận; 11/13 chi bộ chưa gửi đề nghị: …"."""
+    """ "15/373 đảng viên đã tự nhận; 11/13 chi bộ chưa ghi đủ đề nghị: …"."""
     lacking = season.not_proposed
     spoken = season.spoken(Stage.SELF)
     parts = []
@@ -54,7 +54,7 @@ def _progress(season):
         parts.append(f"{spoken}/{season.evaluated} đảng viên đã tự nhận")
     if lacking:
         of = f"{len(lacking)}/{len(season.sheets)}"
-        parts.append(f"{of} chi bộ chưa gửi đề nghị: {named(lacking)}")
+        parts.append(f"{of} chi bộ chưa ghi đủ đề nghị: {named(lacking)}")
     if not parts:
         return None
     return Sentence(f"{'; '.join(parts)}.", reverse("reports:progress", args=[season.campaign.pk]))

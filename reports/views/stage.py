@@ -22,12 +22,18 @@ from reports.views.reach import sheet_within
 HEADINGS = {
     Stage.SELF: "Ghi tự nhận của cả chi bộ",
     Stage.CELL: "Ghi ý kiến chi bộ",
-    Stage.BOARD: "Ghi đề nghị của chi ủy",
+    Stage.BOARD: "Ghi đề nghị lên đảng ủy",
 }
 BUTTONS = {
     Stage.SELF: "Lưu tự nhận",
     Stage.CELL: "Lưu ý kiến chi bộ",
     Stage.BOARD: "Lưu đề nghị",
+}
+# What comes after a stage that has spoken of all.
+ONWARD = {
+    Stage.SELF: "Bước tiếp: ghi ý kiến chi bộ.",
+    Stage.CELL: "Bước tiếp: ghi đề nghị lên đảng ủy.",
+    Stage.BOARD: "Đảng ủy đã thấy đề nghị này; đồng chí không phải gửi thêm.",
 }
 # From which stage a level that is not written yet was taken over.
 BORROWED = {
@@ -37,7 +43,7 @@ BORROWED = {
 
 
 NOTHING_TO_RECORD = (
-    "Chưa lưu được: đợt đánh giá đã đóng, hoặc mọi phiếu của chi bộ đã được quyết định."
+    "Chưa lưu được: đợt đánh giá đã đóng, hoặc mọi mức của chi bộ đã được quyết định."
 )
 MEANWHILE = "Đúng lúc này có người khác cũng ghi vào chi bộ. Hãy xem lại rồi bấm lưu lần nữa."
 
@@ -119,8 +125,8 @@ def _done(form, given):
     """What was saved, what is still to come, what to look at again."""
     number = len(given.taken)
     told = [f"Đã lưu {number} dòng." if number else "Không có dòng nào đổi so với lần lưu trước."]
-    if form.missing:
-        told.append(f"Còn {form.missing} dòng chưa có mức.")
+    lacking = f"Còn {form.missing} dòng chưa có mức."
+    told.append(lacking if form.missing else ONWARD[form.stage])
     if short := sum(bool(row.warning) for row in form.rows):
         told.append(f"Có {short} dòng số tán thành chưa quá nửa; hãy xem lại.")
     return " ".join(told)

@@ -207,7 +207,7 @@ HOW = (
     ),
     (
         "Tải lên",
-        "Lưu tệp rồi tải lên ở trang của chi bộ. Cổng đọc thử, kể sẽ ghi gì; chưa đồng ý thì "
-        "cổng chưa ghi gì. Có một chỗ sai thì không dòng nào được ghi.",
+        "Lưu tệp rồi tải lên ở trang của chi bộ. Cổng đọc thử, cho xem trước sẽ ghi gì; chưa "
+        "đồng ý thì cổng chưa ghi gì. Có một chỗ sai thì không dòng nào được ghi.",
     ),
 )

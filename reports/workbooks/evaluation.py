@@ -237,7 +237,7 @@ def _method(year, now):
 
 
 SAID = (
-    ("Mức tự nhận, mức đề nghị", "Mức cá nhân hoặc chi bộ tự nhận; mức cấp ủy đề nghị đảng ủy."),
+    ("Mức tự nhận, mức đề nghị", "Mức cá nhân hoặc chi bộ tự nhận; mức đề nghị lên đảng ủy."),
     ("Điểm", "Điểm tiêu chí chung cộng điểm kết quả nhiệm vụ, của bước sau cùng có chấm điểm."),
     (
         "Ghi chú",

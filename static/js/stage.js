@@ -1,13 +1,13 @@
-// A stage recorded for a whole cell: how many are without a level, whether what was tapped is sent,
+// A stage recorded for a whole cell: how many have a level, whether what was tapped is sent,
 // and digits at once where a number is asked. Without this script the page works the same.
 (() => {
   const form = document.querySelector("form.stage");
-  const missing = form.querySelector("[data-sum=missing]");
+  const chosen = form.querySelector("[data-sum=chosen]");
   const saved = form.querySelector("[data-saved]");
   const before = saved.textContent;
 
   const tell = () => {
-    missing.textContent = form.querySelectorAll('.levels input[value=""][type=radio]:checked').length;
+    chosen.textContent = form.querySelectorAll('.levels input:checked:not([value=""])').length;
     const kept = window.portalDrafts.read(form.dataset.keep);
     saved.textContent = kept ? "Chưa gửi, đang giữ trên máy này" : before;
   };

@@ -14,6 +14,7 @@ FIRST = "tbody th a"
 THEMES, FRAMES = "/meetings/themes/", "/meetings/frames/"
 EVALUATION = ("/evaluations/", ".box-title a")
 PROGRESS = (*EVALUATION, "main a[href$='/progress/']")
+CLOSING = (*EVALUATION, "main a[href$='/published/']", "main a[href$='/close/']")
 # The last year of the list is closed and its report published.
 PUBLISHED = (
     "/evaluations/",
@@ -128,7 +129,7 @@ PAGES = {
     "reports:evaluation": (OFFICE, EVALUATION),
     "reports:open_campaign": (OFFICE, "/evaluations/open/"),
     "reports:progress": (OFFICE, PROGRESS),
-    "reports:close_campaign": (OFFICE, (*PROGRESS, "main a[href$='/close/']")),
+    "reports:close_campaign": (OFFICE, CLOSING),
     "reports:published_reports": (OFFICE, PUBLISHED),
     "reports:publish_report": (OFFICE, (*PUBLISHED, "a[href$='/publish/']")),
     "reports:reopen_campaign": (OFFICE, (*PUBLISHED, "a[href$='/reopen/']")),

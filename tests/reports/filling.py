@@ -15,7 +15,7 @@ DAY = dt.date(2026, 11, 20)
 FULL = {"Mức": "HTTNV", "Ngày": DAY}
 VOTES = {"Tán thành": 3, "Không tán thành": 0, "Ý kiến khác": 0}
 POINTS = {"Điểm chung": 25, "Điểm nhiệm vụ": 50.5}
-SELF, CELL, BOARD = "Tự nhận", "Chi bộ góp ý, biểu quyết", "Cấp ủy đề nghị"
+SELF, CELL, BOARD = "Tự nhận", "Chi bộ góp ý, biểu quyết", "Đề nghị lên đảng ủy"
 
 
 class Paper:

@@ -232,17 +232,37 @@ def test_the_progress_counts_each_stage_over_who_is_evaluated(campaign, commune,
     assert "6 được đánh giá + 1 không đánh giá = 7 đảng viên" in shown.get_text()
 
 
+def test_the_progress_offers_what_can_be_done_now(campaign, commune, office):
+    def offered():
+        shown = page(office.get(reverse("reports:progress", args=[campaign.pk])))
+        return [link.get_text() for link in shown.select(".page-actions a")]
+
+    quota = "Tải bảng kiểm soát trần"
+    cells = commune.committee.cells.all()
+    assert offered() == [quota]
+    for cell in cells:
+        for member in (None, *Member.objects.filter(memberships__cell=cell)):
+            speak(campaign, cell, member)
+    assert offered() == ["Quyết định theo đề nghị", quota]
+    actions.decide_as_proposed(
+        campaign=campaign, cells=cells, given_on=dt.date(2026, 11, 25), by=None
+    )
+    assert offered() == [quota, "Đóng đợt đánh giá"]
+
+
 def test_everything_proposed_is_decided_at_one_press(campaign, commune, office):
     for member in Member.objects.filter(memberships__cell=commune.own):
         speak(campaign, commune.own, member)
     address = reverse("reports:decide_all", args=[campaign.pk])
-    assert "Quyết định 3 phiếu" in office.get(address).content.decode()
+    asked = office.get(address)
+    assert "Có 3/8 trường hợp chờ quyết định đã có đề nghị (3 đảng viên)." in words(asked)
+    assert page(asked).select_one("form.page-narrow button").get_text() == "Quyết định 3 trường hợp"
 
     answer = office.post(address, {"given_on": "25/11/2026"}, follow=True)
 
-    assert "Đã ghi 3 quyết định đúng như đề nghị của cấp ủy." in answer.content.decode()
+    assert "Đã ghi 3 quyết định đúng như đề nghị của chi bộ." in answer.content.decode()
     assert MemberReview.objects.filter(level="good").count() == 3
-    assert "Chưa có phiếu nào chờ quyết định" in office.get(address).content.decode()
+    assert "Chưa có trường hợp nào chờ quyết định" in office.get(address).content.decode()
 
 
 def test_a_year_before_the_standards_says_so(commune, office):

@@ -93,7 +93,7 @@ def test_the_page_offers_all_levels_of_the_cell_and_its_members_and_none_is_chos
     choices = page.select(f'[name="l{members[0].pk}"]')
     assert [choice["value"] for choice in choices] == LEVELS
     assert {fields_of(page)[f"l{key}"] for key in (0, *(m.pk for m in members))} == {""}
-    assert "Còn 4 /4 chưa có mức" in words(page)
+    assert "Đã chọn 0 /4" in words(page)
     assert fields_of(page)["given_on"] == "28/11/2026"
 
 
@@ -111,6 +111,25 @@ def test_what_is_chosen_is_written_and_what_is_not_stays_open(secretary, commune
     assert "Đã lưu 2 dòng. Còn 2 dòng chưa có mức." in words(told)
     kept = f"keep:{commune.users[Role.CELL_SECRETARY].pk}:{address(commune.own)}"
     assert told.select_one("[data-sent]")["data-sent"] == kept
+
+
+@pytest.mark.parametrize(
+    ("stage", "onward"),
+    [
+        (Stage.SELF, "Bước tiếp: ghi ý kiến chi bộ."),
+        (Stage.CELL, "Bước tiếp: ghi đề nghị lên đảng ủy."),
+        (Stage.BOARD, "Đảng ủy đã thấy đề nghị này; đồng chí không phải gửi thêm."),
+    ],
+)
+@pytest.mark.usefixtures("campaign")
+def test_a_stage_that_has_spoken_of_all_tells_what_comes_after_it(
+    secretary, commune, members, stage, onward
+):
+    everybody = {f"l{key}": "good" for key in (0, *(member.pk for member in members))}
+
+    answer = sent(secretary, commune.own, stage, **everybody)
+
+    assert f"Đã lưu 4 dòng. {onward}" in words(page_of(secretary.get(answer.url)))
 
 
 def test_the_page_keeps_what_is_typed_under_the_name_that_is_forgotten_when_sent(
@@ -178,6 +197,7 @@ def test_a_level_can_be_taken_back(secretary, commune, members, campaign):
         ({"c": "30,5", "t": "1"}, "Nhiều nhất 30 điểm."),
         ({"c": "3"}, "Hãy ghi đủ cả hai phần điểm."),
         ({"f": "ba", "a": "0", "o": "0"}, "Hãy ghi một số, ví dụ 41."),
+        ({"f": "10000", "a": "0", "o": "0"}, "Số phiếu không quá 9.999; hãy xem lại."),
         ({"f": "3", "a": "1", "o": "0"}, "Tổng số phiếu là 4, nhiều hơn 3 đảng viên chính thức"),
     ],
 )
@@ -308,6 +328,34 @@ def test_a_vote_of_not_more_than_half_is_warned_of_and_saved(secretary, commune,
     assert row(page, members[0].pk).select_one(".tone-wait").get_text() == (
         "Tán thành 1/3, chưa quá nửa số đảng viên chính thức được tính biểu quyết (cần 2)."
     )
+
+
+@pytest.mark.parametrize(
+    ("stage", "asked", "hint"),
+    [
+        (Stage.SELF, "Ngày tự nhận*", None),
+        (Stage.CELL, "Ngày chi bộ họp, biểu quyết*", "Sửa lại nếu họp ngày khác."),
+        (Stage.BOARD, "Ngày họp thống nhất đề nghị*", "Sửa lại nếu họp ngày khác."),
+    ],
+)
+@pytest.mark.usefixtures("campaign")
+def test_the_day_is_asked_for_by_what_happened_on_it(secretary, commune, stage, asked, hint):
+    page = page_of(secretary.get(address(commune.own, stage)))
+
+    told = page.select_one("#id_given_on_helptext")
+    assert page.select_one('label[for="id_given_on"]').get_text(strip=True) == asked
+    assert (told.get_text(strip=True) if told else None) == hint
+
+
+@pytest.mark.usefixtures("campaign")
+def test_a_vote_is_asked_for_as_on_the_page_of_one_member(secretary, commune, members):
+    page = page_of(secretary.get(address(commune.own, Stage.CELL)))
+
+    boxes = row(page, members[0].pk).select("p label")
+    assert [box.get_text(strip=True) for box in boxes] == [
+        "Điểm tiêu chí chung", "Điểm nhiệm vụ",
+        "Tán thành", "Không tán thành", "Ý kiến khác",
+    ]  # fmt: skip
 
 
 def test_a_standard_without_points_asks_for_none(secretary, commune):

@@ -119,7 +119,7 @@ def test_a_change_tells_old_and_new_and_keeps_what_the_file_does_not_say(
 
     report = send(page, campaign, commune.own)
 
-    assert [e.said for e in report.changed] == [[("Cấp ủy đề nghị", "mức HTTNV → HTXSNV")]]
+    assert [e.said for e in report.changed] == [[("Đề nghị lên đảng ủy", "mức HTTNV → HTXSNV")]]
     now = Opinion.objects.get()
     assert (now.level, now.given_on, now.note) == ("excellent", DAY, "Việc chung tốt.")
     assert now.answers == MET
@@ -211,8 +211,8 @@ def test_every_faulty_cell_is_told_at_once(page, campaign, commune, members):
         (first, "Tự nhận > Ngày"),
         (second, "Tự nhận > Điểm chung"),
         (second, "Tự nhận > Ngày"),
-        (second, "Cấp ủy đề nghị > Mức"),
-        (second, "Cấp ủy đề nghị > Ngày"),
+        (second, "Đề nghị lên đảng ủy > Mức"),
+        (second, "Đề nghị lên đảng ủy > Ngày"),
     ]
     assert [entry.subject for entry in report.new] == [members[2].full_name]
 
@@ -256,7 +256,7 @@ def test_a_row_that_was_added_or_lost_its_code_is_told(page, campaign, commune, 
 
     ((where, column, sentence),) = told(send(page, campaign, commune.own))
 
-    assert (where, column) == (row, "Cấp ủy đề nghị > Mức")
+    assert (where, column) == (row, "Đề nghị lên đảng ủy > Mức")
     assert "không có mã" in sentence
 
 
@@ -342,7 +342,7 @@ def test_what_somebody_changed_since_the_download_is_not_overwritten(campaign, c
 
     ((where, column, sentence),) = told(send(page, campaign, commune.own))
 
-    assert (where, column) == (row, "Cấp ủy đề nghị > Mức")
+    assert (where, column) == (row, "Đề nghị lên đảng ủy > Mức")
     assert f"phiếu của {members[0]} đã được ghi lại trên cổng" in sentence
     assert [row[2] for row in written()] == ["completed"]
 

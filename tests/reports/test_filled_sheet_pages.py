@@ -59,11 +59,11 @@ def test_a_rehearsal_is_shown_and_written_on_a_word(secretary, campaign, commune
 
     done = secretary.post(address(commune), {"token": token}, follow=True)
 
-    assert shown.select_one("main button.btn-primary").get_text() == "Ghi 1 ý kiến"
-    assert f"{member.full_name}Cấp ủy đề nghị: mức HTTNV; ngày 20/11/2026" in words(shown)
+    assert shown.select_one("main button.btn-primary").get_text() == "Ghi 1 mục vào cổng"
+    assert f"{member.full_name}Đề nghị lên đảng ủy: mức HTTNV; ngày 20/11/2026" in words(shown)
     assert (before, Opinion.objects.get().recorded_by.username) == (0, "cell_secretary")
     assert done.redirect_chain == [(f"/evaluations/2026/cells/{commune.own.pk}/", 302)]
-    assert "Đã ghi từ tệp: 1 ý kiến mới, 0 thay đổi, 0 giữ nguyên." in done.content.decode()
+    assert "Đã ghi từ tệp: 1 mục mới, 0 thay đổi, 0 giữ nguyên." in done.content.decode()
 
 
 def test_a_word_given_twice_writes_once(secretary, campaign, commune, member):
@@ -85,7 +85,7 @@ def test_faults_are_listed_and_there_is_nothing_to_agree_to(secretary, campaign,
 
     assert words(shown.h1) == "Tệp còn 1 chỗ phải sửa"
     assert words(shown.select_one("tbody tr")).startswith(
-        f"Phiếu điền {row} Cấp ủy đề nghị > Mức Không nhận ra «Giỏi»"
+        f"Phiếu điền {row} Đề nghị lên đảng ủy > Mức Không nhận ra «Giỏi»"
     )
     assert shown.select_one("input[name=token]") is None
 

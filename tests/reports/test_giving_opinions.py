@@ -89,7 +89,7 @@ def test_points_that_there_were_none_of_are_told_as_such(campaign, commune, memb
     (entry,) = send(page, campaign, commune.own).changed
 
     said = "điểm chung chưa ghi → 25; điểm nhiệm vụ chưa ghi → 50,5"
-    assert entry.said == [("Cấp ủy đề nghị", said)]
+    assert entry.said == [("Đề nghị lên đảng ủy", said)]
 
 
 def test_a_code_that_is_a_formula_is_told(campaign, commune, member):

@@ -73,16 +73,16 @@ def stage_address(cell, stage):
         (
             (), SELF, "Ghi tự nhận của cả chi bộ",
             "Còn 3/3 đảng viên và chính chi bộ chưa có tự nhận. "
-            "Đảng ủy còn chờ đề nghị của chi ủy về 3/3 đảng viên và chính chi bộ.",
+            "Đảng ủy còn chờ đề nghị của chi bộ về 3/3 đảng viên và chính chi bộ.",
         ),
         (
             (SELF,), CELL, "Ghi ý kiến chi bộ",
             "Còn 3/3 đảng viên và chính chi bộ chưa có ý kiến chi bộ. "
-            "Đảng ủy còn chờ đề nghị của chi ủy về 3/3 đảng viên và chính chi bộ.",
+            "Đảng ủy còn chờ đề nghị của chi bộ về 3/3 đảng viên và chính chi bộ.",
         ),
         (
-            (SELF, CELL), BOARD, "Ghi đề nghị của chi ủy",
-            "Còn 3/3 đảng viên và chính chi bộ chưa có đề nghị của chi ủy.",
+            (SELF, CELL), BOARD, "Ghi đề nghị lên đảng ủy",
+            "Còn 3/3 đảng viên và chính chi bộ chưa có đề nghị lên đảng ủy.",
         ),
     ],
 )  # fmt: skip
@@ -155,7 +155,7 @@ def test_a_skipped_stage_is_not_waited_for_once_a_later_one_has_spoken(
     [
         ((), "", "chờ tự nhận"),
         ((SELF,), "Tự nhận: tốt", "chờ chi bộ góp ý"),
-        ((CELL,), "Chi bộ: tốt", "chờ chi ủy đề nghị"),
+        ((CELL,), "Chi bộ: tốt", "chờ đề nghị lên đảng ủy"),
         ((SELF, BOARD), "Đề nghị: tốt", "chờ đảng ủy quyết định"),
     ],
 )

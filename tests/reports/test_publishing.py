@@ -91,11 +91,11 @@ def test_the_quota_is_frozen_with_its_reading_and_what_came_of_it(campaign):
         "20 % số HTTNV, làm tròn gần nhất, tính chung toàn đảng bộ"
     )
     assert (members["sentence"], members["conclusion"]) == (
-        "được tối đa 45, đang 45",
+        "được tối đa 45, đã quyết định 45",
         "vừa bằng trần",
     )
     assert members["groups"][0]["working"] == "20 % × 223 = 44,6; làm tròn gần nhất: 45"
-    assert (cells["sentence"], cells["over_by"]) == ("được tối đa 2, đang 3", 1)
+    assert (cells["sentence"], cells["over_by"]) == ("được tối đa 2, đã quyết định 3", 1)
 
 
 def test_a_year_without_a_standard_is_frozen_without_quota(commune):

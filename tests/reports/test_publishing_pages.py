@@ -114,6 +114,17 @@ def test_the_page_offers_the_next_step_to_who_may_take_it(client_of, campaign, s
     assert buttons == {Role.COMMUNE_OFFICE: [offered], Role.UPPER_BOARD: []}
 
 
+@pytest.mark.parametrize("role", [Role.COMMUNE_OFFICE, Role.UPPER_BOARD])
+def test_the_last_report_is_opened_before_another_is_published(client_of, campaign, report, role):
+    page = page_of(client_of(role).get(url("published_reports", campaign)))
+
+    primary = [(words(link), link["href"]) for link in page.select("a.btn-primary")]
+    assert primary == [("Mở báo cáo lần 1", report_url(report))]
+    again = [words(link) for link in page.select("main a.btn-secondary")]
+    assert again == (["Công bố lần mới"] if role == Role.COMMUNE_OFFICE else [])
+    assert words(page.select(".crumbs a")[-1]) == "Năm 2021"
+
+
 # One report
 
 
@@ -143,7 +154,7 @@ def test_the_report_of_2021_shows_the_figures_of_the_article(client_of, commune)
 
     assert "45/362 · 12,43 %" in page
     assert "45 + 223 + 92 + 2 = 362; 362 + 69 = 431" in page
-    assert "được tối đa 45, đang 45" in page
+    assert "được tối đa 45, đã quyết định 45" in page
 
 
 def test_an_older_version_says_that_there_is_a_newer_one(office, campaign, report):

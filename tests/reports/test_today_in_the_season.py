@@ -97,7 +97,7 @@ def test_an_open_campaign_is_told_of_at_any_time(commune, campaign, first_page):
     found = of_committee(first_page(Role.COMMUNE_OFFICE, FEBRUARY))
 
     assert texts(found) == [
-        "0/6 đảng viên đã tự nhận; 2/2 chi bộ chưa gửi đề nghị: thôn Tập Ninh, thôn số 2."
+        "0/6 đảng viên đã tự nhận; 2/2 chi bộ chưa ghi đủ đề nghị: thôn Tập Ninh, thôn số 2."
     ]
 
 
@@ -111,7 +111,7 @@ def test_the_office_reads_what_is_missing_as_the_progress_counts_it(
     found = of_committee(first_page(Role.COMMUNE_OFFICE))
 
     url = reverse("reports:progress", args=[campaign.pk])
-    text = "1/5 đảng viên đã tự nhận; 2/2 chi bộ chưa gửi đề nghị: thôn Tập Ninh, thôn số 2."
+    text = "1/5 đảng viên đã tự nhận; 2/2 chi bộ chưa ghi đủ đề nghị: thôn Tập Ninh, thôn số 2."
     assert said(found) == [(text, url)]
     totals = client_of(Role.COMMUNE_OFFICE).get(url).context["totals"]
     assert (dict(totals["spoken"])[Stage.SELF], totals["evaluated"]) == (1, 5)
@@ -124,7 +124,7 @@ def test_what_was_proposed_waits_for_the_committee(commune, campaign, first_page
 
     assert said(found) == [
         (
-            "3/6 đảng viên đã tự nhận; 1/2 chi bộ chưa gửi đề nghị: thôn số 2.",
+            "3/6 đảng viên đã tự nhận; 1/2 chi bộ chưa ghi đủ đề nghị: thôn số 2.",
             reverse("reports:progress", args=[campaign.pk]),
         ),
         (
@@ -244,7 +244,7 @@ def test_the_secretary_is_told_the_next_step_of_his_cell(commune, campaign, firs
     ("stages", "text"),
     [
         (ASKED[:1], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi ý kiến chi bộ."),
-        (ASKED[:2], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi đề nghị của chi ủy."),
+        (ASKED[:2], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi đề nghị lên đảng ủy."),
         (ASKED, "Chi bộ đã ghi đủ đề nghị; chờ Đảng ủy quyết định."),
     ],
 )

@@ -109,8 +109,10 @@ def test_the_tables_are_the_cells_of_the_facts_and_their_sum(report):
 
 def test_the_quota_is_told_with_its_reading(report):
     text = "\n".join(lines_of(file_of(report)))
+    [members, _] = report.facts["quotas"]
 
-    assert "Đảng viên: được tối đa 45, đang 45 (vừa bằng trần)" in text
+    assert "Đảng viên: được tối đa 45, đã quyết định 45 (vừa bằng trần)" in text
+    assert f"Cách tính: {members['reading']['label']}. {members['origin']}" in text
     assert "20 % × 223 = 44,6; làm tròn gần nhất: 45" in text
 
 
