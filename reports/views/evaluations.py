@@ -9,6 +9,7 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from reports.facts.comparison import year_before
 from reports.facts.evaluation import cells_of, headlines, reason_told, year_of
+from reports.facts.outstanding import outstanding
 from reports.files.evaluations import evaluation_file
 from reports.forms import ReviewFilter
 from reports.models import Campaign, CellReview, MemberReview
@@ -39,6 +40,7 @@ def evaluation(request, pk):
         "reports/evaluation.html",
         {
             "year": year,
+            "left": outstanding(campaign, cells) if campaign.closed_at is None else None,
             "before": year_before(year, cells),
             "lines": _lines_of(year),
             "overview": overview_url(campaign.committee, campaign.year),
