@@ -43,6 +43,11 @@ class Outstanding:
         return sum(each.member is not None for each in self.awaited)
 
     @property
+    def cells(self):
+        """How many cells are awaited for themselves."""
+        return len(self.awaited) - self.members
+
+    @property
     def to_be_rated(self):
         """How many members have a level or are awaited: what `members` is a part of."""
         return self.rated + self.members
@@ -50,8 +55,7 @@ class Outstanding:
     @property
     def counted(self):
         """Members and cells apart: "365 đảng viên và 12 chi bộ"; "" when nobody is awaited."""
-        cells = len(self.awaited) - self.members
-        both = ((self.members, "đảng viên"), (cells, "chi bộ"))
+        both = ((self.members, "đảng viên"), (self.cells, "chi bộ"))
         return " và ".join(f"{number} {unit}" for number, unit in both if number)
 
 
@@ -66,7 +70,11 @@ def outstanding(campaign, cells=None) -> Outstanding:
     if standard_of(campaign.year) is None:
         found = sorted(_unrecorded(campaign, cells), key=lambda e: (e.cell.position, e.cell.pk))
         return Outstanding(tuple(found), (), *_recorded(campaign, cells))
-    sheets = sheets_of(campaign, cells)
+    return outstanding_of(sheets_of(campaign, cells))
+
+
+def outstanding_of(sheets) -> Outstanding:
+    """The same of the sheets of a year with a standard, without a query."""
     lines = [line for sheet in sheets for line in (sheet.own, *sheet.members)]
     return Outstanding(
         tuple(Awaited(line.cell, line.member) for line in lines if _awaits(line)),

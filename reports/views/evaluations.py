@@ -10,6 +10,7 @@ from accounts.roles import Permission
 from reports.facts.comparison import year_before
 from reports.facts.evaluation import cells_of, headlines, reason_told, year_of
 from reports.facts.outstanding import outstanding
+from reports.facts.season import NOTHING_LEFT, left_of, year_under_evaluation
 from reports.files.evaluations import evaluation_file
 from reports.forms import ReviewFilter
 from reports.models import Campaign, CellReview, MemberReview
@@ -26,7 +27,7 @@ def evaluations(request):
     return render(
         request,
         "reports/evaluations.html",
-        {"headlines": headlines(request.access, Permission.VIEW_EVALUATIONS)},
+        {"headlines": _with_left(request.access, timezone.localdate())},
     )
 
 
@@ -71,6 +72,16 @@ def evaluation_workbook(request, pk):
     sensitive = may_see_sensitive(request, campaign.committee)
     made = evaluation_file(campaign, cells, timezone.localtime(), sensitive=sensitive)
     return file_response(made, request.user, campaign.committee)
+
+
+def _with_left(access, day):
+    """(headline, members awaited, cells awaited): of the year under evaluation, 0 of the others."""
+    year = year_under_evaluation(day)
+    for each in headlines(access, Permission.VIEW_EVALUATIONS):
+        left = NOTHING_LEFT
+        if each.campaign.year == year:
+            left = left_of(each, access, Permission.VIEW_EVALUATIONS)
+        yield each, left.members, left.cells
 
 
 def _filtered(request, pk, reviews):
