@@ -59,6 +59,15 @@ class QuotaOf:
         return f"Cách tính mặc định của cổng: {'; '.join(trusts)}."
 
     @property
+    def so_far(self):
+        """How many have a level of those who are to get one; "" once all have."""
+        whole = self.table.outcome
+        if not whole.awaited:
+            return ""
+        of = f"{whole.rated}/{whole.rated + whole.awaited} {self.unit}"
+        return f"Mới có {of} có mức (đã quyết định, đề nghị hoặc tự nhận); số tối đa còn thay đổi."
+
+    @property
     def proposed(self):
         return self.table.outcome.proposed
 
@@ -131,32 +140,44 @@ def _counts(campaign, sheets, kind, spoken):
     ]
     if spoken:
         return of_lines
-    recorded = _recorded(campaign, REVIEWS[kind])
+    awaited = {count.code: count.awaited for count in of_lines}
+    recorded = _recorded(campaign, REVIEWS[kind], awaited)
     known = {count.code for count in recorded}
     return [*recorded, *(count for count in of_lines if count.code not in known)]
 
 
-def _recorded(campaign, model):
-    """The reviews counted a cell, in the order of the cells; one query."""
+def _recorded(campaign, model, awaited):
+    """The reviews counted a cell, in the order of the cells; one query. `awaited` is how many of
+    each cell, by its code, are not reviewed yet."""
     rows = model.objects.filter(campaign=campaign).order_by("cell__position", "cell_id")
     levels, places = defaultdict(Counter), {}
     found = rows.values_list("cell_id", "cell__name", "cell__kind", "level")
     for cell, name, kind, level, number in found.annotate(number=models.Count("pk")):
         levels[cell][level] += number
         places[cell] = (name, kind)
-    return [_counted(cell, *places[cell], levels[cell]) for cell in places]
+    return [
+        _counted(cell, *places[cell], levels[cell], awaited.get(str(cell), 0)) for cell in places
+    ]
 
 
 def _count(sheet, lines):
     levels = Counter(level_of(line) for line in lines)
-    return _counted(sheet.cell.pk, sheet.cell.name, sheet.cell.kind, levels)
+    awaited = sum(_awaits(line) for line in lines)
+    return _counted(sheet.cell.pk, sheet.cell.name, sheet.cell.kind, levels, awaited)
 
 
-def _counted(pk, name, kind, levels):
+def _awaits(line):
+    """Whether a level is still to come; a reason that was recorded for none stands."""
+    return line.standing.evaluated and line.outcome is None and not level_of(line)
+
+
+def _counted(pk, name, kind, levels, awaited):
     return Count(
         code=str(pk),
         label=name,
         total=levels.total(),
+        rated=levels.total() - levels[""],
+        awaited=awaited,
         good=levels[GOOD],
         excellent=levels[EXCELLENT],
         kind=kind,

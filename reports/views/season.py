@@ -129,7 +129,7 @@ def _who(lines):
     members = sum(line.member is not None for line in lines)
     if not members:
         return "Xếp loại của chi bộ"
-    itself = " và chính chi bộ" if members < len(lines) else ""
+    itself = " và tập thể chi bộ" if members < len(lines) else ""
     return f"Chi bộ còn {members} đồng chí{itself}"
 
 

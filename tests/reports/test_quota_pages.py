@@ -9,7 +9,7 @@ from accounts.roles import Role
 from cells.models import Cell
 from reports.models import QuotaChoice
 from tests.factories import CampaignFactory
-from tests.reports.appraised import campaign_of
+from tests.reports.appraised import campaign_of, speak
 from tests.reports.evaluated import evaluated_commune
 from tests.reports.evaluation_pages import rows, url, words
 
@@ -76,7 +76,8 @@ def test_the_page_says_which_reading_holds_and_how_far_it_can_be_trusted(office,
         "Cách tính mặc định của cổng: theo trang công khai dẫn văn bản; "
         "theo suy luận của cổng, chưa đối chiếu văn bản gốc."
     ) in page
-    assert "XL-A5, theo trang công khai dẫn văn bản" in page
+    assert "theo trang công khai dẫn văn bản" in page
+    assert "XL-" not in page
 
 
 def test_each_cell_of_the_table_leads_to_its_sheet(office, year_2021):
@@ -289,3 +290,22 @@ def test_taking_back_what_is_not_chosen_says_so(office, year_2021):
     answer = office.post(choice_of(MEMBERS, year_2021), {"version": 0, "drop": "yes"})
 
     assert "chưa chọn cách tính riêng" in answer.content.decode()
+
+
+# While levels are missing
+
+
+def test_a_year_half_way_says_that_its_quota_may_still_change(office, commune):
+    campaign = campaign_of(commune.committee)
+    member = commune.own.memberships.first().member
+    speak(campaign, commune.own, member, level="excellent")
+
+    page = page_of(office, url("quota", campaign))
+
+    section = page.select_one("#member")
+    assert (
+        "Mới có 1/6 đảng viên có mức (đã quyết định, đề nghị hoặc tự nhận); "
+        "số tối đa còn thay đổi. tạm tính"
+    ) in words(section)
+    assert words(section.select("tbody tr")[1]).endswith("chưa có mức")
+    assert section.select(".tone-good") == []

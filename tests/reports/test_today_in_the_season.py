@@ -252,14 +252,14 @@ def test_the_secretary_is_told_the_next_step_of_his_cell(commune, campaign, firs
     found = of_cell(first_page(Role.CELL_SECRETARY))
 
     url = reverse("reports:cell_stage", args=[2026, commune.own.pk]) + "?stage=self"
-    assert said(found) == [("Chi bộ còn 2 đồng chí và chính chi bộ chưa ghi tự nhận.", url)]
+    assert said(found) == [("Chi bộ còn 2 đồng chí và tập thể chi bộ chưa ghi tự nhận.", url)]
 
 
 @pytest.mark.parametrize(
     ("stages", "text"),
     [
-        (ASKED[:1], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi ý kiến chi bộ."),
-        (ASKED[:2], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi đề nghị của chi ủy."),
+        (ASKED[:1], "Chi bộ còn 3 đồng chí và tập thể chi bộ chưa ghi ý kiến chi bộ."),
+        (ASKED[:2], "Chi bộ còn 3 đồng chí và tập thể chi bộ chưa ghi đề nghị của chi ủy."),
         (ASKED, "Chi bộ đã ghi đủ đề nghị; chờ Đảng ủy quyết định."),
     ],
 )
