@@ -13,7 +13,7 @@ from reports.evaluation.quota.counts import Count
 from reports.evaluation.quota.readings import Base, GroupBy, HigherPercent, Reading, Rounding
 from reports.evaluation.quota.simulation import beside, simulate
 from reports.evaluation.quota.table import ControlTable, Outcome, control_table, outcome
-from reports.evaluation.sources import Clause
+from reports.evaluation.sources import Clause, Trust
 from reports.evaluation.standards import standard_of
 from reports.models import CellReview, MemberReview, QuotaChoice
 
@@ -21,6 +21,11 @@ KINDS = (MEMBER, CELL)
 LABELS = {MEMBER: "Đảng viên", CELL: "Chi bộ"}
 UNITS = {MEMBER: "đảng viên", CELL: "chi bộ"}
 REVIEWS = {MEMBER: MemberReview, CELL: CellReview}
+SOURCES = {
+    Trust.FOUND: Trust.FOUND.label,
+    Trust.LOCAL_PRACTICE: "theo cách địa phương khác áp dụng",
+    Trust.DERIVED: "do cổng suy ra",
+}
 ROWS_BY = {MEMBER: GroupBy.CELL, CELL: GroupBy.KIND}
 
 
@@ -55,8 +60,7 @@ class QuotaOf:
         """Where the reading comes from, and how far it can be trusted."""
         if self.choice:
             return f"Đảng ủy chọn. Căn cứ, lý do: {self.choice.because}"
-        trusts = dict.fromkeys(clause.trust.label for clause in self.clauses)
-        return f"Cách tính mặc định của cổng: {'; '.join(trusts)}."
+        return f"Cách tính mặc định của cổng: {_sources(self.clauses)}."
 
     @property
     def so_far(self):
@@ -90,6 +94,18 @@ class QuotaOf:
             return [(each, None) for each in self.outcomes]
         plans = simulate(self.counts, planned, beside(self.reading))
         return list(zip(self.outcomes, plans, strict=True))
+
+
+def _sources(clauses):
+    """Where the clauses come from, each source once, and that a text has not been compared."""
+    trusts = {clause.trust for clause in clauses}
+    named = [name for trust, name in SOURCES.items() if trust in trusts]
+    told = ", ".join(f"một phần {name}" for name in named) if len(named) > 1 else "".join(named)
+    if all(clause.confirmed for clause in clauses):
+        return told
+    # After a confirmed part a comma: the caution is of the last part alone.
+    between = ", " if Trust.FOUND in trusts else "; "
+    return f"{told}{between}{Trust.UNCONFIRMED.label}" if told else Trust.UNCONFIRMED.label
 
 
 def quotas_of(campaign, sheets) -> list[QuotaOf]:

@@ -118,6 +118,7 @@ def _heading(filling, now):
         period=f"Năm {filling.year}",
         cut_off=filling.cut_off,
         dateline=f"{place}{long_date(now.date())}",
+        made_on=now.date(),
     )
 
 

@@ -110,7 +110,7 @@ def _cautions(quota):
 
 
 def _method(campaign, quotas, now):
-    yield "Kỳ đánh giá", f"Năm {campaign.year}, số liệu chốt ngày {campaign.cut_off:%d/%m/%Y}"
+    yield "Kỳ đánh giá", f"Năm {campaign.year}, ngày chốt số liệu {campaign.cut_off:%d/%m/%Y}"
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
     standard = standard_of(campaign.year)
     for document in standard.documents:

@@ -111,7 +111,7 @@ def test_a_reading_by_kind_has_a_row_for_each_kind(commune, client_of):
 def test_the_method_names_the_reading_and_its_sources(client_of, campaign):
     told = method_of(file_of(client_of, campaign))
 
-    reading = "20 % số HTTNV trở lên, làm tròn xuống, tính chung toàn đảng bộ"
+    reading = "20 % số hoàn thành tốt trở lên, làm tròn xuống, tính chung toàn đảng bộ"
     assert ("Đảng viên: cách tính", reading) in told
     sources = [text for name, text in told if name == "Đảng viên: quy tắc"]
     assert sources[0].startswith("Số hoàn thành xuất sắc không quá 20 %")
