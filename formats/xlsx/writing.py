@@ -52,6 +52,7 @@ class Heading:
     cut_off: date | None = None
     edition: str = ""
     dateline: str = ""
+    made_on: date | None = None
 
     @property
     def subtitles(self) -> list[str]:
@@ -59,10 +60,20 @@ class Heading:
         lines = [
             self.period,
             f"Kính gửi: {self.recipient}" if self.recipient else "",
-            f"Số liệu tính đến ngày {vi_date(self.cut_off)}" if self.cut_off else "",
+            self._as_of,
             self.edition,
         ]
         return [line for line in lines if line]
+
+    @property
+    def _as_of(self) -> str:
+        """As of which day the figures stand; of a day to come they are not told as settled."""
+        if not self.cut_off:
+            return ""
+        if self.made_on and self.made_on < self.cut_off and not self.edition:
+            made, due = vi_date(self.made_on), vi_date(self.cut_off)
+            return f"Số liệu tạm tính, lập ngày {made}; ngày chốt {due}"
+        return f"Số liệu tính đến ngày {vi_date(self.cut_off)}"
 
 
 @dataclass(frozen=True, slots=True)

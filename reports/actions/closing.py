@@ -22,7 +22,7 @@ def close_campaign(*, campaign, by):
     """
     campaign = held_open(campaign)
     left = outstanding(campaign)
-    _refuse_awaited(left.awaited)
+    _refuse_awaited(left)
     _record(campaign, left.left_out, by)
     campaign.closed_at = timezone.now()
     campaign.save(update_fields=["closed_at"])
@@ -47,13 +47,13 @@ def reopen_campaign(*, campaign, reason, by):
     return campaign
 
 
-def _refuse_awaited(awaited):
-    if not awaited:
+def _refuse_awaited(left):
+    if not (awaited := left.awaited):
         return
     names = "; ".join(each.name for each in awaited[:NAMED])
     more = f" và {len(awaited) - NAMED} trường hợp khác" if len(awaited) > NAMED else ""
     raise ValidationError(
-        f"Chưa đóng được: {len(awaited)} trường hợp thuộc diện xếp loại chưa có kết quả: "
+        f"Còn {left.counted} thuộc diện xếp loại chưa có kết quả, nên chưa đóng được: "
         f"{names}{more}. Hãy ghi quyết định, hoặc đổi diện đánh giá kèm lý do."
     )
 

@@ -25,9 +25,9 @@ class Missing:
 
     @property
     def sentence(self) -> str:
-        """ "HTXSNV: Từ 90 điểm. (XL-C2)", and that nobody has answered where that is so."""
-        word = "" if self.answered else ", chưa trả lời"
-        return f"{LEVEL_SHORT[self.level]}: {self.clause.text} ({self.clause.code}{word})"
+        """ "HTXSNV: Từ 90 điểm.", and that nobody has answered where that is so."""
+        word = "" if self.answered else " (chưa trả lời)"
+        return f"{LEVEL_SHORT[self.level]}: {self.clause.text}{word}"
 
 
 @dataclass(frozen=True, slots=True)

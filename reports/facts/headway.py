@@ -78,10 +78,10 @@ class Headway:
 
     @property
     def brief(self):
-        """Where the cell stands, in a few words: "12/44 chờ chi bộ"."""
+        """Where the cell stands, in a few words: "12/44 và tập thể chờ chi bộ"."""
         stage = self.next_stage or Stage.DECISION
-        if waiting := self.waiting(stage):
-            return f"{len(waiting)}/{len(self.lines)} {BRIEF[stage]}"
+        if who := self._waiting_for(stage, "", "tập thể"):
+            return f"{who} {BRIEF[stage]}"
         return "đã quyết định" if self.lines else "không xếp loại"
 
     @property
@@ -102,8 +102,12 @@ class Headway:
         return ALL_PROPOSED if self.waiting(Stage.DECISION) else ALL_DECIDED
 
     def _who(self, stage):
-        """Those who wait for the stage: "12/44 đảng viên và chính chi bộ"."""
+        """Those who wait for the stage: "12/44 đảng viên và tập thể chi bộ"."""
+        return self._waiting_for(stage, " đảng viên", "tập thể chi bộ")
+
+    def _waiting_for(self, stage, unit, itself):
+        """The members who wait, and the cell where it waits as well; "" where nobody does."""
         waiting = self.waiting(stage)
         members = sum(line.member is not None for line in waiting)
-        people = [f"{members}/{len(self.sheet.evaluated)} đảng viên"] if members else []
-        return " và ".join([*people, *(["chính chi bộ"] if len(waiting) > members else [])])
+        people = [f"{members}/{len(self.sheet.evaluated)}{unit}"] if members else []
+        return " và ".join([*people, *([itself] if len(waiting) > members else [])])

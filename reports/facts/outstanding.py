@@ -29,27 +29,70 @@ class Awaited:
 @dataclass(frozen=True, slots=True)
 class Outstanding:
     """`awaited` keep a campaign from being closed; `left_out` are (member or None, cell, reason)
-    of those who get no level and of whom that is not recorded yet."""
+    of those who get no level and of whom that is not recorded yet; `rated` and `unrated` count the
+    members who have a level, and those who are to get none."""
 
     awaited: tuple[Awaited, ...]
     left_out: tuple = ()
+    rated: int = 0
+    unrated: int = 0
+
+    @property
+    def members(self):
+        """How many members are awaited."""
+        return sum(each.member is not None for each in self.awaited)
+
+    @property
+    def cells(self):
+        """How many cells are awaited for themselves."""
+        return len(self.awaited) - self.members
+
+    @property
+    def to_be_rated(self):
+        """How many members have a level or are awaited: what `members` is a part of."""
+        return self.rated + self.members
+
+    @property
+    def counted(self):
+        """Members and cells apart: "365 đảng viên và 12 chi bộ"; "" when nobody is awaited."""
+        both = ((self.members, "đảng viên"), (self.cells, "chi bộ"))
+        return " và ".join(f"{number} {unit}" for number, unit in both if number)
 
 
-def outstanding(campaign) -> Outstanding:
-    """What is still to be done before the campaign can be closed, over the whole committee.
+def outstanding(campaign, cells=None) -> Outstanding:
+    """What is still to be done before the campaign can be closed, in the cells (a narrowed
+    queryset), or over the whole committee.
 
     Of a year without a standard everybody in the register on the cut-off day needs an outcome.
     """
-    cells = Cell.objects.filter(committee_id=campaign.committee_id)
+    if cells is None:
+        cells = Cell.objects.filter(committee_id=campaign.committee_id)
     if standard_of(campaign.year) is None:
         found = sorted(_unrecorded(campaign, cells), key=lambda e: (e.cell.position, e.cell.pk))
-        return Outstanding(tuple(found))
-    sheets = sheets_of(campaign, cells)
+        return Outstanding(tuple(found), (), *_recorded(campaign, cells))
+    return outstanding_of(sheets_of(campaign, cells))
+
+
+def outstanding_of(sheets) -> Outstanding:
+    """The same of the sheets of a year with a standard, without a query."""
     lines = [line for sheet in sheets for line in (sheet.own, *sheet.members)]
     return Outstanding(
         tuple(Awaited(line.cell, line.member) for line in lines if _awaits(line)),
         tuple((line.member, line.cell, line.standing.reason) for line in lines if _untold(line)),
+        *_settled(line for line in lines if line.member),
     )
+
+
+def _settled(lines):
+    """(how many have a level, how many are to get none) of those who are not awaited."""
+    levels = [bool(line.outcome and line.outcome[0]) for line in lines if not _awaits(line)]
+    return sum(levels), len(levels) - sum(levels)
+
+
+def _recorded(campaign, cells):
+    levels = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
+    levels = levels.values_list("level", flat=True)
+    return sum(map(bool, levels)), sum(not level for level in levels)
 
 
 def _awaits(line):

@@ -13,7 +13,7 @@ from reports.evaluation.quota.counts import Count
 from reports.evaluation.quota.readings import Base, GroupBy, HigherPercent, Reading, Rounding
 from reports.evaluation.quota.simulation import beside, simulate
 from reports.evaluation.quota.table import ControlTable, Outcome, control_table, outcome
-from reports.evaluation.sources import Clause
+from reports.evaluation.sources import Clause, Trust
 from reports.evaluation.standards import standard_of
 from reports.models import CellReview, MemberReview, QuotaChoice
 
@@ -21,6 +21,11 @@ KINDS = (MEMBER, CELL)
 LABELS = {MEMBER: "Đảng viên", CELL: "Chi bộ"}
 UNITS = {MEMBER: "đảng viên", CELL: "chi bộ"}
 REVIEWS = {MEMBER: MemberReview, CELL: CellReview}
+SOURCES = {
+    Trust.FOUND: Trust.FOUND.label,
+    Trust.LOCAL_PRACTICE: "theo cách địa phương khác áp dụng",
+    Trust.DERIVED: "do cổng suy ra",
+}
 ROWS_BY = {MEMBER: GroupBy.CELL, CELL: GroupBy.KIND}
 
 
@@ -55,8 +60,16 @@ class QuotaOf:
         """Where the reading comes from, and how far it can be trusted."""
         if self.choice:
             return f"Đảng ủy chọn. Căn cứ, lý do: {self.choice.because}"
-        trusts = dict.fromkeys(clause.trust.label for clause in self.clauses)
-        return f"Cách tính mặc định của cổng: {'; '.join(trusts)}."
+        return f"Cách tính mặc định của cổng: {_sources(self.clauses)}."
+
+    @property
+    def so_far(self):
+        """How many have a level of those who are to get one; "" once all have."""
+        whole = self.table.outcome
+        if not whole.awaited:
+            return ""
+        of = f"{whole.rated}/{whole.rated + whole.awaited} {self.unit}"
+        return f"Mới có {of} có mức (đã quyết định, đề nghị hoặc tự nhận); số tối đa còn thay đổi."
 
     @property
     def proposed(self):
@@ -81,6 +94,18 @@ class QuotaOf:
             return [(each, None) for each in self.outcomes]
         plans = simulate(self.counts, planned, beside(self.reading))
         return list(zip(self.outcomes, plans, strict=True))
+
+
+def _sources(clauses):
+    """Where the clauses come from, each source once, and that a text has not been compared."""
+    trusts = {clause.trust for clause in clauses}
+    named = [name for trust, name in SOURCES.items() if trust in trusts]
+    told = ", ".join(f"một phần {name}" for name in named) if len(named) > 1 else "".join(named)
+    if all(clause.confirmed for clause in clauses):
+        return told
+    # After a confirmed part a comma: the caution is of the last part alone.
+    between = ", " if Trust.FOUND in trusts else "; "
+    return f"{told}{between}{Trust.UNCONFIRMED.label}" if told else Trust.UNCONFIRMED.label
 
 
 def quotas_of(campaign, sheets) -> list[QuotaOf]:
@@ -131,32 +156,44 @@ def _counts(campaign, sheets, kind, spoken):
     ]
     if spoken:
         return of_lines
-    recorded = _recorded(campaign, REVIEWS[kind])
+    awaited = {count.code: count.awaited for count in of_lines}
+    recorded = _recorded(campaign, REVIEWS[kind], awaited)
     known = {count.code for count in recorded}
     return [*recorded, *(count for count in of_lines if count.code not in known)]
 
 
-def _recorded(campaign, model):
-    """The reviews counted a cell, in the order of the cells; one query."""
+def _recorded(campaign, model, awaited):
+    """The reviews counted a cell, in the order of the cells; one query. `awaited` is how many of
+    each cell, by its code, are not reviewed yet."""
     rows = model.objects.filter(campaign=campaign).order_by("cell__position", "cell_id")
     levels, places = defaultdict(Counter), {}
     found = rows.values_list("cell_id", "cell__name", "cell__kind", "level")
     for cell, name, kind, level, number in found.annotate(number=models.Count("pk")):
         levels[cell][level] += number
         places[cell] = (name, kind)
-    return [_counted(cell, *places[cell], levels[cell]) for cell in places]
+    return [
+        _counted(cell, *places[cell], levels[cell], awaited.get(str(cell), 0)) for cell in places
+    ]
 
 
 def _count(sheet, lines):
     levels = Counter(level_of(line) for line in lines)
-    return _counted(sheet.cell.pk, sheet.cell.name, sheet.cell.kind, levels)
+    awaited = sum(_awaits(line) for line in lines)
+    return _counted(sheet.cell.pk, sheet.cell.name, sheet.cell.kind, levels, awaited)
 
 
-def _counted(pk, name, kind, levels):
+def _awaits(line):
+    """Whether a level is still to come; a reason that was recorded for none stands."""
+    return line.standing.evaluated and line.outcome is None and not level_of(line)
+
+
+def _counted(pk, name, kind, levels, awaited):
     return Count(
         code=str(pk),
         label=name,
         total=levels.total(),
+        rated=levels.total() - levels[""],
+        awaited=awaited,
         good=levels[GOOD],
         excellent=levels[EXCELLENT],
         kind=kind,

@@ -7,9 +7,11 @@ from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import BEFORE_THE_DECISION, CellSheet, sheets_of
 from reports.facts.evaluation import Headline, cells_of, headlines
 from reports.facts.headway import Headway
+from reports.facts.outstanding import Outstanding, outstanding, outstanding_of
 from reports.models import PublishedReport
 
 SEASON = (11, 12, 1)  # rules §4.6: reviews from November, the summary goes up by the end of January
+NOTHING_LEFT = Outstanding(())
 LAST_YEAR_UNTIL = 3  # the month until which the year before is still being evaluated
 
 
@@ -31,6 +33,7 @@ class Season:
     headline: Headline
     sheets: tuple[CellSheet, ...] = ()
     published: PublishedReport | None = None  # the last version, without its facts
+    left: Outstanding = NOTHING_LEFT  # nothing while no level is decided, and once it is closed
 
     @property
     def campaign(self):
@@ -80,18 +83,31 @@ def seasons_of(access, permissions, day):
 
     `permissions` are (to view, to record). A campaign is told of until it is closed, and in the
     season after that. Three queries, none but the first without a campaign; eleven more a campaign
-    for who records, one more for those that are closed.
+    for who records and where levels are decided, one more for those that are closed.
     """
-    view, record = permissions
+    view, _ = permissions
     found = headlines(access, view, year=year_under_evaluation(day))
     told = [each for each in found if in_season(day) or each.campaign.closed_at is None]
     published = _published(told, access, view)
     return {
-        each.campaign.committee_id: Season(
-            each, _sheets(each.campaign, access, record), published.get(each.campaign.pk)
-        )
-        for each in told
+        each.campaign.committee_id: _season(each, access, permissions, published) for each in told
     }
+
+
+def _season(headline, access, permissions, published):
+    view, record = permissions
+    campaign = headline.campaign
+    sheets = _sheets(campaign, access, record)
+    left = outstanding_of(sheets) if sheets else left_of(headline, access, view)
+    return Season(headline, sheets, published.get(campaign.pk), left)
+
+
+def left_of(headline, access, permission):
+    """Who is still awaited within reach, where some are decided: what the shares are not yet of."""
+    decided = headline.members.evaluated or headline.cells.evaluated
+    if headline.campaign.closed_at or not decided:
+        return NOTHING_LEFT
+    return outstanding(headline.campaign, cells_of(headline.campaign, access, permission))
 
 
 def _sheets(campaign, access, permission):

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('subject', models.CharField(choices=[('member', 'Đảng viên'), ('cell', 'Chi bộ')], max_length=6, verbose_name='của')),
                 ('percent', models.DecimalField(decimal_places=2, max_digits=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='tỷ lệ (%)')),
-                ('base', models.CharField(choices=[('good', 'số HTTNV'), ('good_or_better', 'số HTTNV trở lên')], max_length=14, verbose_name='tính trên')),
+                ('base', models.CharField(choices=[('good', 'số hoàn thành tốt'), ('good_or_better', 'số hoàn thành tốt trở lên')], max_length=14, verbose_name='tính trên')),
                 ('rounding', models.CharField(choices=[('floor', 'làm tròn xuống'), ('nearest', 'làm tròn gần nhất'), ('up', 'làm tròn lên')], max_length=7, verbose_name='làm tròn')),
                 ('group_by', models.CharField(choices=[('commune', 'tính chung toàn đảng bộ'), ('kind', 'tính theo loại hình chi bộ'), ('cell', 'tính từng chi bộ')], max_length=7, verbose_name='phạm vi')),
                 ('min_one', models.BooleanField(default=False, verbose_name='mỗi nhóm ít nhất 1')),

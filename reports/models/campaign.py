@@ -1,8 +1,10 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from cells.models import Cell, Committee
+from formats.periods import vi_date
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -45,3 +47,16 @@ class Campaign(models.Model):
 
     def __str__(self):
         return f"Đánh giá năm {self.year}, {self.committee}"
+
+    @property
+    def as_of(self):
+        """The day as of which the figures stand: today while the cut-off day is to come."""
+        return min(self.cut_off, timezone.localdate())
+
+    @property
+    def figures_told(self):
+        """Of which day the figures are, in words below a heading."""
+        if self.as_of == self.cut_off:
+            return f"số liệu chốt ngày {vi_date(self.cut_off)}"
+        due, now = vi_date(self.cut_off), vi_date(self.as_of)
+        return f"sẽ chốt ngày {due} · số dưới đây theo sổ đến {now}"

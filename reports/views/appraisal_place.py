@@ -97,7 +97,6 @@ def shown(request, place):
         "line": line,
         "stages": [(stage, line.opinions.get(stage)) for stage in Stage],
         "standing": line.decided.sentence(sensitive=sensitive),
-        "clause": line.standing.told(sensitive=sensitive).clause,
         "rating": rating,
         "may_record": still_open and access.may_at(Permission.RECORD_EVALUATIONS, cell),
         "may_decide": still_open and access.may_at(Permission.DECIDE_EVALUATIONS, cell),

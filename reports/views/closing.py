@@ -70,11 +70,13 @@ def step(request, campaign, form, page, do):
         else:
             messages.success(request, done)
             return redirect("reports:published_reports", pk=campaign.pk)
+    left = outstanding(campaign) if page is CLOSE else None
     context = {
         "campaign": campaign,
         "form": form,
         "page": page,
-        "awaited": outstanding(campaign).awaited if page is CLOSE else (),
+        "left": left,
+        "awaited": left.awaited if left else (),
         "standard": standard_of(campaign.year),
     }
     return render(request, "reports/campaign_step.html", context)

@@ -7,8 +7,13 @@ from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
+from reports.evaluation.standards import standard_of
+from reports.facts.appraisals import sheets_of
 from reports.facts.comparison import year_before
 from reports.facts.evaluation import cells_of, headlines, reason_told, year_of
+from reports.facts.outstanding import outstanding, outstanding_of
+from reports.facts.quota import quotas_of
+from reports.facts.season import NOTHING_LEFT, left_of, year_under_evaluation
 from reports.files.evaluations import evaluation_file
 from reports.forms import ReviewFilter
 from reports.models import Campaign, CellReview, MemberReview
@@ -25,7 +30,7 @@ def evaluations(request):
     return render(
         request,
         "reports/evaluations.html",
-        {"headlines": headlines(request.access, Permission.VIEW_EVALUATIONS)},
+        {"headlines": _with_left(request.access, timezone.localdate())},
     )
 
 
@@ -34,15 +39,19 @@ def evaluations(request):
 def evaluation(request, pk):
     campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
     year = year_of(campaign, cells, sensitive=may_see_sensitive(request, campaign.committee))
+    whole = _is_whole(request, campaign, Permission.VIEW_EVALUATIONS)
+    left, quota = _way_of(campaign, cells, whole=whole)
     return render(
         request,
         "reports/evaluation.html",
         {
             "year": year,
+            "left": left,
+            "quota": quota,
             "before": year_before(year, cells),
             "lines": _lines_of(year),
             "overview": overview_url(campaign.committee, campaign.year),
-            "whole": _is_whole(request, campaign, Permission.VIEW_EVALUATIONS),
+            "whole": whole,
             "may_export": _is_whole(request, campaign, Permission.EXPORT_REPORTS),
         },
     )
@@ -69,6 +78,27 @@ def evaluation_workbook(request, pk):
     sensitive = may_see_sensitive(request, campaign.committee)
     made = evaluation_file(campaign, cells, timezone.localtime(), sensitive=sensitive)
     return file_response(made, request.user, campaign.committee)
+
+
+def _way_of(campaign, cells, *, whole):
+    """(who is still awaited, the quota of members), each None where there is nothing to tell."""
+    if standard_of(campaign.year) is None:
+        return (None if campaign.closed_at else outstanding(campaign, cells)), None
+    if campaign.closed_at and not whole:
+        return None, None
+    sheets = sheets_of(campaign, cells)
+    left = None if campaign.closed_at else outstanding_of(sheets)
+    return left, quotas_of(campaign, sheets)[0] if whole else None
+
+
+def _with_left(access, day):
+    """(headline, members awaited, cells awaited): of the year under evaluation, 0 of the others."""
+    year = year_under_evaluation(day)
+    for each in headlines(access, Permission.VIEW_EVALUATIONS):
+        left = NOTHING_LEFT
+        if each.campaign.year == year:
+            left = left_of(each, access, Permission.VIEW_EVALUATIONS)
+        yield each, left.members, left.cells
 
 
 def _filtered(request, pk, reviews):

@@ -1,4 +1,4 @@
-"""The list "chưa đánh giá" of a campaign: who has no level, in which cell, and why."""
+"""The list "không đánh giá" of a campaign: who has no level, in which cell, and why."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
@@ -13,13 +13,15 @@ from reports.views.campaigns import within
 from reports.views.reach import may_see_sensitive
 
 PAGE = 50
+GUESSED = "gợi ý theo các năm trước, chưa đối chiếu văn bản"
 
 
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def left_out(request, pk):
     campaign, cells = within(request, pk, Permission.VIEW_EVALUATIONS)
-    if standard_of(campaign.year) is None:
+    standard = standard_of(campaign.year)
+    if standard is None:
         return redirect("reports:progress", pk=campaign.pk)
     sensitive = may_see_sensitive(request, campaign.committee)
     form = LeftOutFilter(request.GET, cells=cells, sensitive=sensitive)
@@ -30,6 +32,8 @@ def left_out(request, pk):
         "form": form,
         "page": page,
         "cells": own,
+        "documents": "; ".join(document.number for document in standard.documents),
+        "guessed": GUESSED,
         "clauses": list(dict.fromkeys(each.clause for each in [*page, *own] if each.clause)),
     }
     return render(request, "reports/left_out.html", context)

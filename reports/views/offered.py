@@ -264,7 +264,7 @@ def _evaluation(campaign, takes_files):
     return File(
         f"Đánh giá, xếp loại năm {campaign.year}",
         OUTCOMES,
-        campaign.cut_off,
+        campaign.as_of,
         reverse("reports:evaluation", args=[campaign.pk]),
         reverse("reports:evaluation_workbook", args=[campaign.pk]) if takes_files else "",
         ("evaluation", str(campaign.year)),
@@ -276,7 +276,7 @@ def _quota(campaign, takes_files):
     return File(
         f"Kiểm soát trần hoàn thành xuất sắc năm {campaign.year}",
         QUOTA,
-        campaign.cut_off,
+        campaign.as_of,
         reverse("reports:progress", args=[campaign.pk]),
         reverse("reports:quota_workbook", args=[campaign.pk]) if takes_files else "",
         ("quota", str(campaign.year)),

@@ -95,7 +95,7 @@ def _done(request, campaign, kind, form):
     subject = {"campaign": campaign, "subject": kind, "by": request.user}
     if "drop" in request.POST and "version" in form.cleaned_data:
         actions.drop_quota_choice(**subject, version=form.cleaned_data["version"])
-        return "Đã trở lại cách tính của văn bản."
+        return "Đã trở lại cách tính mặc định của cổng."
     if not valid:
         return None
     version = form.cleaned_data["version"]

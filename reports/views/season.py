@@ -71,8 +71,16 @@ def _levels(season):
     """The levels decided so far, of the members and of the cells, and since when it is closed."""
     campaign, headline = season.campaign, season.headline
     url = reverse("reports:evaluation", args=[campaign.pk])
-    both = ((headline.members, "Đảng viên"), (headline.cells, "Chi bộ"))
-    found = [_shares(summary, unit, url) for summary, unit in both if summary.evaluated]
+    left = season.left
+    both = (
+        (headline.members, "Đảng viên", left.members),
+        (headline.cells, "Chi bộ", left.cells),
+    )
+    found = [
+        _so_far(summary, unit, awaited, url) if awaited else _shares(summary, unit, url)
+        for summary, unit, awaited in both
+        if summary.evaluated
+    ]
     if not found:
         found = [Sentence("Chưa có mức nào được quyết định.", url, "plain")]
     return [*_closed(season, url), *found]
@@ -88,6 +96,13 @@ def _closed(season, url):
     elif season.campaign.closed_at:
         day = vi_date(timezone.localdate(season.campaign.closed_at))
         yield Sentence(f"Đợt đánh giá đã đóng ngày {day}.", url, "good")
+
+
+def _so_far(summary, unit, awaited, url):
+    """Numbers without per cents: a share of the few that are decided would mislead."""
+    levels = ", ".join(f"{line.count} {line.label.lower()}" for line in summary.lines if line.count)
+    of = f"{summary.evaluated}/{summary.evaluated + awaited} {unit.lower()}"
+    return Sentence(f"Đảng ủy mới quyết định {of}: {levels}.", url, "note")
 
 
 def _shares(summary, unit, url):
@@ -114,7 +129,7 @@ def _who(lines):
     members = sum(line.member is not None for line in lines)
     if not members:
         return "Xếp loại của chi bộ"
-    itself = " và chính chi bộ" if members < len(lines) else ""
+    itself = " và tập thể chi bộ" if members < len(lines) else ""
     return f"Chi bộ còn {members} đồng chí{itself}"
 
 

@@ -103,7 +103,7 @@ def workbook(filling: Filling, now: dt.datetime) -> bytes:
     sheet.heading(_heading(filling, now))
     sheet.table(filling.rows, names=2)
     if filling.left_out:
-        sheet.heading_line(f"Chưa đánh giá, và vì sao ({len(filling.left_out)})")
+        sheet.heading_line(f"Không đánh giá, và vì sao ({len(filling.left_out)})")
         sheet.notes(*(f"{n}. {told}" for n, told in enumerate(filling.left_out, start=1)))
     add_method_sheet(book, _how(filling, now), title="Cách điền")
     return to_bytes(book, now)
@@ -118,6 +118,7 @@ def _heading(filling, now):
         period=f"Năm {filling.year}",
         cut_off=filling.cut_off,
         dateline=f"{place}{long_date(now.date())}",
+        made_on=now.date(),
     )
 
 
@@ -202,7 +203,7 @@ HOW = (
     ),
     (
         "Không làm",
-        "Không thêm dòng, không đổi họ tên, không xóa hai cột ẩn ở cuối bảng. Ai chưa đánh giá "
+        "Không thêm dòng, không đổi họ tên, không xóa hai cột ẩn ở cuối bảng. Ai không đánh giá "
         "ghi dưới bảng; muốn đánh giá thì sửa diện đánh giá trên cổng rồi tải tệp mới.",
     ),
     (

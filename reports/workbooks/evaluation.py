@@ -219,7 +219,7 @@ def _summary_of_members(table, reasons):
 
 
 def _method(year, now):
-    yield "Kỳ đánh giá", f"Năm {year.year}, số liệu chốt ngày {year.cut_off:%d/%m/%Y}"
+    yield "Kỳ đánh giá", f"Năm {year.year}, ngày chốt số liệu {year.cut_off:%d/%m/%Y}"
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
     if year.edition:
         yield "Số liệu đã công bố", f"{year.edition}. Kiểm tra mã ở trang “Kiểm tra mã báo cáo”."

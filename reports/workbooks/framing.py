@@ -18,4 +18,5 @@ def heading(committee, title, *, cut_off, now, period="", edition=""):
         edition=edition,
         cut_off=cut_off,
         dateline=f"{place}{long_date(now.date())}",
+        made_on=now.date(),
     )

@@ -101,14 +101,16 @@ def _of_groups(sheet, quota, table):
 
 
 def _cautions(quota):
-    """What the rows above do not decide, where there are rows of cells."""
+    """That levels are missing, and what the rows of cells, where there are any, do not decide."""
+    if quota.so_far:
+        yield quota.so_far
     if quota.kind == MEMBER and quota.table.caution:
         yield quota.table.caution
     yield "Trần chỉ để nhắc, không chặn việc quyết định."
 
 
 def _method(campaign, quotas, now):
-    yield "Kỳ đánh giá", f"Năm {campaign.year}, số liệu chốt ngày {campaign.cut_off:%d/%m/%Y}"
+    yield "Kỳ đánh giá", f"Năm {campaign.year}, ngày chốt số liệu {campaign.cut_off:%d/%m/%Y}"
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
     standard = standard_of(campaign.year)
     for document in standard.documents:
@@ -132,7 +134,7 @@ def _reading(quota, usual):
 
 def _told(clause):
     caution = f" ({clause.caution})" if clause.caution else ""
-    return f"{clause.code}: {clause.text}{caution}"
+    return f"{clause.text}{caution}"
 
 
 METHOD = (

@@ -80,9 +80,9 @@ def test_who_is_not_evaluated_stands_below_with_the_reason(campaign, commune, me
     Exemption.objects.create(member=members[0], since=dt.date(2020, 1, 1))
     page = paper(campaign, commune.own)
 
-    below = [text for text in texts(page.sheet) if text.startswith(("Chưa đánh giá", "1. "))]
+    below = [text for text in texts(page.sheet) if text.startswith(("Không đánh giá", "1. "))]
     assert below == [
-        "Chưa đánh giá, và vì sao (1)",
+        "Không đánh giá, và vì sao (1)",
         f"1. {members[0].full_name}: Miễn công tác và sinh hoạt đảng.",
     ]
     assert page.at(page.first + 2, "Họ và tên").value == members[2].full_name

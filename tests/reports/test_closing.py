@@ -69,7 +69,10 @@ def test_who_has_no_outcome_keeps_it_open_and_is_named(campaign, commune, member
     with pytest.raises(ValidationError) as refused:
         close(campaign)
 
-    told = f"1 trường hợp thuộc diện xếp loại chưa có kết quả: {member.full_name} (Chi bộ"
+    told = (
+        "Còn 1 đảng viên thuộc diện xếp loại chưa có kết quả, nên chưa đóng được: "
+        f"{member.full_name} (Chi bộ"
+    )
     assert told in refused.value.messages[0]
     campaign.refresh_from_db()
     assert campaign.closed_at is None
@@ -78,7 +81,7 @@ def test_who_has_no_outcome_keeps_it_open_and_is_named(campaign, commune, member
 def test_of_many_who_wait_ten_are_named_and_all_are_counted(campaign, commune):
     MemberFactory.create_batch(9, cell=commune.own)
 
-    with pytest.raises(ValidationError, match=r"17 trường hợp.*và 7 trường hợp khác"):
+    with pytest.raises(ValidationError, match=r"15 đảng viên và 2 chi bộ.*và 7 trường hợp khác"):
         close(campaign)
 
 
@@ -256,7 +259,7 @@ def test_the_office_closes_and_reopens(office, campaign):
 def test_a_post_that_is_too_early_says_who_waits(office, campaign):
     page = page_of(office.post(url("close_campaign", campaign)))
 
-    assert "8 trường hợp thuộc diện xếp loại chưa có kết quả" in words(page)
+    assert "Còn 6 đảng viên và 2 chi bộ thuộc diện xếp loại chưa có kết quả" in words(page)
 
 
 @pytest.mark.parametrize("page", ["close_campaign", "reopen_campaign", "publish_report"])

@@ -1,5 +1,7 @@
 """A year's evaluation as pages: its numbers, the rows behind them, who sees what."""
 
+import datetime as dt
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
@@ -89,7 +91,23 @@ def test_what_is_missing_is_said_first(office, commune):
     page = words(page_of(office, url("evaluation", campaign)))
 
     assert "2 chi bộ chưa có xếp loại: Chi bộ thôn Tập Ninh, Chi bộ thôn số 2" in page
-    assert "có 6 đảng viên, 6 đảng viên chưa có kết quả" in page
+    assert "Còn 6/6 đảng viên thuộc diện xếp loại chưa có quyết định." in page
+
+
+def test_who_waits_for_a_level_is_told_apart_from_who_gets_none(office, commune):
+    campaign = CampaignFactory(committee=commune.committee)
+    first, second = Member.objects.filter(memberships__cell=commune.own)[:2]
+    MemberReviewFactory(campaign=campaign, cell=commune.own, member=first)
+    MemberReviewFactory(
+        campaign=campaign, cell=commune.own, member=second, level="", reason="other"
+    )
+
+    page = page_of(office, url("evaluation", campaign))
+
+    told = "Còn 4/5 đảng viên thuộc diện xếp loại chưa có quyết định; 1 đảng viên không đánh giá."
+    assert told in words(page)
+    assert page.select_one(f'a[href="{url("progress", campaign)}"]') is not None
+    assert page.select_one(f'a[href="{url("left_out", campaign)}"]') is not None
 
 
 def test_the_download_is_offered_to_those_who_may(client_of, campaign):
@@ -249,7 +267,7 @@ def test_a_cell_secretary_may_not_download(client_of, campaign):
 )
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("evaluation", 11), ("member_reviews", 9), ("cell_reviews", 9), ("evaluation_workbook", 23)],
+    [("evaluation", 26), ("member_reviews", 9), ("cell_reviews", 9), ("evaluation_workbook", 23)],
 )
 def test_the_number_of_queries_does_not_depend_on_the_rows(
     commune, client_of, levels, outcomes, name, queries, django_assert_num_queries
@@ -310,3 +328,28 @@ def test_a_reason_that_the_reader_may_not_know_is_no_filter(client_of, suspended
     shown = page_of(client_of(Role.CELL_SECRETARY), address)
 
     assert len(shown.select("tbody tr")) == MemberReview.objects.count()
+
+
+# The quota, and the day of the figures
+
+
+def test_the_year_tells_its_quota_of_members_with_every_reading_one_step_away(client_of, campaign):
+    told = "Trần xuất sắc: được tối đa"
+    page = page_of(client_of(Role.COMMUNE_OFFICE), url("evaluation", campaign))
+    of_a_cell = page_of(client_of(Role.CELL_SECRETARY), url("evaluation", campaign))
+
+    assert told in words(page)
+    link = page.select_one(f'main a[href="{url("quota", campaign)}"]')
+    assert words(link) == "Xem từng cách tính"
+    assert told not in words(of_a_cell)
+
+
+def test_a_cut_off_day_to_come_is_not_told_as_settled(office, commune, time_machine):
+    time_machine.move_to(dt.datetime(2026, 11, 28, 3, tzinfo=dt.UTC), tick=False)
+    campaign = CampaignFactory(
+        committee=commune.committee, year=2026, cut_off=dt.date(2026, 12, 31)
+    )
+
+    page = words(page_of(office, url("evaluation", campaign)))
+
+    assert "sẽ chốt ngày 31/12/2026 · số dưới đây theo sổ đến 28/11/2026" in page

@@ -72,17 +72,17 @@ def stage_address(cell, stage):
     [
         (
             (), SELF, "Ghi tự nhận của cả chi bộ",
-            "Còn 3/3 đảng viên và chính chi bộ chưa có tự nhận. "
-            "Đảng ủy còn chờ đề nghị của chi bộ về 3/3 đảng viên và chính chi bộ.",
+            "Còn 3/3 đảng viên và tập thể chi bộ chưa có tự nhận. "
+            "Đảng ủy còn chờ đề nghị của chi bộ về 3/3 đảng viên và tập thể chi bộ.",
         ),
         (
             (SELF,), CELL, "Ghi ý kiến chi bộ",
-            "Còn 3/3 đảng viên và chính chi bộ chưa có ý kiến chi bộ. "
-            "Đảng ủy còn chờ đề nghị của chi bộ về 3/3 đảng viên và chính chi bộ.",
+            "Còn 3/3 đảng viên và tập thể chi bộ chưa có ý kiến chi bộ. "
+            "Đảng ủy còn chờ đề nghị của chi bộ về 3/3 đảng viên và tập thể chi bộ.",
         ),
         (
             (SELF, CELL), BOARD, "Ghi đề nghị lên đảng ủy",
-            "Còn 3/3 đảng viên và chính chi bộ chưa có đề nghị lên đảng ủy.",
+            "Còn 3/3 đảng viên và tập thể chi bộ chưa có đề nghị lên đảng ủy.",
         ),
     ],
 )  # fmt: skip
@@ -145,7 +145,7 @@ def test_a_skipped_stage_is_not_waited_for_once_a_later_one_has_spoken(
     headway = headway_of(campaign, commune.own)
 
     assert headway.next_stage == SELF
-    assert headway.brief == "3/4 chờ tự nhận"
+    assert headway.brief == "2/3 và tập thể chờ tự nhận"
     all_speak(BOARD)
     assert headway_of(campaign, commune.own).next_stage is None
 
@@ -179,7 +179,7 @@ def test_the_phone_has_one_cell_a_member_and_a_cell(client_of, commune, campaign
     cell = BeautifulSoup(progress.content, "html.parser").select_one("tbody tr")
 
     assert words(row.select_one(".brief")) == "Tự nhận: xuất sắc chờ chi bộ góp ý"
-    assert words(cell.select_one(".brief")) == "3/4 chờ tự nhận"
+    assert words(cell.select_one(".brief")) == "2/3 và tập thể chờ tự nhận"
 
 
 def test_a_long_list_is_searched_without_accents(client_of, commune, campaign):

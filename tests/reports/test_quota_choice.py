@@ -18,6 +18,7 @@ from reports.models import QuotaChoice
 from tests.factories import CampaignFactory
 from tests.reports.evaluated import evaluated_commune
 
+WHOLE = "tính chung toàn đảng bộ"
 CHOSEN = {
     "percent": Decimal(20),
     "base": Base.GOOD,
@@ -44,7 +45,9 @@ def test_without_a_choice_the_reading_of_the_standard_holds(db):
     quota = quota_of(evaluated_commune())
 
     assert quota.choice is None
-    assert quota.reading.label == "20 % số HTTNV, làm tròn gần nhất, tính chung toàn đảng bộ"
+    assert (
+        quota.reading.label == "20 % số hoàn thành tốt, làm tròn gần nhất, tính chung toàn đảng bộ"
+    )
     assert [clause.code for clause in quota.clauses] == ["XL-A5", "XL-CAP"]
 
 
@@ -54,7 +57,9 @@ def test_the_choice_of_the_committee_holds_for_its_subject_alone(db):
 
     members, cells = quota_of(campaign), quota_of(campaign, CELL)
 
-    assert members.reading.label == "20 % số HTTNV, làm tròn xuống, tính chung toàn đảng bộ"
+    assert (
+        members.reading.label == "20 % số hoàn thành tốt, làm tròn xuống, tính chung toàn đảng bộ"
+    )
     assert members.choice.because == "Công văn của cấp trên năm 2021"
     assert members.table.outcome.sentence == "được tối đa 44, đang 45"
     assert (cells.choice, cells.reading.rounding.value) == (None, "nearest")
@@ -72,7 +77,7 @@ def test_an_exception_from_2025_on_raises_the_per_cent_with_its_reason(commune):
     quota = quota_of(campaign)
 
     assert quota.reading.label == (
-        "20 % số HTTNV trở lên, làm tròn xuống, tính chung toàn đảng bộ, ngoại lệ 25 %"
+        "20 % số hoàn thành tốt trở lên, làm tròn xuống, tính chung toàn đảng bộ, ngoại lệ 25 %"
     )
     [control] = quota.table.outcome.controls
     assert control.working == (
@@ -116,7 +121,7 @@ def test_the_trail_tells_the_reading_and_its_reason(commune):
     )
     assert sentences.details(event) == (
         "năm 2026; căn cứ, lý do Công văn của cấp trên năm 2021; "
-        "cách tính 20 % số HTTNV, làm tròn xuống, tính chung toàn đảng bộ"
+        "cách tính 20 % số hoàn thành tốt, làm tròn xuống, tính chung toàn đảng bộ"
     )
 
 
@@ -141,7 +146,9 @@ def test_taking_the_choice_back_brings_the_standard_again_and_stays_in_the_trail
 
     assert quota_of(campaign).choice is None
     event = AuditEvent.objects.get(kind="evaluation.quota_dropped")
-    assert event.detail["reading"] == "20 % số HTTNV, làm tròn xuống, tính chung toàn đảng bộ"
+    assert (
+        event.detail["reading"] == "20 % số hoàn thành tốt, làm tròn xuống, tính chung toàn đảng bộ"
+    )
     assert event.detail["basis"] == "Công văn của cấp trên năm 2021"
 
 

@@ -30,23 +30,36 @@ def test_the_members_of_2021_under_each_reading():
     outcome = quota.table.outcome
     assert (outcome.total, outcome.good_or_better, outcome.proposed) == (431, 268, 45)
     assert outcome.controls[0].working == "20 % × 223 = 44,6; làm tròn gần nhất: 45"
+    good = "20 % số hoàn thành tốt"
     whole = "tính chung toàn đảng bộ"
     assert told(quota) == [
-        (f"20 % số HTTNV, làm tròn gần nhất, {whole}", "được tối đa 45, đang 45", "vừa bằng trần"),
-        (f"20 % số HTTNV, làm tròn xuống, {whole}", "được tối đa 44, đang 45", "vượt trần 1"),
-        (f"20 % số HTTNV, làm tròn lên, {whole}", "được tối đa 45, đang 45", "vừa bằng trần"),
         (
-            f"20 % số HTTNV trở lên, làm tròn xuống, {whole}",
+            f"{good}, làm tròn gần nhất, {whole}",
+            "được tối đa 45, đang 45",
+            "vừa bằng trần",
+        ),
+        (
+            f"{good}, làm tròn xuống, {whole}",
+            "được tối đa 44, đang 45",
+            "vượt trần 1",
+        ),
+        (
+            f"{good}, làm tròn lên, {whole}",
+            "được tối đa 45, đang 45",
+            "vừa bằng trần",
+        ),
+        (
+            f"{good} trở lên, làm tròn xuống, {whole}",
             "được tối đa 53, đang 45",
             "trong trần, còn 8",
         ),
         (
-            f"20 % số HTTNV trở lên, làm tròn gần nhất, {whole}",
+            f"{good} trở lên, làm tròn gần nhất, {whole}",
             "được tối đa 54, đang 45",
             "trong trần, còn 9",
         ),
         (
-            f"20 % số HTTNV trở lên, làm tròn lên, {whole}",
+            f"{good} trở lên, làm tròn lên, {whole}",
             "được tối đa 54, đang 45",
             "trong trần, còn 9",
         ),

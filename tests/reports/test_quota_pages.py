@@ -9,7 +9,7 @@ from accounts.roles import Role
 from cells.models import Cell
 from reports.models import QuotaChoice
 from tests.factories import CampaignFactory
-from tests.reports.appraised import campaign_of
+from tests.reports.appraised import campaign_of, speak
 from tests.reports.evaluated import evaluated_commune
 from tests.reports.evaluation_pages import rows, url, words
 
@@ -71,12 +71,13 @@ def test_the_control_table_of_2021_has_a_row_a_cell_with_numerator_and_denominat
 def test_the_page_says_which_reading_holds_and_how_far_it_can_be_trusted(office, year_2021):
     page = words(page_of(office, url("quota", year_2021)))
 
-    assert "Cách tính đang dùng: 20 % số HTTNV, làm tròn gần nhất" in page
+    assert "Cách tính đang dùng: 20 % số hoàn thành tốt, làm tròn gần nhất" in page
     assert (
-        "Cách tính mặc định của cổng: theo trang công khai dẫn văn bản; "
-        "theo suy luận của cổng, chưa đối chiếu văn bản gốc."
+        "Cách tính mặc định của cổng: một phần theo trang công khai dẫn văn bản, "
+        "một phần do cổng suy ra, chưa đối chiếu văn bản gốc."
     ) in page
-    assert "XL-A5, theo trang công khai dẫn văn bản" in page
+    assert "theo trang công khai dẫn văn bản" in page
+    assert "XL-" not in page
 
 
 def test_each_cell_of_the_table_leads_to_its_sheet(office, year_2021):
@@ -94,13 +95,13 @@ def test_the_readings_say_what_the_rules_compute_for_2021(office, year_2021):
 
     members, cells = page.select("#plan table")
     assert rows(members)[:4] == [
-        "20 % số HTTNV, làm tròn gần nhất, tính chung toàn đảng bộ đang dùng "
+        "20 % số hoàn thành tốt, làm tròn gần nhất, tính chung toàn đảng bộ đang dùng "
         "được tối đa 45, đang 45: vừa bằng trần",
-        "20 % số HTTNV, làm tròn xuống, tính chung toàn đảng bộ "
+        "20 % số hoàn thành tốt, làm tròn xuống, tính chung toàn đảng bộ "
         "được tối đa 44, đang 45: vượt trần 1",
-        "20 % số HTTNV, làm tròn lên, tính chung toàn đảng bộ "
+        "20 % số hoàn thành tốt, làm tròn lên, tính chung toàn đảng bộ "
         "được tối đa 45, đang 45: vừa bằng trần",
-        "20 % số HTTNV trở lên, làm tròn xuống, tính chung toàn đảng bộ "
+        "20 % số hoàn thành tốt trở lên, làm tròn xuống, tính chung toàn đảng bộ "
         "được tối đa 53, đang 45: trong trần, còn 8",
     ]
     assert rows(cells)[1].endswith("được tối đa 1, đang 3: vượt trần 2")
@@ -167,7 +168,7 @@ def test_progress_and_decision_tell_the_reading_and_lead_to_the_table(office, co
 
     found = page_of(office, url(page, campaign))
 
-    assert "Cách tính đang dùng: 20 % số HTTNV trở lên, làm tròn xuống" in words(found)
+    assert "Cách tính đang dùng: 20 % số hoàn thành tốt trở lên, làm tròn xuống" in words(found)
     assert "theo cách áp dụng ở địa phương, chưa đối chiếu văn bản gốc" in words(found)
     links = {link["href"] for link in found.select("main a")}
     assert {
@@ -281,7 +282,7 @@ def test_the_choice_is_taken_back_with_a_button(office, year_2021):
     answer = office.post(choice_of(MEMBERS, year_2021), {"version": 1, "drop": "yes"}, follow=True)
 
     page = words(BeautifulSoup(answer.content, "html.parser"))
-    assert "Đã trở lại cách tính của văn bản." in page
+    assert "Đã trở lại cách tính mặc định của cổng." in page
     assert "Đảng viên: được tối đa 45, đang 45" in page
 
 
@@ -289,3 +290,22 @@ def test_taking_back_what_is_not_chosen_says_so(office, year_2021):
     answer = office.post(choice_of(MEMBERS, year_2021), {"version": 0, "drop": "yes"})
 
     assert "chưa chọn cách tính riêng" in answer.content.decode()
+
+
+# While levels are missing
+
+
+def test_a_year_half_way_says_that_its_quota_may_still_change(office, commune):
+    campaign = campaign_of(commune.committee)
+    member = commune.own.memberships.first().member
+    speak(campaign, commune.own, member, level="excellent")
+
+    page = page_of(office, url("quota", campaign))
+
+    section = page.select_one("#member")
+    assert (
+        "Mới có 1/6 đảng viên có mức (đã quyết định, đề nghị hoặc tự nhận); "
+        "số tối đa còn thay đổi. tạm tính"
+    ) in words(section)
+    assert words(section.select("tbody tr")[1]).endswith("chưa có mức")
+    assert section.select(".tone-good") == []

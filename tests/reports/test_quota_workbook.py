@@ -111,10 +111,10 @@ def test_a_reading_by_kind_has_a_row_for_each_kind(commune, client_of):
 def test_the_method_names_the_reading_and_its_sources(client_of, campaign):
     told = method_of(file_of(client_of, campaign))
 
-    reading = "20 % số HTTNV trở lên, làm tròn xuống, tính chung toàn đảng bộ"
+    reading = "20 % số hoàn thành tốt trở lên, làm tròn xuống, tính chung toàn đảng bộ"
     assert ("Đảng viên: cách tính", reading) in told
     sources = [text for name, text in told if name == "Đảng viên: quy tắc"]
-    assert sources[0].startswith("XL-C8: Số hoàn thành xuất sắc không quá 20 %")
+    assert sources[0].startswith("Số hoàn thành xuất sắc không quá 20 %")
     assert sources[0].endswith("(theo cách áp dụng ở địa phương, chưa đối chiếu văn bản gốc)")
     whole = "20 % × 4 = 0,8; làm tròn xuống: 0; vượt trần 1."
     assert ("Đảng viên: Toàn đảng bộ", whole) in told

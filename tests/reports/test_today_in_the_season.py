@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -19,6 +20,7 @@ from tests.factories import (
     MemberReviewFactory,
 )
 from tests.reports.appraised import campaign_of, speak
+from tests.reports.evaluation_pages import words
 from tests.reports.publishing import published_of
 from tests.reports.today import TODAY, texts
 from tests.reports.years import good_meeting
@@ -218,9 +220,22 @@ def test_the_board_above_reads_the_levels_decided_and_chases_nobody(commune, cam
 
     assert texts(before) == ["Chưa có mức nào được quyết định."]
     assert texts(after) == [
-        "Đảng viên đã có mức: hoàn thành tốt nhiệm vụ 3/3 (100,00\u00a0%).",
-        "Chi bộ đã có mức: hoàn thành tốt nhiệm vụ 1/1 (100,00\u00a0%).",
+        "Đảng ủy mới quyết định 3/6 đảng viên: 3 hoàn thành tốt nhiệm vụ.",
+        "Đảng ủy mới quyết định 1/2 chi bộ: 1 hoàn thành tốt nhiệm vụ.",
     ]
+
+
+def test_the_list_of_years_says_how_far_the_year_has_come(commune, campaign, client_of):
+    speak_of_all(campaign, commune.own)
+    actions.decide_as_proposed(
+        campaign=campaign, cells=commune.committee.cells.all(), given_on=TODAY, by=None
+    )
+
+    answer = client_of(Role.UPPER_BOARD).get(reverse("reports:evaluations"))
+    page = words(BeautifulSoup(answer.content, "html.parser"))
+
+    assert "Chi bộ Chưa đủ kết quả: mới có 1/2." in page
+    assert "Đảng viên Chưa đủ kết quả: mới có 3/6." in page
 
 
 def test_the_board_above_is_not_asked_to_open_a_campaign(commune, first_page):
@@ -237,14 +252,14 @@ def test_the_secretary_is_told_the_next_step_of_his_cell(commune, campaign, firs
     found = of_cell(first_page(Role.CELL_SECRETARY))
 
     url = reverse("reports:cell_stage", args=[2026, commune.own.pk]) + "?stage=self"
-    assert said(found) == [("Chi bộ còn 2 đồng chí và chính chi bộ chưa ghi tự nhận.", url)]
+    assert said(found) == [("Chi bộ còn 2 đồng chí và tập thể chi bộ chưa ghi tự nhận.", url)]
 
 
 @pytest.mark.parametrize(
     ("stages", "text"),
     [
-        (ASKED[:1], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi ý kiến chi bộ."),
-        (ASKED[:2], "Chi bộ còn 3 đồng chí và chính chi bộ chưa ghi đề nghị lên đảng ủy."),
+        (ASKED[:1], "Chi bộ còn 3 đồng chí và tập thể chi bộ chưa ghi ý kiến chi bộ."),
+        (ASKED[:2], "Chi bộ còn 3 đồng chí và tập thể chi bộ chưa ghi đề nghị lên đảng ủy."),
         (ASKED, "Chi bộ đã ghi đủ đề nghị; chờ Đảng ủy quyết định."),
     ],
 )

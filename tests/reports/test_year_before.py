@@ -196,5 +196,5 @@ def test_the_page_asks_as_often_for_few_as_for_many(
             campaign=campaign, cell=commune.other, defaults={"level": "good"}
         )
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(28):
         section_of(office, two_years[1])

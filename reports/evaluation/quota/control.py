@@ -60,6 +60,9 @@ class Control:
 
     @property
     def conclusion(self) -> str:
+        """ "vừa bằng trần", and "chưa có mức" while all of the group are awaited."""
+        if self.count.awaited and not self.count.rated:
+            return "chưa có mức"
         return concluded(self.cap - self.proposed)
 
     @property

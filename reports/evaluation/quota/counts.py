@@ -12,7 +12,8 @@ WHOLE = "Toàn đảng bộ"
 class Count:
     """How many of a cell or of a group of cells were good and excellent, out of `total`.
 
-    `total` are all its members (or cells), evaluated or not. ValueError when the parts exceed it.
+    `total` are all its members (or cells), evaluated or not; `rated` have a level, whatever it is,
+    and `awaited` are still to get one. ValueError when the parts exceed the total.
     """
 
     code: str
@@ -22,6 +23,8 @@ class Count:
     excellent: int
     kind: str = ""
     kind_label: str = ""
+    rated: int = 0
+    awaited: int = 0
 
     def __post_init__(self) -> None:
         if min(self.good, self.excellent) < 0 or self.pool > self.total:
@@ -65,4 +68,6 @@ def summed(code: str, label: str, counts: Iterable[Count]) -> Count:
         total=sum(each.total for each in cells),
         good=sum(each.good for each in cells),
         excellent=sum(each.excellent for each in cells),
+        rated=sum(each.rated for each in cells),
+        awaited=sum(each.awaited for each in cells),
     )

@@ -57,8 +57,8 @@ class GroupBy(StrEnum):
 
 
 BASE_LABELS: Mapping[Base, str] = {
-    Base.GOOD: "số HTTNV",
-    Base.GOOD_OR_BETTER: "số HTTNV trở lên",
+    Base.GOOD: "số hoàn thành tốt",
+    Base.GOOD_OR_BETTER: "số hoàn thành tốt trở lên",
 }
 ROUNDING_LABELS: Mapping[Rounding, tuple[str, str]] = {
     Rounding.FLOOR: ("làm tròn xuống", ROUND_FLOOR),
@@ -118,7 +118,7 @@ class Reading:
 
     @property
     def label(self) -> str:
-        """ "20 % số HTTNV, làm tròn xuống, tính chung toàn đảng bộ"."""
+        """ "20 % số hoàn thành tốt, làm tròn xuống, tính chung toàn đảng bộ"."""
         parts = [f"{vi_plain(self.percent)} % {self.base.label}", self.rounding.label]
         parts += [self.group_by.label, *(["mỗi nhóm ít nhất 1"] if self.min_one else [])]
         parts += [f"ngoại lệ {vi_plain(each.percent)} %" for each in self.higher]

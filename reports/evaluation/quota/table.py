@@ -49,11 +49,23 @@ class Outcome:
         return sum(each.over_by for each in self.controls)
 
     @property
+    def rated(self) -> int:
+        """How many have a level."""
+        return sum(each.count.rated for each in self.controls)
+
+    @property
+    def awaited(self) -> int:
+        """How many are still to get a level: while there are any, the cap may change."""
+        return sum(each.count.awaited for each in self.controls)
+
+    @property
     def sentence(self) -> str:
         return allowed(self.cap, self.proposed)
 
     @property
     def conclusion(self) -> str:
+        if self.awaited and not self.rated:
+            return "chưa có mức"
         return concluded(-self.over_by if self.over_by else self.cap - self.proposed)
 
 

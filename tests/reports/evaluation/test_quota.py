@@ -111,16 +111,16 @@ def test_the_default_of_2021_has_the_members_just_within_and_a_cell_over():
 
 
 def test_a_reading_is_said_in_words():
-    assert STRICT.label == "20 % số HTTNV, làm tròn xuống, tính chung toàn đảng bộ"
+    assert STRICT.label == "20 % số hoàn thành tốt, làm tròn xuống, tính chung toàn đảng bộ"
     assert reading(Base.GOOD_OR_BETTER, Rounding.UP, group_by=GroupBy.CELL, min_one=True).label == (
-        "20 % số HTTNV trở lên, làm tròn lên, tính từng chi bộ, mỗi nhóm ít nhất 1"
+        "20 % số hoàn thành tốt trở lên, làm tròn lên, tính từng chi bộ, mỗi nhóm ít nhất 1"
     )
     assert reading(Base.GOOD, Rounding.NEAREST, group_by=GroupBy.KIND).label == (
-        "20 % số HTTNV, làm tròn gần nhất, tính theo loại hình chi bộ"
+        "20 % số hoàn thành tốt, làm tròn gần nhất, tính theo loại hình chi bộ"
     )
     raised = replace(WIDE, higher=(HigherPercent(Decimal("22.5"), "Đảng bộ tiêu biểu"),))
     assert raised.label == (
-        "20 % số HTTNV trở lên, làm tròn xuống, tính từng chi bộ, ngoại lệ 22,5 %"
+        "20 % số hoàn thành tốt trở lên, làm tròn xuống, tính từng chi bộ, ngoại lệ 22,5 %"
     )
 
 

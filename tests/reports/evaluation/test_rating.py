@@ -69,9 +69,9 @@ def test_what_is_missing_is_told_with_its_clause_the_nearest_level_first():
     given = ALL_DONE | {"C-on-time": False, "C-late": True, "C-beyond": False}
 
     assert [each.sentence for each in rated("80", given).missing] == [
-        "HTTNV: Mọi nhiệm vụ được giao đều đúng hạn. (XL-C2, XL-C3)",
-        "HTXSNV: Từ 90 điểm. (XL-C2)",
-        "HTXSNV: Ít nhất 30 % số nhiệm vụ vượt mức yêu cầu. (XL-C2)",
+        "HTTNV: Mọi nhiệm vụ được giao đều đúng hạn.",
+        "HTXSNV: Từ 90 điểm.",
+        "HTXSNV: Ít nhất 30 % số nhiệm vụ vượt mức yêu cầu.",
     ]
 
 
@@ -80,9 +80,9 @@ def test_what_nobody_answered_is_told_so_and_could_change_the_level():
 
     assert rating.level == "good"
     assert [each.sentence for each in rating.missing] == [
-        "HTXSNV: Nhiệm vụ bảo đảm chất lượng tốt. (XL-C2, chưa trả lời)",
-        "HTXSNV: Ít nhất 30 % số nhiệm vụ vượt mức yêu cầu. (XL-C2, chưa trả lời)",
-        "HTXSNV: Đã khắc phục 100 % hạn chế được chỉ ra. (XL-C2, chưa trả lời)",
+        "HTXSNV: Nhiệm vụ bảo đảm chất lượng tốt. (chưa trả lời)",
+        "HTXSNV: Ít nhất 30 % số nhiệm vụ vượt mức yêu cầu. (chưa trả lời)",
+        "HTXSNV: Đã khắc phục 100 % hạn chế được chỉ ra. (chưa trả lời)",
     ]
     assert rating.open == ("C-quality", "C-beyond", "C-repaired", "C-fault")
 
@@ -97,9 +97,9 @@ def test_without_points_no_level_follows():
 
     assert (rating.level, rating.open) == (None, ("points",))
     assert [each.sentence for each in rating.missing] == [
-        "HTNV: Từ 50 đến dưới 70 điểm. (XL-C4, chưa trả lời)",
-        "HTTNV: Từ 70 đến dưới 90 điểm. (XL-C3, chưa trả lời)",
-        "HTXSNV: Từ 90 điểm. (XL-C2, chưa trả lời)",
+        "HTNV: Từ 50 đến dưới 70 điểm. (chưa trả lời)",
+        "HTTNV: Từ 70 đến dưới 90 điểm. (chưa trả lời)",
+        "HTXSNV: Từ 90 điểm. (chưa trả lời)",
     ]
 
 
