@@ -68,7 +68,7 @@ def test_each_is_told_with_cell_reason_and_clause(office, campaign, commune, exe
     [basis] = page.select("section ul li")
     assert words(basis).startswith("Chưa thấy văn bản nói diện không kiểm điểm từ năm 2025")
     assert words(basis).endswith("theo suy luận của cổng, chưa đối chiếu văn bản gốc")
-    assert words(page.select_one(".lead")).startswith("2 đảng viên · số liệu chốt ngày 31/12/2026")
+    assert words(page.select_one(".lead")).startswith(f"2 đảng viên · {campaign.figures_told}")
 
 
 def test_the_number_of_the_progress_leads_to_as_many_rows(office, campaign, commune, exempt):
