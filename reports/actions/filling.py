@@ -160,10 +160,11 @@ def _write(taken, campaign, by):
 def _claimed(taken, campaign):
     """{member or cell: its appraisal}, each once, made where there was none."""
     lines = {each.line.subject: each.line for each in taken}
-    known = [line.appraisal for line in lines.values() if line.appraisal]
-    for appraisal in known:
+    known = [(line.appraisal, line.cell) for line in lines.values() if line.appraisal]
+    for appraisal, cell in known:
         appraisal.version += 1
-    Appraisal.objects.bulk_update(known, ["version"])
+        appraisal.cell = cell  # who moved meanwhile is appraised where he is now
+    Appraisal.objects.bulk_update([row for row, _ in known], ["version", "cell"])
     made = Appraisal.objects.bulk_create(
         Appraisal(campaign=campaign, cell=line.cell, member=line.member, version=1)
         for line in lines.values()

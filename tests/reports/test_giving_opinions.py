@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from meetings.actions import Conflict
 from members.models import Member
 from reports import actions
 from reports.enums import Stage
@@ -65,20 +64,16 @@ def test_points_in_a_year_without_them_are_refused(commune, member):
     assert (name, "không chấm điểm" in sentence) == ("common_points", True)
 
 
-def test_an_appraisal_begun_meanwhile_is_a_conflict_and_nothing_is_written(
+def test_who_was_appraised_in_a_cell_he_has_left_is_appraised_on_where_he_is(
     campaign, commune, member
 ):
+    Appraisal.objects.create(campaign=campaign, cell=commune.other, member=member)
     page = paper(campaign, commune.own)
     page.say(member, BOARD, FULL)
-    page.say(commune.own, BOARD, FULL)
-    # Begun where the sheet of the cell does not see it.
-    Appraisal.objects.create(campaign=campaign, cell=commune.other, member=member)
 
-    with pytest.raises(Conflict):
-        give(campaign, commune.own, member)
-    ((_, _, sentence),) = told(send(page, campaign, commune.own))
-    assert sentence.startswith("Đúng lúc này có người khác cũng ghi")
-    assert Opinion.objects.count() == 0
+    send(page, campaign, commune.own)
+
+    assert Opinion.objects.get().appraisal == Appraisal.objects.get(cell=commune.own)
 
 
 def test_points_that_there_were_none_of_are_told_as_such(campaign, commune, member):
