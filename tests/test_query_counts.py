@@ -29,7 +29,7 @@ LIMITS = {
     "members:list": 8,
     "members:quality": 15,
     "meetings:roll": 9,
-    "reports:evaluation": 11,
+    "reports:evaluation": 26,
     "reports:progress": 21,
     "reports:quota": 21,
     "reports:left_out": 19,
