@@ -1,4 +1,4 @@
-"""The evaluation that is under way: one cell is decided, one has voted, the others are to come."""
+"""The evaluation that is under way: one cell decided, one proposed, one voted, others to come."""
 
 from decimal import Decimal
 
@@ -14,13 +14,14 @@ ASKED = (Stage.SELF, Stage.CELL, Stage.BOARD)
 
 
 def rate_this_year(*, committee, cells, users, today):
-    """Open the campaign of the year that is being evaluated and let the last two cells speak."""
+    """Open the campaign of the year that is being evaluated and let the last three cells speak."""
     year = today.year if today.month > 3 else today.year - 1
     office = users["vanphong"]
     campaign = actions.open_campaign(
         committee=committee, year=year, cut_off=actions.last_day_of(year), by=office
     )
-    *_, voted, decided = cells
+    *_, proposed, voted, decided = cells
+    _speak(campaign, proposed, ASKED, today, office)
     _speak(campaign, voted, ASKED[:2], today, office)
     _speak(campaign, decided, ASKED, today, office)
     actions.decide_as_proposed(
