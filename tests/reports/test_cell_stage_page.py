@@ -1,6 +1,7 @@
 """A secretary records a stage for his whole cell on one screen."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -432,4 +433,5 @@ def test_the_page_of_sixty_is_light_and_asks_as_often_as_one_of_four(
         answer = secretary.get(address(commune.own, Stage.CELL))
 
     assert len(page_of(answer).select(".levels > li")) == 4 + number
-    assert len(answer.content) <= HEAVIEST
+    # A long run on one database has given out ids of five digits; a commune's have three.
+    assert len(re.sub(rb"(?<=[\"lctfaom])\d{4,}(?=\")", b"999", answer.content)) <= HEAVIEST
