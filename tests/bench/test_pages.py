@@ -38,7 +38,8 @@ def test_the_list_of_members_against_djangos_own(reader, admin, tell):
 
 
 def test_the_evaluation_of_431_members_against_a_page_without_figures(reader, campaign, tell):
-    """What the year's tables cost on top of the frame, the session and the reach of the reader."""
+    """What the year's tables, who still waits and the quota cost on top of the frame, the session
+    and the reach of the reader: the register of the cut-off day is read for them."""
     year, own = reverse("reports:evaluation", args=[campaign.pk]), reverse("accounts:me")
 
     measured = compare(lambda: reader.get(year), lambda: reader.get(own), repeat=5)
@@ -47,7 +48,7 @@ def test_the_evaluation_of_431_members_against_a_page_without_figures(reader, ca
         f"evaluation of 431: {measured.ours:.1f} ms CPU, a page without figures "
         f"{measured.peer:.1f} ms ({measured.ratio:.1f} times)"
     )
-    assert measured.ratio <= 4
+    assert measured.ratio <= 14
 
 
 def ten_times(campaign):
