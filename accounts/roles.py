@@ -32,11 +32,13 @@ class Permission(StrEnum):
     MANAGE_FRAMES = "manage_frames"
     EXPORT_SCORES = "export_scores"
     VIEW_EVALUATIONS = "view_evaluations"
+    VIEW_APPRAISALS = "view_appraisals"
     RECORD_EVALUATIONS = "record_evaluations"
     DECIDE_EVALUATIONS = "decide_evaluations"
     IMPORT_EVALUATIONS = "import_evaluations"
     VIEW_REPORTS = "view_reports"
     EXPORT_REPORTS = "export_reports"
+    PUBLISH_REPORTS = "publish_reports"
     DELEGATE_ROLE = "delegate_role"
     MANAGE_ROLES = "manage_roles"
     MANAGE_ACCOUNTS = "manage_accounts"
@@ -75,11 +77,13 @@ _LABELS: Mapping[Permission, str] = {
     Permission.MANAGE_FRAMES: "Chọn khung chấm điểm, cách xếp loại sinh hoạt",
     Permission.EXPORT_SCORES: "Tải bảng xếp loại sinh hoạt",
     Permission.VIEW_EVALUATIONS: "Xem đánh giá, xếp loại",
+    Permission.VIEW_APPRAISALS: "Xem tự nhận, ý kiến, phiếu và đề nghị xếp loại từng người",
     Permission.RECORD_EVALUATIONS: "Ghi tự nhận, ý kiến chi bộ, đề nghị xếp loại",
     Permission.DECIDE_EVALUATIONS: "Mở đợt và quyết định xếp loại hằng năm",
     Permission.IMPORT_EVALUATIONS: "Nhập kết quả đánh giá, xếp loại",
     Permission.VIEW_REPORTS: "Xem báo cáo",
     Permission.EXPORT_REPORTS: "Tải báo cáo Excel",
+    Permission.PUBLISH_REPORTS: "Công bố báo cáo tháng",
     Permission.DELEGATE_ROLE: "Ủy quyền vai trò của mình có thời hạn",
     Permission.MANAGE_ROLES: "Giao và kết thúc vai trò",
     Permission.MANAGE_ACCOUNTS: "Lập, khóa tài khoản, đặt lại mật khẩu",
@@ -129,7 +133,8 @@ _OFFICE = (
     | {P.RECONCILE_MEMBERS, P.MANAGE_TRAINING}
     | {P.RECORD_MEETINGS, P.CONFIRM_MEETINGS, P.REOPEN_MEETINGS, P.IMPORT_EVALUATIONS}
     | {P.IMPORT_MEETINGS, P.MANAGE_MATERIALS, P.DECIDE_SCORES, P.MANAGE_FRAMES}
-    | {P.RECORD_EVALUATIONS, P.DECIDE_EVALUATIONS}
+    | {P.VIEW_APPRAISALS, P.RECORD_EVALUATIONS, P.DECIDE_EVALUATIONS}
+    | {P.PUBLISH_REPORTS}
     | {P.DELEGATE_ROLE, P.MANAGE_ROLES, P.VIEW_AUDIT}
 )
 
@@ -152,7 +157,7 @@ GRANTS: Mapping[Role, Grant] = {
         Place.CELL,
         _READS
         | {P.RECORD_MEETINGS, P.DELEGATE_ROLE, P.VIEW_EVALUATIONS, P.VIEW_REPORTS}
-        | {P.RECORD_EVALUATIONS},
+        | {P.VIEW_APPRAISALS, P.RECORD_EVALUATIONS},
     ),
     Role.UPPER_BOARD: Grant(
         "Cấp trên nhận báo cáo",

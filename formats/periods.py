@@ -222,12 +222,12 @@ def _why_unreadable(written: str) -> str:
     if not written:
         return f"Chưa có ngày; hãy ghi ngày/tháng/năm, {EXAMPLE}."
     if _YEAR.fullmatch(written):
-        return f"«{shown}» chỉ có năm; hãy ghi đủ ngày/tháng/năm, {EXAMPLE}."
+        return f"“{shown}” chỉ có năm; hãy ghi đủ ngày/tháng/năm, {EXAMPLE}."
     if _MONTH_YEAR.fullmatch(written):
-        return f"«{shown}» chỉ có tháng và năm; hãy ghi đủ ngày/tháng/năm, {EXAMPLE}."
+        return f"“{shown}” chỉ có tháng và năm; hãy ghi đủ ngày/tháng/năm, {EXAMPLE}."
     if _SHORT_YEAR.fullmatch(written):
-        return f"«{shown}» ghi năm hai chữ số; hãy ghi năm đủ bốn chữ số, {EXAMPLE}."
-    return f"«{shown}» không phải là ngày; hãy ghi ngày/tháng/năm, {EXAMPLE}."
+        return f"“{shown}” ghi năm hai chữ số; hãy ghi năm đủ bốn chữ số, {EXAMPLE}."
+    return f"“{shown}” không phải là ngày; hãy ghi ngày/tháng/năm, {EXAMPLE}."
 
 
 def _check_year(year: int) -> None:

@@ -1,6 +1,6 @@
 from django.db.models import TextChoices
 
-from reports.evaluation import levels
+from reports.evaluation import levels, verdicts
 from reports.evaluation.quota import readings
 
 
@@ -31,9 +31,13 @@ class Stage(TextChoices):
 
 
 class Verdict(TextChoices):
-    """What a person says instead of what the register proposes; the rest are the reasons."""
+    """What a person says instead of what the register proposes; the rest are the reasons.
 
-    EVALUATED = "evaluated", "Có đánh giá, xếp loại"
+    "evaluated" leaves the highest level of who was long ill, "uncapped" lifts it.
+    """
+
+    EVALUATED = verdicts.EVALUATED, "Có đánh giá, xếp loại"
+    UNCAPPED = verdicts.UNCAPPED, "Có đánh giá, xếp loại, không giới hạn mức"
     EXEMPT = "exempt", levels.REASON_LABELS["exempt"]
     NEW = "new", levels.REASON_LABELS["new"]
     SUSPENDED = "suspended", levels.REASON_LABELS["suspended"]

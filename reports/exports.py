@@ -15,6 +15,7 @@ from reports.facts.grades import grades_of
 from reports.facts.movement import Span, movement_of
 from reports.facts.register import register_of
 from reports.facts.structure import dimensions, people_on, year_before
+from reports.files.evaluations import year_of_file
 from reports.models import Campaign
 from reports.tables import lines_of, structure_of
 from reports.workbooks import badges as badges_book
@@ -40,7 +41,7 @@ class Evaluation:
                 "nhập bằng lệnh import_evaluations."
             )
         self.cells = Cell.objects.filter(committee=committee)
-        self.year = evaluation.year_of(campaign, self.cells, with_said=True)
+        self.year = year_of_file(campaign, self.cells)
 
     def figures(self):
         return evaluation.figures_as_json(self.year)

@@ -17,12 +17,19 @@ OUTCOMES = [*((level, "") for level in LEVELS), *(("", reason) for reason in REA
 
 @dataclass(frozen=True, slots=True)
 class CellLine:
-    """One cell of a year: its own outcome ("" twice: none yet) and that of its members."""
+    """One cell of a year: its own outcome ("" twice: none yet), that of its members, and how many
+    of them still await one."""
 
     cell: object
     level: str
     reason: str
     members: Summary
+    awaited: int = 0
+
+    @property
+    def everyone(self):
+        """How many members there are, with an outcome or awaiting it."""
+        return self.members.total + self.awaited
 
     @property
     def short(self):
@@ -50,6 +57,7 @@ def lines_of(year):
             cell,
             *year.of_cells.get(cell.pk, ("", "")),
             summary_of_counts({code: int(count) for code, count in row.items()}),
+            year.awaited.get(cell.pk, 0),
         )
         for cell, (_, row) in zip(year.cells, table.iterrows(), strict=True)
     ]

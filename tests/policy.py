@@ -132,6 +132,9 @@ POLICY = {
     "reports:half_year_workbook": (P.EXPORT_REPORTS, "committee"),
     "reports:month_workbook": (P.EXPORT_REPORTS, "committee"),
     "reports:grades_workbook": (P.EXPORT_SCORES, "committee"),
+    "reports:publish_month": (P.PUBLISH_REPORTS, "committee"),
+    "reports:published_month": (P.VIEW_REPORTS, "published month"),
+    "reports:published_month_workbook": (P.EXPORT_REPORTS, "published month"),
     "reports:compliance_workbook": (P.EXPORT_REPORTS, "committee"),
     "reports:evaluations": (P.VIEW_EVALUATIONS, None),
     "reports:import_evaluations": (P.IMPORT_EVALUATIONS, None),
@@ -143,6 +146,9 @@ POLICY = {
     "reports:quota": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_member": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:quota_choice_of_cell": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:remove_campaign": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:cut_off": (P.DECIDE_EVALUATIONS, "campaign"),
+    "reports:mismatches": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:close_campaign": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:reopen_campaign": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:publish_report": (P.DECIDE_EVALUATIONS, "campaign"),
@@ -151,7 +157,7 @@ POLICY = {
     "reports:published_workbook": (P.EXPORT_REPORTS, "published report"),
     "reports:published_document": (P.EXPORT_REPORTS, "published report"),
     "reports:verify_report": (P.VIEW_REPORTS, None),
-    "reports:cell_sheet": (P.VIEW_EVALUATIONS, "cell"),
+    "reports:cell_sheet": (P.VIEW_APPRAISALS, "cell"),
     "reports:cell_stage": (P.RECORD_EVALUATIONS, "cell"),
     "reports:cell_sheet_workbook": (P.RECORD_EVALUATIONS, "cell"),
     "reports:upload_cell_sheet": (P.RECORD_EVALUATIONS, "cell"),
@@ -159,7 +165,7 @@ POLICY = {
         f"reports:{step}_of_{kind}": (permission, kind)
         for kind in ("member", "cell")
         for step, permission in (
-            ("appraisal", P.VIEW_EVALUATIONS),
+            ("appraisal", P.VIEW_APPRAISALS),
             ("eligibility", P.RECORD_EVALUATIONS),
             ("opinion", P.RECORD_EVALUATIONS),
             ("decision", P.DECIDE_EVALUATIONS),

@@ -11,6 +11,7 @@ from django.urls.resolvers import URLPattern
 
 from accounts.roles import Permission, Role, permits
 from cells.models import RoleAssignment
+from formats.periods import Month
 from meetings.enums import State
 from meetings.models import FrameChoice
 from members.enums import End
@@ -26,7 +27,7 @@ from tests.factories import (
     PlannedThemeFactory,
 )
 from tests.policy import FOR_ANYBODY_SIGNED_IN, POLICY, PUBLIC
-from tests.reports.publishing import published_of
+from tests.reports.publishing import published_month_of, published_of
 
 pytestmark = pytest.mark.usefixtures("_uncounted")
 
@@ -57,6 +58,9 @@ def world(commune):
     campaign = CampaignFactory(committee=commune.committee, year=2022)
     foreign_campaign = CampaignFactory(committee=commune.elsewhere, year=2022)
     published = [published_of(each) for each in (campaign, foreign_campaign)]
+    months = [
+        published_month_of(each.committee, Month(2022, 9)) for each in (campaign, foreign_campaign)
+    ]
     line = DiscrepancyFactory(reconciliation__committee=commune.committee)
     foreign_line = DiscrepancyFactory(reconciliation__committee=commune.elsewhere)
     courses = [CourseFactory(committee=c) for c in (commune.committee, commune.elsewhere)]
@@ -75,6 +79,7 @@ def world(commune):
         "planned theme": {k: PlannedThemeFactory(plan__cell=c).pk for k, c in places.items()},
         "campaign": {"other": campaign.pk, "foreign": foreign_campaign.pk},
         "published report": {"other": published[0].pk, "foreign": published[1].pk},
+        "published month": {"other": months[0].pk, "foreign": months[1].pk},
         "committee": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "committee or cell in it": {"other": commune.committee.pk, "foreign": commune.elsewhere.pk},
         "material": {"other": materials[0].pk, "foreign": materials[1].pk},

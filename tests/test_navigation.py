@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import reverse
 
 from accounts.roles import Role
 from cells.models import Committee
@@ -128,3 +129,20 @@ def test_the_library_is_reached_from_the_first_page_and_from_the_meetings(client
     library = BeautifulSoup(client.get("/meetings/materials/").content, "html.parser")
     marked = library.select_one(".desk-nav [aria-current]")
     assert (marked.text, marked["aria-current"]) == ("Sinh hoạt", "true")
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [
+        ("reports:verify_report", "Báo cáo"),
+        ("reports:import_evaluations", "Đánh giá"),
+        ("meetings:materials", "Sinh hoạt"),
+        ("members:import", "Đảng viên"),
+    ],
+)
+def test_the_marked_entry_is_the_first_step_of_the_way_back(client_of, name, section):
+    page = BeautifulSoup(client_of(Role.COMMUNE_OFFICE).get(reverse(name)).content, "html.parser")
+
+    entry, step = page.select_one(".desk-nav [aria-current]"), page.select_one(".crumbs a")
+    assert (entry.text, entry["href"]) == (step.text, step["href"])
+    assert entry.text == section

@@ -21,6 +21,7 @@ _NOT_NEEDED = {
 }  # fmt: skip
 _HEADER_FROM_EDGE = 10  # mm
 _GAP = 6  # points
+_END = 1  # the paragraph that Word wants after a table at the end of a file
 
 
 def blank_document(regime: Regime) -> Document:
@@ -66,10 +67,17 @@ def _set_up_styles(file: Document, regime: Regime) -> None:
         _heading(_running(file, f"heading{level}", regime), italic=level == 3)
     _running(file, "text", regime)
     _running(file, "item", regime)
-    gap = file.styles.add_style("gap", WD_STYLE_TYPE.PARAGRAPH)
-    gap.base_style = normal
-    gap.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    gap.paragraph_format.line_spacing = Pt(_GAP)
+    for name, height in (("gap", _GAP), ("end", _END)):
+        _empty(file, name, height)
+
+
+def _empty(file: Document, name: str, height: int) -> None:
+    """A style of paragraphs without words, so high."""
+    style: ParagraphStyle = file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = file.styles["Normal"]
+    style.font.size = Pt(height)
+    style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    style.paragraph_format.line_spacing = Pt(height)
 
 
 def _write_in(file: Document, style: ParagraphStyle, font: str) -> None:

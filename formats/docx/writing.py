@@ -118,7 +118,7 @@ def _foot(file: Document, document: PartyDocument) -> None:
     else:
         add_lines(table.cell(0, 0), *_signature(document, left))
     add_lines(table.cell(0, 1), *_signature(document, document.right))
-    file.add_paragraph(style="gap")  # Word wants a file to end with a paragraph
+    file.add_paragraph(style="end")
 
 
 def _footer(file: Document, document: PartyDocument) -> None:
@@ -152,5 +152,6 @@ def _signature(document: PartyDocument, signature: Signature) -> list[Line]:
         Line(first, size, bold=True, kept=True, before=6),
         *(Line(text, size, bold=document.regime.office_bold, kept=True) for text in others),
         *(Line("", size, kept=True) for _ in range(_ROOM_TO_SIGN)),
-        Line(signature.name, size, bold=True),
+        # Kept with the paragraph that ends the file, or that would stand alone on a page.
+        Line(signature.name, size, bold=True, kept=True),
     ]

@@ -14,7 +14,7 @@ TOO_LARGE = (
 NOT_TAKEN = f"Cổng chỉ nhận ảnh (JPEG, PNG, WebP) và tệp PDF. {AS_PHOTOGRAPH}"
 _HEIC = (
     "Ảnh dạng HEIC, cổng chưa đọc được. Trên iPhone, hãy vào Cài đặt › Camera › Định dạng, "
-    "chọn «Tương thích nhất», rồi chụp lại."
+    "chọn “Tương thích nhất”, rồi chụp lại."
 )
 _TOLD = {
     b"PK": f"Tệp là tệp nén, tệp Word hoặc Excel. {AS_PHOTOGRAPH}",

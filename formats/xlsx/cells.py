@@ -14,4 +14,4 @@ class Formula:
 
     def __post_init__(self) -> None:
         if not self.text.startswith("="):
-            raise ValueError(f"Công thức phải bắt đầu bằng dấu «=»: {self.text}")
+            raise ValueError(f"Công thức phải bắt đầu bằng dấu “=”: {self.text}")

@@ -20,10 +20,11 @@ _LONGEST_TEXT = 32_767
 
 @dataclass(frozen=True, slots=True)
 class Quotient:
-    """A live ratio of two columns of the same table, named by their keys; empty for 0 of 0."""
+    """A live ratio of columns of the same table, named by their keys: `part` of `whole`, which may
+    be several that are added up; empty for 0 of 0."""
 
     part: str
-    whole: str
+    whole: str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

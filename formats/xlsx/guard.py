@@ -36,7 +36,7 @@ _UNWANTED = {
     "xl/macrosheets/": f"Tệp có chứa macro. {AS_XLSX}",
     "xl/externallinks/": (
         "Tệp có liên kết sang tệp Excel khác. Hãy vào Dữ liệu › Sửa liên kết (Edit Links), "
-        "chọn «Ngắt liên kết», lưu lại rồi tải lên."
+        "chọn “Ngắt liên kết”, lưu lại rồi tải lên."
     ),
     "xl/connections.xml": (
         "Tệp có kết nối dữ liệu bên ngoài. Hãy chép riêng phần danh sách (dán giá trị) "

@@ -132,7 +132,7 @@ def _missing(header: Header, required: Collection[str]) -> Iterator[Problem]:
     fields = [field for field in header.labels if field in required]
     missing = [header.labels[field] for field in fields if field not in header.columns]
     if missing and not header.columns:
-        names = ", ".join(f"«{name}»" for name in missing)
+        names = ", ".join(f"“{name}”" for name in missing)
         yield Problem(
             header.sheet, None, None,
             f"Không tìm thấy hàng tiêu đề trong {SEARCHED_ROWS} dòng đầu. "
@@ -152,7 +152,7 @@ def _repeated(sheet: Sheet, last_row: int, found: list[tuple[str, int, str]]) ->
         if field in seen:
             yield Problem(
                 sheet.title, last_row, text,
-                f"Cột này trùng nghĩa với cột «{seen[field]}» đứng trước. Hãy chỉ giữ lại một cột.",
+                f"Cột này trùng nghĩa với cột “{seen[field]}” đứng trước. Hãy chỉ giữ lại một cột.",
             )  # fmt: skip
         seen.setdefault(field, text)
 

@@ -1,7 +1,7 @@
 """Recognising a file by its first bytes, whatever its name says."""
 
 # Sentences that others say too.
-AS_XLSX = "Hãy mở tệp bằng Excel, chọn «Lưu thành» (Save As) kiểu .xlsx rồi tải lại."
+AS_XLSX = "Hãy mở tệp bằng Excel, chọn “Lưu thành” (Save As) kiểu .xlsx rồi tải lại."
 EMPTY = "Tệp rỗng, không có dữ liệu. Hãy chọn đúng tệp Excel (.xlsx) rồi tải lại."
 ENCRYPTED = "Tệp có đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi tải lên."
 DAMAGED = "Tệp Excel bị hỏng hoặc tải lên chưa trọn vẹn. Hãy mở lại bằng Excel, lưu và tải lại."

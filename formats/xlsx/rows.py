@@ -9,7 +9,8 @@ class Problem:
     """Something in an uploaded file that somebody must put right, and where it stands.
 
     `row` is the number seen in Excel, `column` the header seen there; None = not one row, or
-    not one column. `index` is that of the column from 0, for who marks the cell in the file.
+    not one column. `index` is that of the column from 0, for who marks the cell in the file;
+    `whose` is the name in the row, where who reads it knows of one.
     """
 
     sheet: str
@@ -17,6 +18,7 @@ class Problem:
     column: str | None
     message: str
     index: int | None = field(default=None, compare=False)
+    whose: str = field(default="", compare=False)
 
     def as_dict(self) -> dict[str, str | int | None]:
         """The same for JSON, with the keys sheet, row, column, message."""
@@ -29,11 +31,11 @@ class Problem:
 
     @property
     def text(self) -> str:
-        """ "Trang tính «…», dòng 12, cột «Ngày vào Đảng»: …"."""
+        """ "Trang tính “…”, dòng 12, cột “Ngày vào Đảng”: …"."""
         places = [
-            f"trang tính «{self.sheet}»" if self.sheet else "",
+            f"trang tính “{self.sheet}”" if self.sheet else "",
             f"dòng {self.row}" if self.row is not None else "",
-            f"cột «{self.column}»" if self.column else "",
+            f"cột “{self.column}”" if self.column else "",
         ]
         place = ", ".join(filter(None, places))
         return f"{place[:1].upper()}{place[1:]}: {self.message}" if place else self.message

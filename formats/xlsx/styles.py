@@ -12,14 +12,18 @@ _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEADER_FILL = PatternFill("solid", fgColor="FFF3E3E0")
 _TOTAL_FILL = PatternFill("solid", fgColor="FFF5F5F5")
 
+# Numbers stand off the border by the width of a bracket in their format: of an indent on the right
+# LibreOffice loses sight where the cell before differs in nothing but the format.
+_GAP = "_)"
+
 # By kind of column: its name in Excel's list of styles, its number format, its side.
 _KINDS = {
     "text": ("chữ", "@", "left"),
     "mark": ("dấu", "@", "center"),
-    "integer": ("số", "#,##0", "right"),
-    "decimal": ("số lẻ", "#,##0.00", "right"),
-    "points": ("điểm", EXCEL_POINTS, "right"),
-    "percent": ("tỷ lệ", "0.00%", "right"),
+    "integer": ("số", f"#,##0{_GAP}", "right"),
+    "decimal": ("số lẻ", f"#,##0.00{_GAP}", "right"),
+    "points": ("điểm", f"{EXCEL_POINTS}{_GAP}", "right"),
+    "percent": ("tỷ lệ", f"0.00%{_GAP}", "right"),
     "date": ("ngày", "dd/mm/yyyy", "center"),
     "month": ("tháng", "mm/yyyy", "center"),
     "time": ("giờ", "hh:mm", "center"),
@@ -34,7 +38,7 @@ def register(workbook: Workbook) -> None:
             horizontal=side,
             vertical="center",
             wrap_text=kind in ("text", "mark"),
-            indent=0 if side == "center" else 1,
+            indent=1 if side == "left" else 0,
         )
         workbook.add_named_style(_boxed(body(kind), align, number_format))
         workbook.add_named_style(
@@ -95,5 +99,7 @@ def _boxed(
 
 
 def _line(name: str, font: Font, horizontal: str) -> NamedStyle:
-    alignment = Alignment(horizontal=horizontal, vertical="center", wrap_text=True)
+    # Below who signs is the room to sign.
+    vertical = "top" if name == SIGNATURE else "center"
+    alignment = Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True)
     return NamedStyle(name=name, font=font, alignment=alignment)

@@ -56,7 +56,6 @@ def write_table(
 
 
 def _write_header(cursor: Cursor, columns: Sequence[Column]) -> None:
-    top = cursor.row
     grouped = any(column.group for column in columns)
     if grouped:
         _write_groups(cursor, columns)
@@ -67,7 +66,6 @@ def _write_header(cursor: Cursor, columns: Sequence[Column]) -> None:
     cursor.row += 1
     if not cursor.worksheet.freeze_panes:
         cursor.worksheet.freeze_panes = f"A{cursor.row}"
-        cursor.worksheet.print_title_rows = f"{top}:{cursor.row - 1}"
 
 
 def _write_groups(cursor: Cursor, columns: Sequence[Column]) -> None:
@@ -128,5 +126,10 @@ def _live(figure: Quotient | Balance, letters: Mapping[str, str], row: int) -> F
     if isinstance(figure, Balance):
         plus = "+".join(f"{letters[key]}{row}" for key in figure.plus)
         return Formula("=" + plus + "".join(f"-{letters[key]}{row}" for key in figure.minus))
-    part, whole = f"{letters[figure.part]}{row}", f"{letters[figure.whole]}{row}"
-    return Formula(f'=IF({whole}=0,"",{part}/{whole})')
+    part = f"{letters[figure.part]}{row}"
+    if isinstance(figure.whole, str):
+        whole = divisor = f"{letters[figure.whole]}{row}"
+    else:
+        whole = "+".join(f"{letters[key]}{row}" for key in figure.whole)
+        divisor = f"({whole})"
+    return Formula(f'=IF({whole}=0,"",{part}/{divisor})')

@@ -5,17 +5,14 @@ written only where `Formula`, `Quotient` or `Balance` says so.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from formats.periods import vi_date
@@ -24,7 +21,9 @@ from formats.xlsx.cells import Formula
 from formats.xlsx.columns import Balance, Column, Kind, Quotient, cell_value, ordinal, plain_text
 from formats.xlsx.cursor import Cursor
 from formats.xlsx.entering import Between, OneOf, validation
+from formats.xlsx.measure import LINE
 from formats.xlsx.packing import to_bytes
+from formats.xlsx.paper import Paper
 from formats.xlsx.tables import Table, write_table
 
 # The one door for those who write workbooks.
@@ -37,12 +36,14 @@ PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 _FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_TITLE = 31
+_LINES_TO_SIGN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The block above a report. `committee` and the body above it (`upper`) stand on the left,
-    the Party's name and `dateline` ("Chi Lăng, ngày … tháng … năm …") on the right."""
+    the Party's name and `dateline` ("Chi Lăng, ngày … tháng … năm …") on the right; `caution` says
+    first below the title what the figures are not yet."""
 
     committee: str
     title: str
@@ -53,11 +54,13 @@ class Heading:
     edition: str = ""
     dateline: str = ""
     made_on: date | None = None
+    caution: str = ""
 
     @property
     def subtitles(self) -> list[str]:
         """The lines below the title, those that are given."""
         lines = [
+            self.caution,
             self.period,
             f"Kính gửi: {self.recipient}" if self.recipient else "",
             self._as_of,
@@ -94,18 +97,25 @@ def new_workbook(author: str = "") -> Workbook:
 
 
 def add_sheet(
-    workbook: Workbook, title: str, columns: Sequence[Column], *, landscape: bool = True
+    workbook: Workbook,
+    title: str,
+    columns: Sequence[Column],
+    *,
+    landscape: bool = True,
+    scale: int = 0,
 ) -> "ReportSheet":
     """A sheet set up for A4 whose column widths follow `columns`, to be filled from the top.
 
-    The title is made valid for Excel: without []:*?/\\, at most 31 characters, not there twice.
+    It is fitted to the width of the page; one that keeps tables together is printed at the per
+    cent `scale`, at which its columns fit on the page. The title is made valid for Excel:
+    without []:*?/\\, at most 31 characters, not there twice.
     """
     worksheet = workbook.create_sheet(_free_title(workbook, title))
     for index, column in enumerate(columns, start=1):
         dimension = worksheet.column_dimensions[get_column_letter(index)]
         dimension.width, dimension.hidden = column.width, column.hidden
-    _set_up_page(worksheet, landscape=landscape)
-    return ReportSheet(worksheet, columns)
+    paper = Paper(worksheet, [column.width for column in columns], landscape=landscape, scale=scale)
+    return ReportSheet(worksheet, columns, paper)
 
 
 def add_method_sheet(
@@ -118,15 +128,17 @@ def add_method_sheet(
     sheet.heading_line(title.upper(), styles.TITLE)
     for name, value in lines:
         sheet.pair(name, value)
+    sheet.paper.fit(sheet.cursor.row - 1)
     return sheet.worksheet
 
 
 class ReportSheet:
     """Writes one sheet from top to bottom."""
 
-    def __init__(self, worksheet: Worksheet, columns: Sequence[Column]) -> None:
+    def __init__(self, worksheet: Worksheet, columns: Sequence[Column], paper: Paper) -> None:
         self.worksheet = worksheet
         self.columns = columns
+        self.paper = paper
         self.cursor = Cursor(worksheet, [column.width for column in columns])
 
     def heading(self, heading: Heading) -> None:
@@ -166,8 +178,9 @@ class ReportSheet:
         `filtered` gives its header the buttons of Excel's filter; the first `names` columns stay
         in sight when scrolling sideways.
         """
-        columns = columns or self.columns
+        columns, top = columns or self.columns, self.cursor.row
         table = write_table(self.cursor, columns, rows, total_label)
+        self.paper.repeat(top, table.first_row - 1)
         if filtered:
             end = get_column_letter(len(columns))
             self.worksheet.auto_filter.ref = f"A{table.first_row - 1}:{end}{table.last_row}"
@@ -197,21 +210,37 @@ class ReportSheet:
         self.cursor.put(2, cell_value(value, kind), styles.body(kind))
         self.cursor.row += 1
 
-    def signatures(self, *signatures: Signature) -> None:
-        """The signatures side by side, the last on the right, with room to sign."""
-        for titles in zip_longest(*(signature.titles for signature in signatures), fillvalue=""):
-            self._signature_line(titles)
-        self.cursor.row += 4
-        self._signature_line([signature.name for signature in signatures])
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is written meanwhile stands on one page, if one can hold it."""
+        first, self.paper.keeps = self.cursor.row, True
+        yield
+        self.paper.keep(first, self.cursor.row - 1)
 
-    def _signature_line(self, texts: Sequence[str]) -> None:
+    def signatures(self, *signatures: Signature) -> None:
+        """The signatures side by side, the last on the right, with room to sign.
+
+        They are one row, so that no page ends between who signs and where.
+        """
         # A single signature stands on the right half, as on every official paper.
-        places = texts if len(texts) > 1 else ["", *texts]
+        places = signatures if len(signatures) > 1 else (Signature(()), *signatures)
+        depth = max(len(each.titles) for each in signatures)
         span = self.cursor.span
-        for place, text in enumerate(places):
+        for place, each in enumerate(places):
             first, last = place * span // len(places) + 1, (place + 1) * span // len(places)
+            text = _signed(each, depth)
             self.cursor.line(text, styles.SIGNATURE, first=first, last=max(first, last))
+        self.cursor.raise_to(LINE * (depth + _LINES_TO_SIGN + 1))
+        self.paper.fit(self.cursor.row)
         self.cursor.row += 1
+
+
+def _signed(signature: Signature, depth: int) -> str:
+    """Who signs, and the name below the room to sign; all names stand on one line."""
+    lines = [*signature.titles]
+    if signature.name:
+        lines += [*[""] * (depth - len(lines) + _LINES_TO_SIGN), signature.name]
+    return "\n".join(lines)
 
 
 def _free_title(workbook: Workbook, title: str) -> str:
@@ -223,18 +252,3 @@ def _free_title(workbook: Workbook, title: str) -> str:
         suffix = f" ({number})"
         free = usual[: _LONGEST_TITLE - len(suffix)] + suffix
     return free
-
-
-def _set_up_page(worksheet: Worksheet, *, landscape: bool) -> None:
-    worksheet.sheet_view.showGridLines = False
-    worksheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    worksheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    worksheet.page_setup.fitToWidth = 1
-    worksheet.page_setup.fitToHeight = 0
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.print_options.horizontalCentered = True
-    margins = worksheet.page_margins
-    margins.header = margins.footer = 0.3
-    margins.left, margins.right, margins.top, margins.bottom = 0.8, 0.4, 0.6, 0.6
-    page_number = HeaderFooterPart("Trang &P/&N", font=f"{styles.FONT},Regular", size=10)
-    worksheet.HeaderFooter.oddFooter = HeaderFooterItem(center=page_number)

@@ -1,5 +1,6 @@
 """The resolution of a meeting as a document (the skeleton of §7.5)."""
 
+from cells.naming import party_of
 from formats.docx import PartyDocument, Recipients, Signature
 from formats.names import clean
 from formats.periods import long_date
@@ -165,5 +166,5 @@ def _signing(sheet, record):
 
 
 def _recipients(record):
-    above = wording.party_of(record.meeting.cell.committee)
+    above = party_of(record.meeting.cell.committee)
     return Recipients((f"- {above} (để báo cáo),", "- Lưu Chi bộ."))

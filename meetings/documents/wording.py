@@ -55,12 +55,6 @@ def sitting(meeting):
     return f"sinh hoạt chi bộ {kind} {day}{long_month(meeting.held_on)}"
 
 
-def party_of(committee):
-    """The committee as an addressee: of a "Đảng bộ" its "Đảng ủy"."""
-    name = clean(committee.name)
-    return f"Đảng ủy{name[len('Đảng bộ') :]}" if name.lower().startswith("đảng bộ") else name
-
-
 def body_of(cell):
     """The cell in capitals, with the word that every cell's line begins with."""
     name = clean(cell.name).upper()

@@ -39,7 +39,7 @@ class Entry:
 
     @property
     def place(self):
-        return f"trang tính «{self.line.row.sheet}», dòng {self.line.row.number}"
+        return f"trang tính “{self.line.row.sheet}”, dòng {self.line.row.number}"
 
 
 def entry_of(line, cell, today):
@@ -109,7 +109,7 @@ def _compare_rate(line, heads):
         ratio = Ratio(heads.present, heads.required)
         line.warn(
             "rate",
-            f"Sổ ghi «{values.shown(line.raw('rate'))}», tính lại {ratio.fraction} = {ratio.text}. "
+            f"Sổ ghi “{values.shown(line.raw('rate'))}”, tính lại {ratio.fraction} = {ratio.text}. "
             "Cổng dùng số tính lại.",
         )
 
@@ -150,7 +150,7 @@ def _compare_length(line, start, end, length):
     elif length and length != computed:
         line.warn(
             "minutes",
-            f"Sổ ghi «{values.shown(line.raw('minutes'))}», từ {start:%H:%M} đến {end:%H:%M} là "
+            f"Sổ ghi “{values.shown(line.raw('minutes'))}”, từ {start:%H:%M} đến {end:%H:%M} là "
             f"{computed} phút. Cổng dùng giờ bắt đầu, kết thúc.",
         )
 
@@ -191,7 +191,7 @@ def _board(line, held_on):
 
 
 def _kind(line):
-    """(kind, whether the row says so): «Loại» says it, else a theme makes a combined meeting."""
+    """(kind, whether the row says so): “Loại” says it, else a theme makes a combined meeting."""
     stated, themed = line.kind(), line.themed()
     if stated in (None, MeetingKind.REGULAR) and themed:
         if stated is None and themed is True:
@@ -212,7 +212,7 @@ def _texts(line):
 
 
 def _theme_in(line):
-    """Many write the theme itself under «Chuyên đề» instead of C or K."""
+    """Many write the theme itself under “Chuyên đề” instead of C or K."""
     return line.words("themed") if isinstance(line.themed(), str) else ""
 
 

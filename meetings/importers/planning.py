@@ -66,14 +66,14 @@ class Cells:
         self.told.add((line.row.sheet, key))
         line.problem(
             "cell",
-            f"{self.committee} chưa có chi bộ «{written}»{self._suggestion(key)}. Hãy sửa tên cho "
+            f"{self.committee} chưa có chi bộ “{written}”{self._suggestion(key)}. Hãy sửa tên cho "
             "đúng, hoặc lập chi bộ trước. Các dòng sau cùng tên này không nhắc lại.",
         )
 
     def _suggestion(self, key):
         near = get_close_matches(key, self.by_key, n=SUGGESTED, cutoff=0.75)
         near = near or [known for known in self.by_key if known.endswith(f" {key}")][:SUGGESTED]
-        names = " hoặc ".join(f"«{self.by_key[known].name}»" for known in near)
+        names = " hoặc ".join(f"“{self.by_key[known].name}”" for known in near)
         return f"; có phải là {names}" if names else ""
 
 

@@ -9,7 +9,7 @@ from members.importers.lines import tell_decomposed
 
 NO_REGISTER = (
     "Không nhận ra sổ sinh hoạt trong tệp: không trang tính nào có hàng tiêu đề với các cột "
-    "«Chi bộ», «Phải dự», «Có mặt», «Ngày». Hãy dùng mẫu của cổng, hoặc sửa tên cột cho đúng."
+    "“Chi bộ”, “Phải dự”, “Có mặt”, “Ngày”. Hãy dùng mẫu của cổng, hoặc sửa tên cột cho đúng."
 )
 EMPTY = "Sổ không có kỳ sinh hoạt nào; hãy ghi các kỳ vào dưới hàng tiêu đề."
 
@@ -20,7 +20,7 @@ def lines_of(sheets, report):
     for sheet in sheets:
         header = find_header(sheet, COLUMNS, NEEDED)
         if not _is_register(sheet, header):
-            report.note(f"Trang tính «{sheet.title}» không phải sổ sinh hoạt nên không được đọc.")
+            report.note(f"Trang tính “{sheet.title}” không phải sổ sinh hoạt nên không được đọc.")
             continue
         registers += 1
         report.problems.extend(header.problems)
@@ -56,7 +56,7 @@ def _speaks(line, report):
         return True
     if line.has("cell") and line.has("number", "note"):
         report.note(
-            f"Trang tính «{line.row.sheet}», dòng {line.row.number}: không có ngày họp và số dự "
+            f"Trang tính “{line.row.sheet}”, dòng {line.row.number}: không có ngày họp và số dự "
             "họp nên được bỏ qua."
         )
     return False
@@ -69,8 +69,8 @@ def _tell_left_out(sheet, header, report):
         if row.number == header.last_row:
             spare = [v for place, v in enumerate(row.values) if place not in known and _named(v)]
             if spare:
-                names = ", ".join(f"«{name}»" for name in spare)
-                report.note(f"Trang tính «{sheet.title}»: không đọc cột {names}.")
+                names = ", ".join(f"“{name}”" for name in spare)
+                report.note(f"Trang tính “{sheet.title}”: không đọc cột {names}.")
 
 
 def _named(value):

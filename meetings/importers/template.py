@@ -29,7 +29,7 @@ LINES = (
         10,
         "K",
         "C: thường kỳ kết hợp chuyên đề (tối thiểu 120 phút); K: không. "
-        "Buổi chuyên đề họp riêng thì ghi một dòng riêng, cột Loại ghi «chuyên đề».",
+        "Buổi chuyên đề họp riêng thì ghi một dòng riêng, cột Loại ghi “chuyên đề”.",
     ),
     ("Tên chuyên đề", 24, None, "Có thể để trống."),
     (
@@ -50,7 +50,7 @@ HOW = (
     "Mỗi dòng là một kỳ sinh hoạt của một chi bộ. Thứ tự các cột thế nào cũng được.",
     "Ô trống không xóa điều cổng đã ghi. Nhập lại cùng tệp thì không thay đổi gì.",
     "Kỳ mà chi bộ đã ghi vào cổng được giữ nguyên.",
-    "Trang «Ví dụ» và «Cách ghi» không được nhập.",
+    "Trang “Ví dụ” và “Cách ghi” không được nhập.",
 )
 
 

@@ -57,7 +57,7 @@ def count(value):
             return 0
         if found := _COUNT.fullmatch(value):
             return int(found[1])
-    raise ValueError(f"«{shown(value)}» không phải là số người; hãy ghi một số, ví dụ 41.")
+    raise ValueError(f"“{shown(value)}” không phải là số người; hãy ghi một số, ví dụ 41.")
 
 
 def day(value):
@@ -82,7 +82,7 @@ def hour(value):
         hours, past = int(found["h"] or found["h2"]), int(found["m"] or found["m2"] or 0)
         if hours < 24 and past < 60:
             return dt.time(hours, past)
-    raise ValueError(f"«{written}» không phải là giờ; hãy ghi giờ và phút, ví dụ 19:30.")
+    raise ValueError(f"“{written}” không phải là giờ; hãy ghi giờ và phút, ví dụ 19:30.")
 
 
 def minutes(value):
@@ -90,7 +90,7 @@ def minutes(value):
     found = _length(value)
     if found is None or not 0 < found < DAY:
         raise ValueError(
-            f"«{shown(value)}» không phải là thời lượng; hãy ghi số phút, ví dụ 90, hoặc 1h30."
+            f"“{shown(value)}” không phải là thời lượng; hãy ghi số phút, ví dụ 90, hoặc 1h30."
         )
     return found
 
@@ -120,7 +120,7 @@ def percent(value):
     written = shown(value)
     found = None if isinstance(value, bool | dt.date) else _PERCENT.fullmatch(written)
     if found is None:
-        raise ValueError(f"«{written}» không phải là tỷ lệ; hãy ghi, ví dụ, 93,18 %.")
+        raise ValueError(f"“{written}” không phải là tỷ lệ; hãy ghi, ví dụ, 93,18 %.")
     number = Decimal(found[1].replace(",", "."))
     places = max(-number.as_tuple().exponent, 0)
     if number <= 1 and not found[2]:
@@ -162,7 +162,7 @@ def kind(value):
     found = KINDS.get(search_key(shown(value)))
     if found is None:
         allowed = ", ".join(label.lower() for label in MeetingKind.labels)
-        raise ValueError(f"Không nhận ra loại «{shown(value)}»; hãy ghi một trong: {allowed}.")
+        raise ValueError(f"Không nhận ra loại “{shown(value)}”; hãy ghi một trong: {allowed}.")
     return found
 
 

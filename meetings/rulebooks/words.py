@@ -1,6 +1,7 @@
-"""Codes of criteria said in words, for who reads a page and not a rule book."""
+"""Books and codes of criteria said in words, for who reads a page and not a rule book."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from meetings.rulebooks.base import Criterion, RuleBook
 
@@ -18,3 +19,15 @@ def in_words(book: RuleBook, text: str) -> str:
 
 def _named(criterion: Criterion) -> str:
     return f"“{criterion.text.rstrip('.')}” ({criterion.code})"
+
+
+def told_books(books: Iterable[RuleBook]) -> Iterator[tuple[str, str]]:
+    """Label and sentence of each book: what it is, in force from when until when, and whether the
+    portal knows its criteria; as every file of meetings says them."""
+    for book in books:
+        until = f" đến {book.in_force_until:%d/%m/%Y}" if book.in_force_until else ""
+        span = f"Áp dụng từ {book.in_force_from:%d/%m/%Y}{until}"
+        note = f" ({book.note})" if book.note else ""
+        yield "Hướng dẫn", f"{book.title}. {span}{note}."
+        if not book.ready:
+            yield "Chưa xét", f"{book.not_ready_message}: kỳ họp chỉ được tính là đã họp."

@@ -1,4 +1,8 @@
-"""Import of an old register in the browser: rehearsed, shown, done by the same code on a word."""
+"""Import of an old register in the browser: rehearsed, shown, done by the same code on a word.
+
+The file is put aside and the rehearsal has an address of its own, so that "back" and reloading
+show it again.
+"""
 
 import datetime as dt
 
@@ -20,7 +24,7 @@ from meetings.importers import Outcome, run
 from meetings.importers.template import template
 from members.importers import staging
 from members.views.register import posted
-from members.views.staged import taken
+from members.views.staged import KEPT, rehearsal_at, taken
 
 PURPOSE = "meetings.import"
 SHOWN = 200  # rows of each table; the counts say how many there are
@@ -31,6 +35,8 @@ SHOWN = 200  # rows of each table; the counts say how many there are
 def import_meetings(request):
     if request.method == "POST" and "token" in request.POST:
         return _confirm(request)
+    if request.method == "GET" and KEPT in request.GET:
+        return _rehearsal(request)
     form = RegisterForm(posted(request), request.FILES or None, committees=_committees(request))
     if form.is_valid():
         said = form.cleaned_data
@@ -39,7 +45,7 @@ def import_meetings(request):
             "paper_dated": str(said["paper_dated"]),
             "name": said["file"].name,
         }
-        return _rehearse(request, said["file"].read(), details)
+        return redirect(_rehearsal_of(request, said["file"].read(), details))
     return render(request, "meetings/import.html", {"form": form})
 
 
@@ -92,16 +98,20 @@ def _run(request, data, details, *, dry_run=True):
     )
 
 
-def _rehearse(request, data, details):
-    report = _run(request, data, details)
-    return _show(request, report, details, _keep(request, report, data, details))
+def _rehearsal_of(request, data, details):
+    """The address of the rehearsal of what is put aside: one to come "back" to."""
+    token = staging.keep(data, user=request.user, purpose=PURPOSE, **details)
+    return rehearsal_at(reverse("meetings:import"), token)
 
 
-def _keep(request, report, data, details):
-    """A file that could be opened is put aside: to be imported, or to be marked."""
+def _rehearsal(request):
+    kept = taken(request, KEPT, PURPOSE)
+    if kept is None:
+        return redirect("meetings:import")
+    report = _run(request, kept.data, kept.details)
     if not report.sheets:
-        return ""
-    return staging.keep(data, user=request.user, purpose=PURPOSE, **details)
+        staging.discard(kept)  # one that opens is imported or marked, another is no use
+    return _show(request, report, kept.details, request.GET[KEPT] if report.sheets else "")
 
 
 def _confirm(request):
@@ -111,8 +121,7 @@ def _confirm(request):
         return redirect("meetings:import")
     report = _run(request, kept.data, kept.details, dry_run=False)
     if not report.ready:
-        token = _keep(request, report, kept.data, kept.details)
-        return _show(request, report, kept.details, token)
+        return redirect(rehearsal_at(reverse("meetings:import"), request.POST["token"]))
     staging.discard(kept)
     messages.success(request, _done(report.counts))
     years = [row.held_on.year for row in report.planned]

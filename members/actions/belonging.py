@@ -132,10 +132,10 @@ def _check_readmission(last, since, start):
     """Who left the Party is readmitted, after 36 months (M-9); who only moved away moves back."""
     if last.end not in OUT_OF_THE_PARTY:
         if start == Start.READMITTED:
-            refuse("start", "Đồng chí chỉ chuyển đi, không ra khỏi Đảng; hãy chọn «Chuyển đến».")
+            refuse("start", "Đồng chí chỉ chuyển đi, không ra khỏi Đảng; hãy chọn “Chuyển đến”.")
         return
     if start != Start.READMITTED:
-        refuse("start", "Đồng chí đã ra khỏi Đảng; hãy chọn «Kết nạp lại».")
+        refuse("start", "Đồng chí đã ra khỏi Đảng; hãy chọn “Kết nạp lại”.")
     earliest = add_months(last.until, READMISSION_MONTHS)
     if since < earliest:
         refuse("since", f"Kết nạp lại sớm nhất 36 tháng sau khi ra khỏi Đảng: {vi_date(earliest)}.")

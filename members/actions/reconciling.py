@@ -208,6 +208,6 @@ def _cell_named(line):
     if cell is None:
         refuse(
             "__all__",
-            f"Đảng bộ chưa có chi bộ «{name}»; hãy lập chi bộ rồi bấm lại, hoặc giữ như sổ.",
+            f"Đảng bộ chưa có chi bộ “{name}”; hãy lập chi bộ rồi bấm lại, hoặc giữ như sổ.",
         )
     return cell

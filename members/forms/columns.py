@@ -60,13 +60,13 @@ class ColumnsForm(forms.Form):
         for place, first, rival in doubled(fields):
             self.add_error(
                 _name(number, place),
-                f"«{FIELDS[rival].label}» đã chọn cho cột «{table[0].heading(first)}»; "
+                f"“{FIELDS[rival].label}” đã chọn cho cột “{table[0].heading(first)}”; "
                 "mỗi mục chỉ chọn một cột, hãy chọn mục khác hoặc bỏ qua.",
             )
         for name in missing(fields):
             self.add_error(
                 f"g{number}-header",
-                f"Chưa có cột nào là «{FIELDS[name].label}»; hãy chọn mục này ở cột ghi nó.",
+                f"Chưa có cột nào là “{FIELDS[name].label}”; hãy chọn mục này ở cột ghi nó.",
             )
         for place, name in said.items():
             values = [value for each in table for value in each.samples(place, COMPARED)]
@@ -164,7 +164,7 @@ def _fields(number, table):
 
 
 def _column_field(reading, place):
-    label = f"Cột «{reading.heading(place)}» là"
+    label = f"Cột “{reading.heading(place)}” là"
     return forms.ChoiceField(
         label=label,
         choices=CHOICES,

@@ -133,7 +133,7 @@ class MemberFilter(forms.Form):
     def words(self):
         """What is asked for, for page, file and trail: "chi bộ thôn A; dự bị; tính đến …"."""
         chosen = self.chosen
-        told = [f"tìm «{chosen['q']}»"] if chosen.get("q") else []
+        told = [f"tìm “{chosen['q']}”"] if chosen.get("q") else []
         told += [self._label(name) for name in ("cell", "standing", "age") if chosen.get(name)]
         if self.is_past:
             told.append(f"tính đến {vi_date(self.day)}")

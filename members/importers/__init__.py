@@ -27,7 +27,7 @@ __all__ = ["Change", "Report", "Said", "learned_by", "readings_of", "run"]
 
 NO_LIST = (
     "Không nhận ra danh sách đảng viên trong tệp: không trang tính nào có hàng tiêu đề "
-    "với cột «Họ và tên». Hãy dùng sổ danh sách đảng viên của chi bộ hoặc tệp xuất từ "
+    "với cột “Họ và tên”. Hãy dùng sổ danh sách đảng viên của chi bộ hoặc tệp xuất từ "
     "cơ sở dữ liệu đảng viên."
 )
 
@@ -102,7 +102,7 @@ def _entries(report, known_cards):
         return []
     for each in report.readings:
         if not each.wanted:
-            report.note(f"Trang tính «{each.sheet.title}» không được đọc.")
+            report.note(f"Trang tính “{each.sheet.title}” không được đọc.")
     for each in wanted:
         tell_decomposed(each.sheet, report)
     return [entry for each in wanted for entry in entries(each, report, known_cards)]

@@ -77,8 +77,8 @@ class CellBook:
 
     def _unknown(self, name):
         return (
-            f"Chưa có chi bộ «{cell_title(name)}» trong {self.committee}; hãy sửa tên cho đúng, "
-            "lập chi bộ trước, hoặc chọn «Lập chi bộ còn thiếu» (--create-cells)."
+            f"Chưa có chi bộ “{cell_title(name)}” trong {self.committee}; hãy sửa tên cho đúng, "
+            "lập chi bộ trước, hoặc chọn “Lập chi bộ còn thiếu” (--create-cells)."
         )
 
     def _tell(self, entry, key, message):

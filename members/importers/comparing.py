@@ -13,7 +13,7 @@ from members.reconciling import ExportRow
 SIGNS = {"cell": "Chi bộ đang sinh hoạt", "status": "Trạng thái"}
 _NOT_AN_EXPORT = (
     "Đây không phải là tệp xuất từ cơ sở dữ liệu đảng viên: không trang tính nào có cột "
-    "«Chi bộ đang sinh hoạt» và «Trạng thái». Hãy xuất lại tệp chín cột rồi tải lên."
+    "“Chi bộ đang sinh hoạt” và “Trạng thái”. Hãy xuất lại tệp chín cột rồi tải lên."
 )
 _EMPTY = "Tệp không có đảng viên nào; hãy xuất lại danh sách rồi tải lên."
 

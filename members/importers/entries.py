@@ -49,8 +49,8 @@ class Entry:
 
     @property
     def place(self):
-        """ "trang tính «CB thôn số 2», dòng 12"."""
-        return f"trang tính «{self.line.row.sheet}», dòng {self.line.row.number}"
+        """ "trang tính “CB thôn số 2”, dòng 12"."""
+        return f"trang tính “{self.line.row.sheet}”, dòng {self.line.row.number}"
 
 
 def last_possible_day(listed_on):
@@ -92,7 +92,7 @@ def _check_birth(line, fields):
         )
     elif full_years(born, admitted) < ADULT:
         line.report.note(
-            f"{fields['full_name']} (trang tính «{line.row.sheet}», dòng {line.row.number}): "
+            f"{fields['full_name']} (trang tính “{line.row.sheet}”, dòng {line.row.number}): "
             f"vào Đảng khi chưa đủ {ADULT} tuổi; hãy xem lại ngày sinh và ngày vào Đảng."
         )
 

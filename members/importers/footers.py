@@ -38,6 +38,6 @@ def compare_count(row, words, people, report):
     stated = _COUNT.match(words)
     if stated and int(stated[1]) != people:
         report.note(
-            f"Trang tính «{row.sheet}», dòng {row.number}: cuối danh sách ghi {stated[1]} đồng chí "
+            f"Trang tính “{row.sheet}”, dòng {row.number}: cuối danh sách ghi {stated[1]} đồng chí "
             f"nhưng có {people} dòng; hãy kiểm tra xem có thiếu dòng nào không."
         )

@@ -46,7 +46,7 @@ def tell_decomposed(sheet, report):
     if rows:
         shown = ", ".join(rows[:SHOWN_ROWS]) + ("…" if len(rows) > SHOWN_ROWS else "")
         report.note(
-            f"Trang tính «{sheet.title}», dòng {shown}: chữ gõ kiểu Unicode tổ hợp được ghi lại "
+            f"Trang tính “{sheet.title}”, dòng {shown}: chữ gõ kiểu Unicode tổ hợp được ghi lại "
             "thành Unicode dựng sẵn."
         )
 
@@ -125,7 +125,7 @@ def _text(value, limit):
 def _name(value):
     written = _text(value, LIMITS["full_name"])
     if not written or _NOT_A_NAME.search(written):
-        raise UnreadableError(f"«{written}» không phải là họ và tên; hãy ghi lại chỉ bằng chữ.")
+        raise UnreadableError(f"“{written}” không phải là họ và tên; hãy ghi lại chỉ bằng chữ.")
     return written
 
 
@@ -136,7 +136,7 @@ def _day(value):
         return value
     if not isinstance(value, str):
         raise UnreadableError(
-            f"«{value}» không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 03/11/2026."
+            f"“{value}” không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 03/11/2026."
         )
     return _read_day(value)
 
@@ -150,7 +150,7 @@ def _card(value):
         )
     written = "".join(_text(value, LIMITS["card_number"]).split())
     if not _CARD.fullmatch(written) or not any(c.isdigit() for c in written):
-        raise UnreadableError(f"«{written}» không phải là số thẻ đảng viên; hãy xem lại.")
+        raise UnreadableError(f"“{written}” không phải là số thẻ đảng viên; hãy xem lại.")
     return written
 
 

@@ -36,7 +36,7 @@ _KINDS = {
     "born_male": (_day, "ngày"),
     "born_female": (_day, "ngày"),
     "admitted_on": (_day, "ngày"),
-    "full_member_on": (_full_day, "ngày hoặc chữ «dự bị»"),
+    "full_member_on": (_full_day, "ngày hoặc chữ “dự bị”"),
     "card_number": (is_card, "số thẻ đảng viên"),
     "sex": (_sex, "Nam hoặc Nữ"),
     "status": (_status, "Chính thức, Dự bị hoặc Miễn sinh hoạt"),

@@ -34,11 +34,11 @@ def _tell_left_out(reading, report):
     place = reading.header.columns.get("identity")
     if place is not None and reading.samples(place, 1):
         report.note(
-            f"Cột «{reading.header.labels['identity']}» có dữ liệu: cổng không lưu số căn cước, "
+            f"Cột “{reading.header.labels['identity']}” có dữ liệu: cổng không lưu số căn cước, "
             "cột này được bỏ qua."
         )
     if left_out := reading.left_out():
-        names = ", ".join(f"«{name}»" for name in left_out)
+        names = ", ".join(f"“{name}”" for name in left_out)
         report.note(f"Các cột không nhập vào sổ: {names}.")
 
 
@@ -97,7 +97,7 @@ def _is_heading(line):
         return False
     line.problem(
         "full_name",
-        f"Dòng chỉ có một ô «{filled[0]}»: nếu là đảng viên hãy ghi đủ các cột, "
+        f"Dòng chỉ có một ô “{filled[0]}”: nếu là đảng viên hãy ghi đủ các cột, "
         "nếu là dòng chữ thì hãy xóa dòng này.",
     )
     return True
@@ -157,6 +157,6 @@ def _sex(line):
         return {}
     sex = _SEXES.get(search_key(written))
     if sex is None:
-        line.problem("sex", f"Giới tính «{written}» không nhận ra; hãy ghi Nam hoặc Nữ.")
+        line.problem("sex", f"Giới tính “{written}” không nhận ra; hãy ghi Nam hoặc Nữ.")
         return {}
     return {"sex": sex.value}

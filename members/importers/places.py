@@ -53,7 +53,7 @@ def _listed_on(sheet, block, report):
             except ValueError as error:
                 report.problems.append(Problem(sheet.title, number, None, str(error)))
                 return None
-    report.note(f"Trang tính «{sheet.title}» không ghi ngày lập; coi như danh sách của hôm nay.")
+    report.note(f"Trang tính “{sheet.title}” không ghi ngày lập; coi như danh sách của hôm nay.")
     return None
 
 
@@ -70,7 +70,7 @@ def _cell_name(sheet, lines, report):
                 sheet.title,
                 number,
                 None,
-                f"Tên trang tính và dòng đầu «{heading}» là hai chi bộ khác nhau; "
+                f"Tên trang tính và dòng đầu “{heading}” là hai chi bộ khác nhau; "
                 "hãy sửa cho giống nhau.",
             )
         )

@@ -54,7 +54,7 @@ class Planner:
     def _full_day_of_new(self, entry, fields):
         if entry.probationary is None:
             entry.line.problem(
-                "full_member_on", "Ô trống: hãy ghi ngày chính thức, hoặc chữ «dự bị»."
+                "full_member_on", "Ô trống: hãy ghi ngày chính thức, hoặc chữ “dự bị”."
             )
         elif not entry.probationary and "full_member_on" not in fields:
             fields["full_member_on"] = derive_full_day(entry, fields["admitted_on"])

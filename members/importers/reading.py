@@ -91,7 +91,7 @@ class Reading:
                 self.sheet.title,
                 self.rows.last_row,
                 self.heading(place),
-                f"Cột này trùng nghĩa với cột «{self.heading(first)}» đứng trước. "
+                f"Cột này trùng nghĩa với cột “{self.heading(first)}” đứng trước. "
                 "Hãy chỉ giữ lại một cột.",
                 place,
             )
@@ -107,7 +107,7 @@ MISSING = "Không tìm thấy cột này. Hãy thêm cột, hoặc sửa tên c�
 
 
 def _no_header():
-    names = ", ".join(f"«{FIELDS[name].label}»" for name in missing({}))
+    names = ", ".join(f"“{FIELDS[name].label}”" for name in missing({}))
     return (
         "Không tìm thấy hàng tiêu đề trong 30 dòng đầu. "
         f"Hãy thêm một hàng tiêu đề có các cột {names}."

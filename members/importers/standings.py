@@ -9,7 +9,7 @@ from members.importers.entries import last_possible_day
 
 PROBATIONARY = {"du bi", "db", "dang vien du bi", "dv du bi"}
 FULL = {"chinh thuc", "dang vien chinh thuc", "dv chinh thuc"}
-# «Tạm miễn sinh hoạt» is a temporary leave, no exemption.
+# “Tạm miễn sinh hoạt” is a temporary leave, no exemption.
 EXEMPT = re.compile(r"(?<!\btam )\bmien (?:cong tac|sinh hoat|ct|sh)")
 
 
@@ -23,7 +23,7 @@ def standing(line, fields):
     if None not in (by_day, by_word) and by_day != by_word:
         line.problem(
             "status",
-            f"Trạng thái «{line.text('status')}» khác với ngày chính thức đã ghi; "
+            f"Trạng thái “{line.text('status')}” khác với ngày chính thức đã ghi; "
             "hãy sửa một trong hai ô.",
         )
     probationary = by_day if by_word is None else by_word
@@ -31,7 +31,7 @@ def standing(line, fields):
 
 
 def _by_day(line, fields):
-    """Full with a day, or the words «dự bị»; an empty cell says nothing."""
+    """Full with a day, or the words “dự bị”; an empty cell says nothing."""
     value = line.raw("full_member_on")
     if isinstance(value, str) and search_key(value) in PROBATIONARY:
         return True
@@ -54,7 +54,7 @@ def _by_word(line, by_day):
         return word in PROBATIONARY, False
     line.problem(
         "status",
-        f"Trạng thái «{written}» không nhận ra; hãy ghi Chính thức, Dự bị hoặc Miễn sinh hoạt.",
+        f"Trạng thái “{written}” không nhận ra; hãy ghi Chính thức, Dự bị hoặc Miễn sinh hoạt.",
     )
     return None, None
 
@@ -72,7 +72,7 @@ def _exempt_by_note(line):
     if EXEMPT.search(search_key(note)):
         return True
     line.report.note(
-        f"Ghi chú «{note}» (trang tính «{line.row.sheet}», dòng {line.row.number}) không được "
+        f"Ghi chú “{note}” (trang tính “{line.row.sheet}”, dòng {line.row.number}) không được "
         "nhập; nếu cần, hãy ghi trên trang của đảng viên."
     )
     return None

@@ -9,6 +9,7 @@ from itertools import islice
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -25,7 +26,7 @@ from members.importers import Said, learned_by, readings_of, run, staging
 from members.importers.columns import taught
 from members.importers.reading import groups
 from members.views.register import posted
-from members.views.staged import taken
+from members.views.staged import KEPT, rehearsal_at, taken
 
 PURPOSE = "members.import"
 SHOWN = 200  # rows of each table; the counts say how many there are
@@ -36,6 +37,8 @@ SHOWN = 200  # rows of each table; the counts say how many there are
 def import_members(request):
     if request.method == "POST" and "token" in request.POST:
         return _confirm(request)
+    if request.method == "GET" and KEPT in request.GET:
+        return _rehearsal(request)
     form = UploadForm(posted(request), request.FILES or None, committees=_committees(request))
     if form.is_valid():
         said = form.cleaned_data
@@ -44,7 +47,8 @@ def import_members(request):
             "create_cells": said["create_cells"],
             "name": said["file"].name,
         }
-        return _rehearse(request, said["file"].read(), details)
+        token = _keep(request, said["file"].read(), details)
+        return redirect(rehearsal_at(reverse("members:import"), token))
     return render(request, "members/import.html", {"form": form})
 
 
@@ -111,6 +115,17 @@ def _committees(request):
 
 def _committee(request, details):
     return get_object_or_404(_committees(request), pk=details["committee"])
+
+
+def _rehearsal(request):
+    """What was put aside, at an address of its own: "back" and reloading show it again."""
+    kept = taken(request, KEPT, PURPOSE)
+    if kept is None:
+        return redirect("members:import")
+    report = _run(request, kept.data, kept.details)
+    if not report.readings:
+        staging.discard(kept)  # one that opens is imported or marked, another is no use
+    return _answer(request, kept.data, kept.details, report)
 
 
 def _rehearse(request, data, details):

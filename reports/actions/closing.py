@@ -5,11 +5,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
+from cells.models import Cell
+from formats.periods import vi_date
+from reports.actions.fitting import refuse_unready
 from reports.actions.locking import held, held_open
 from reports.actions.outcomes import record_reviews
-from reports.facts.outstanding import outstanding
+from reports.evaluation.standards import standard_of
+from reports.facts.appraisals import sheets_of
+from reports.facts.mismatches import moved_of
+from reports.facts.settled import CLOSED, KEPT, settled_in, settled_of
+from reports.models import CellReview, MemberReview
 
-NAMED = 10  # of those who keep a campaign open; the page lists all
+EARLY = (
+    "Ngày chốt số liệu {day} chưa đến, nên chưa đóng được. Chốt sớm hơn thì sửa ngày chốt trước."
+)
 
 
 @transaction.atomic
@@ -17,16 +26,18 @@ def close_campaign(*, campaign, by):
     """Close the campaign, so that nothing in it changes any more; returns it.
 
     Who is left out and has no outcome yet is recorded with his reason, so that levels and reasons
-    together are everybody. ValidationError while somebody evaluated has no outcome, with the
-    names, and when it is closed already.
+    together are everybody. ValidationError before the cut-off day, while somebody evaluated has
+    no outcome, somebody has one who is not in the register of that day or is there in a cell that
+    is not, each with the names, and when it is closed already.
     """
     campaign = held_open(campaign)
-    left = outstanding(campaign)
-    _refuse_awaited(left)
-    _record(campaign, left.left_out, by)
+    _refuse_early(campaign)
+    left, sheets = refuse_unready(campaign)
+    _record(campaign, left.left_out, moved_of(campaign), by)
     campaign.closed_at = timezone.now()
     campaign.save(update_fields=["closed_at"])
-    _tell("evaluation.closed", campaign, by, left_out=len(left.left_out))
+    kept = {KEPT: settled_in(sheets).as_json()}
+    _tell(CLOSED, campaign, by, left_out=len(left.left_out), **kept)
     return campaign
 
 
@@ -34,7 +45,9 @@ def close_campaign(*, campaign, by):
 def reopen_campaign(*, campaign, reason, by):
     """Open a closed campaign again; what was published stays as it was published.
 
-    ValidationError without a reason, and when it is open.
+    The reasons that closing took from the register are taken back, whatever that says since: it
+    may be corrected before or now, and they are recorded anew when it is closed. ValidationError
+    without a reason, and when it is open.
     """
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do mở lại."})
@@ -43,30 +56,42 @@ def reopen_campaign(*, campaign, reason, by):
         raise ValidationError("Đợt đánh giá đang mở; hãy tải lại trang.")
     campaign.closed_at = None
     campaign.save(update_fields=["closed_at"])
-    _tell("evaluation.reopened", campaign, by, reason=reason.strip())
+    taken_back = _forget_reasons(campaign)
+    _tell("evaluation.reopened", campaign, by, reason=reason.strip(), left_out=taken_back)
     return campaign
 
 
-def _refuse_awaited(left):
-    if not (awaited := left.awaited):
-        return
-    names = "; ".join(each.name for each in awaited[:NAMED])
-    more = f" và {len(awaited) - NAMED} trường hợp khác" if len(awaited) > NAMED else ""
-    raise ValidationError(
-        f"Còn {left.counted} thuộc diện xếp loại chưa có kết quả, nên chưa đóng được: "
-        f"{names}{more}. Hãy ghi quyết định, hoặc đổi diện đánh giá kèm lý do."
-    )
+def _forget_reasons(campaign):
+    """How many reasons are taken back: those that the register gave of itself when it was closed
+    or, where that was not kept, gives now."""
+    found = settled_of(campaign) or settled_in(_sheets(campaign))
+    of_members = MemberReview.objects.filter(campaign=campaign, member__in=found.members)
+    of_cells = CellReview.objects.filter(campaign=campaign, cell__in=found.cells)
+    return of_members.delete()[0] + of_cells.delete()[0]
 
 
-def _record(campaign, left_out, by):
-    if not left_out:
-        return
-    record_reviews(
-        campaign=campaign,
-        cells=[(cell, "", reason) for member, cell, reason in left_out if member is None],
-        members=[(member, cell, "", reason) for member, cell, reason in left_out if member],
-        by=by,
-    )
+def _sheets(campaign):
+    if standard_of(campaign.year) is None:
+        return []
+    return sheets_of(campaign, Cell.objects.filter(committee_id=campaign.committee_id))
+
+
+def _refuse_early(campaign):
+    """Until the cut-off day the register goes on: the figures of that day are not known."""
+    if timezone.localdate() < campaign.cut_off:
+        raise ValidationError(EARLY.format(day=vi_date(campaign.cut_off)))
+
+
+def _record(campaign, left_out, moved, by):
+    """The reasons of who is left out, and who moved since as of the cell he is in now."""
+    if left_out or moved:
+        out = [(member, cell, "", reason) for member, cell, reason in left_out if member]
+        record_reviews(
+            campaign=campaign,
+            cells=[(cell, "", reason) for member, cell, reason in left_out if member is None],
+            members=[*out, *(row for row in moved if row[0] not in {each[0] for each in out})],
+            by=by,
+        )
 
 
 def _tell(kind, campaign, by, **detail):

@@ -6,18 +6,16 @@ from django.utils import timezone
 
 from accounts import audit
 from accounts.models import AuditEvent
-from reports.actions.appraising import (
-    claim,
-    line_of,
-    refuse_decided,
-    refuse_unevaluated,
-    write,
-)
+from reports.actions.claiming import claim, line_of
 from reports.actions.locking import held_open
+from reports.actions.opinions import against_day, refuse_decided, refuse_unevaluated, write
 from reports.actions.outcomes import record_reviews
+from reports.actions.repeating import decided_already, mark_of, said_already
 from reports.enums import Stage
 from reports.evaluation.levels import is_above
+from reports.evaluation.precedence import backward
 from reports.facts.appraisals import sheets_of
+from reports.facts.precedence import told as order_told
 from reports.models import Appraisal, Opinion
 
 ALREADY = "Mức này đã được quyết định. Muốn quyết định lại, hãy rút quyết định trước, có lý do."
@@ -31,32 +29,41 @@ def decide(*, campaign, cell, member=None, version, level, given_on, note="", by
     """The committee decides one level; returns the Opinion.
 
     It needs a reason where the board proposed another level or none, or the level is above the
-    most that the standard allows for who was long ill. `Conflict` when somebody saved meanwhile.
+    most that the standard allows for who was long ill. `Conflict` when somebody saved meanwhile;
+    what `by` decided so already stands as it is.
     """
+    campaign = held_open(campaign)
     line = line_of(campaign, cell, member)
-    appraisal = claim(line, campaign, version)
+    fields = {"level": level, "given_on": given_on, "note": note.strip()}
+    if said := said_already(line, Stage.DECISION, version, fields, by):
+        return said
     refuse_decided(line, ALREADY)
+    appraisal = claim(line, campaign, version)
     refuse_unevaluated(line)
     _refuse_unreasoned(line, level, note)
-    fields = {"level": level, "given_on": given_on, "note": note.strip()}
+    _refuse_day(campaign, [line], given_on)
     opinion = write(line, appraisal, Stage.DECISION, fields, by)
     _record(campaign, [(line, level, "")], by)
     return opinion
 
 
 @transaction.atomic
-def decide_as_proposed(*, campaign, cells, given_on, by):
+def decide_as_proposed(*, campaign, cells, given_on, mark=None, by):
     """Decide every level of the cells that the board proposed, as it proposed it; returns how many.
 
-    What was decided before stays; why the others have no level is recorded when the campaign is
-    closed, for until then it may change. The cells are a narrowed queryset; the queries do not
-    depend on the number of members. `ValidationError` for a day to come and for a closed campaign.
+    `mark` is `mark_of` what the reader saw ready; `Conflict` when it is otherwise now, unless `by`
+    decided just that. What was decided before stays; why the others have no level is recorded when
+    the campaign is closed, for until then it may change. The cells are a narrowed queryset; the
+    queries do not depend on the number of members. `ValidationError` for a day that cannot be and
+    for a closed campaign.
     """
-    if given_on > timezone.localdate():
-        raise ValidationError({"given_on": "Ngày này chưa đến; hãy ghi ngày đảng ủy họp."})
-    held_open(campaign)
-    lines = [line for sheet in sheets_of(campaign, cells) for line in (sheet.own, *sheet.members)]
-    ready = [line for line in lines if is_ready(line)]
+    campaign = held_open(campaign)
+    sheets = sheets_of(campaign, cells)
+    ready = ready_of(sheets)
+    if mark not in (None, mark_of(campaign, ready)):
+        lines = [line for sheet in sheets for line in sheet.lines]
+        return decided_already(campaign, lines, mark, given_on, by)
+    _refuse_day(campaign, ready, given_on)
     _write_all(ready, given_on, by)
     _record(campaign, [(line, _proposed(line).level, "") for line in ready], by)
     if ready:
@@ -68,15 +75,38 @@ def _proposed(line):
     return line.opinions.get(Stage.BOARD)
 
 
+def _refuse_day(campaign, lines, given_on):
+    """A day to come, of a year before, or earlier than one of the proposals that are decided."""
+    told = against_day(given_on, campaign.year, timezone.localdate())
+    last = max((proposal.given_on for line in lines if (proposal := _proposed(line))), default=None)
+    if not told and last:
+        told = _before_proposed(last, given_on)
+    if told:
+        raise ValidationError({"given_on": told})
+
+
+def _before_proposed(proposed, decided):
+    """Why nothing is decided on a day before that of the proposal; "" where it may be."""
+    days = {Stage.BOARD: proposed, Stage.DECISION: decided}
+    return " ".join(f"{order_told(each)}; hãy kiểm tra lại ngày họp." for each in backward(days))
+
+
+def ready_of(sheets):
+    """The lines of the sheets that can be decided as proposed."""
+    return [line for sheet in sheets for line in sheet.lines if is_ready(line)]
+
+
 def is_ready(line):
-    """Proposed by the board, not decided yet, and within what the standard allows."""
+    """Proposed by the board, not decided yet, within what the standard allows, and nothing
+    recorded, by a file for one."""
     proposed = _proposed(line)
-    if proposed is None or not line.standing.evaluated or Stage.DECISION in line.opinions:
+    if proposed is None or not line.awaits or Stage.DECISION in line.opinions:
         return False
     return not (line.standing.cap and is_above(proposed.level, line.standing.cap))
 
 
 def _write_all(lines, given_on, by):
+    _claim_all(lines)
     now = timezone.now()
     Opinion.objects.bulk_create(
         Opinion(
@@ -89,10 +119,15 @@ def _write_all(lines, given_on, by):
         )
         for line in lines
     )
+
+
+def _claim_all(lines):
+    """Their appraisals as the next version; who moved meanwhile is appraised where he is now."""
     kept = [line.appraisal for line in lines]
-    for appraisal in kept:
-        appraisal.version += 1
-    Appraisal.objects.bulk_update(kept, ["version"], batch_size=500)
+    for line in lines:
+        line.appraisal.version += 1
+        line.appraisal.cell = line.cell
+    Appraisal.objects.bulk_update(kept, ["version", "cell"], batch_size=500)
 
 
 def _record(campaign, outcomes, by):

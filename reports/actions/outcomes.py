@@ -1,6 +1,5 @@
-"""The yearly evaluation: a campaign is opened, outcomes are recorded in it."""
+"""The outcomes of a campaign are recorded: levels, or reasons for none."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -10,18 +9,24 @@ from accounts import audit
 from accounts.models import AuditEvent
 from reports.actions.locking import held_open
 from reports.enums import Level, Reason
-from reports.models import Campaign, CellReview, MemberReview
+from reports.facts.decided import Decided
+from reports.models import CellReview, MemberReview
 
 CHUNK = 2_000
+DECIDED = (
+    "Đảng ủy đã quyết định trên cổng: {level}. Muốn ghi kết quả khác, hãy rút quyết định trước."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A review that now says something else: whose, what before, what now."""
+    """A review that now says something else: whose, what before, what now, in which cell before
+    where that is another."""
 
     review: object
     old: str
     new: str
+    from_cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +55,6 @@ class Recorded:
         return any(counts.created or counts.changed for counts in kinds)
 
 
-def last_day_of(year):
-    """The usual cut-off of a yearly evaluation."""
-    return dt.date(year, 12, 31)
-
-
-@transaction.atomic
-def open_campaign(*, committee, year, cut_off, by):
-    """Open the evaluation of a year; figures stand as of the day `cut_off`.
-
-    ValidationError when the committee has a campaign of the year, or the year is out of range.
-    """
-    campaign = Campaign(committee=committee, year=year, cut_off=cut_off)
-    campaign.full_clean()
-    campaign.save()
-    audit.record(
-        "evaluation.opened",
-        by=by,
-        target=campaign,
-        committee=committee,
-        year=year,
-        cut_off=str(cut_off),
-    )
-    return campaign
-
-
 @transaction.atomic
 def record_reviews(*, campaign, cells, members, source=None, by):
     """Record the outcomes of cells and members in a campaign, new ones and changed ones.
@@ -82,8 +62,8 @@ def record_reviews(*, campaign, cells, members, source=None, by):
     `cells` are (cell, level, reason), `members` (member, cell, level, reason); of level and reason
     one is a code, the other "". `source` names the file they come from, for the trail. The number
     of queries does not depend on the number of rows. Returns Recorded. ValidationError when a row
-    has both or neither, comes twice, or is of another committee's cell, and for a closed campaign;
-    then nothing is written.
+    has both or neither, comes twice, is of another committee's cell or another level than the
+    committee decided on the portal, and for a closed campaign; then nothing is written.
     """
     held_open(campaign)
     _check(campaign, cells, members)
@@ -117,6 +97,14 @@ def _check(campaign, cells, members):
     for rows in (cells, members):
         if len({row[0].pk for row in rows}) != len(rows):
             raise ValidationError("Có chi bộ hoặc đảng viên được ghi hai dòng; hãy bỏ dòng thừa.")
+    _refuse_decided(campaign, [*cells, *members])
+
+
+def _refuse_decided(campaign, rows):
+    decided = Decided(campaign)
+    for subject, *_, level, _reason in rows:
+        if other := decided.against(subject, level):
+            raise ValidationError(f"{subject}: {DECIDED.format(level=Level(other).label)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +115,8 @@ class _Merged:
 
 def _merge(model, key, campaign, rows):
     """Create what is new, change what differs; each row is (subject, fields, level, reason)."""
-    known = {getattr(review, key): review for review in model.objects.filter(campaign=campaign)}
+    rows_now = model.objects.filter(campaign=campaign).select_related("cell")
+    known = {getattr(review, key): review for review in rows_now}
     new, changes = [], []
     for subject, fields, level, reason in rows:
         said = {**fields, "level": level, "reason": reason}
@@ -148,9 +137,10 @@ def _change(review, said):
     if same_cell and (review.level, review.reason) == (said["level"], said["reason"]):
         return None
     old = outcome_label(review.level, review.reason)
+    from_cell = "" if same_cell else review.cell.name
     for name, value in said.items():
         setattr(review, name, value)
-    return Change(review, old, outcome_label(review.level, review.reason))
+    return Change(review, old, outcome_label(review.level, review.reason), from_cell)
 
 
 def outcome_label(level, reason):
@@ -180,4 +170,6 @@ def _changed_event(campaign, change, by):
     review = change.review
     subject = review.member if isinstance(review, MemberReview) else review.cell
     detail = {"year": campaign.year, "old": change.old, "new": change.new}
+    if change.from_cell:
+        detail |= {"from_cell": change.from_cell, "to_cell": review.cell.name}
     return audit.as_row("evaluation.changed", by, subject, None, review.cell, detail)

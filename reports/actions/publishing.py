@@ -1,62 +1,72 @@
 """The report of a closed campaign is published: frozen once, and never changed afterwards."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from formats.check_codes import check_code
+from meetings.actions import Conflict
+from reports.actions.editions import mark_of_figures, numbered, published, why_not_again
+from reports.actions.fitting import refuse_changed
 from reports.actions.locking import held
 from reports.facts.freezing import frozen
 from reports.models import PublishedReport
 
-OF_THE_EDITION = ("version", "reason", "published_at", "closed_on")
-
 
 @transaction.atomic
-def publish_report(*, campaign, reason="", by):
+def publish_report(*, campaign, reason="", mark=None, by):
     """Freeze the figures of a closed campaign as its next version; returns the PublishedReport.
 
-    ValidationError while the campaign is open, for a later version without a reason, and when
-    nothing has changed since the last one.
+    `mark` is that of the Draft the reader saw; `Conflict` when the figures are otherwise now.
+    ValidationError while the campaign is open, when the register of its day has changed since it
+    was closed, for a later version without a reason, and when no figure has changed since the last.
     """
     campaign = held(campaign)
     if campaign.closed_at is None:
         raise ValidationError("Đợt đánh giá chưa đóng; hãy đóng đợt rồi công bố.")
-    last = campaign.published_reports.order_by("-version").first()
-    if last and not reason.strip():
-        raise ValidationError({"reason": "Công bố lại thì hãy ghi lý do."})
-    report = _frozen(campaign, last, reason.strip() if last else "", by)
-    _refuse_unchanged(report, last)
-    report.save()
+    refuse_changed(campaign)
+    last = _last_of(campaign)
+    version, reason = numbered(last, reason)
+    now = timezone.now()
+    facts = frozen(campaign, version=version, reason=reason, at=now)
+    if mark not in (None, mark_of_figures(facts)) and not why_not_again(facts, last):
+        raise Conflict
+    report = published(facts, last, committee=campaign.committee, campaign=campaign, at=now, by=by)
     _tell(report, by)
     return report
 
 
-def _frozen(campaign, last, reason, by):
-    now, version = timezone.now(), last.version + 1 if last else 1
-    facts = frozen(campaign, version=version, reason=reason, at=now)
-    return PublishedReport(
-        committee=campaign.committee,
-        campaign=campaign,
-        version=version,
-        facts=facts,
-        check_code=check_code(facts),
-        reason=reason,
-        published_at=now,
-        published_by=by,
-    )
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What publishing a closed campaign would freeze now, and the last version, None before the
+    first: what the page shows is what is kept."""
+
+    facts: dict
+    last: PublishedReport | None
+
+    @property
+    def mark(self):
+        """What tells these figures from any others, whenever they are published."""
+        return mark_of_figures(self.facts)
+
+    @property
+    def unchanged(self):
+        """Why it needs no further version, in a sentence; "" when a figure has changed since the
+        last one, and before the first."""
+        return why_not_again(self.facts, self.last)
 
 
-def _refuse_unchanged(report, last):
-    if last and _figures(report) == _figures(last):
-        raise ValidationError(
-            f"Số liệu không đổi so với lần công bố {last.version}; không cần công bố lại."
-        )
+def draft_of(campaign) -> Draft:
+    """The Draft of a closed campaign; reads as much as publishing does."""
+    last = _last_of(campaign)
+    version = last.version + 1 if last else 1
+    return Draft(frozen(campaign, version=version, reason="", at=timezone.now()), last)
 
 
-def _figures(report):
-    return {name: kept for name, kept in report.facts.items() if name not in OF_THE_EDITION}
+def _last_of(campaign):
+    return campaign.published_reports.order_by("-version").first()
 
 
 def _tell(report, by):

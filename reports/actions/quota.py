@@ -23,13 +23,16 @@ def choose_quota(*, campaign, subject, version, by, **fields):
 
     `subject` is a Subject; `fields`: percent, base, rounding, group_by, min_one, higher_percent
     (per cent of the exception, None for none) and because, the document or the reason it rests on.
-    `version` is 0 while the reading of the standard holds. `Conflict` when somebody else chose
-    meanwhile; `ValidationError` without a reason, for a per cent outside its limits, an exception
-    that the standard does not know, and once the campaign is closed.
+    `version` is 0 as long as nothing was ever chosen; what is chosen so already stands as it is.
+    `Conflict` when somebody else chose meanwhile; `ValidationError` without a reason, for a per
+    cent outside its limits, an exception that the standard does not know, and once the campaign is
+    closed.
     """
     _refuse_closed(campaign)
     if strangers := fields.keys() - set(FIELDS):
         raise TypeError(f"not a field of a quota: {', '.join(sorted(strangers))}")
+    if kept := _chosen_already(campaign, subject, version, fields):
+        return kept
     choice = _claim(campaign, subject, version)
     for name, value in fields.items():
         setattr(choice, name, value)
@@ -42,23 +45,38 @@ def choose_quota(*, campaign, subject, version, by, **fields):
 
 @transaction.atomic
 def drop_quota_choice(*, campaign, subject, version, by):
-    """Go back to the reading of the standard; what was chosen stays in the trail.
+    """Go back to the reading of the standard; what was chosen stays in the trail, and its version
+    counts on. What was taken back of this `version` already is gone.
 
     `Conflict` when somebody else chose meanwhile; `ValidationError` when nothing is chosen, and
     once the campaign is closed.
     """
     _refuse_closed(campaign)
-    if not campaign.quota_choices.filter(subject=subject).exists():
+    rows = campaign.quota_choices.filter(subject=subject)
+    if rows.filter(because="", version=version + 1).exists():
+        return
+    if not rows.exclude(because="").exists():
         raise ValidationError(GONE)
     choice = _claim(campaign, subject, version)
     _tell("evaluation.quota_dropped", choice, by, reading=_reading(choice).label)
-    choice.delete()
+    choice.because = ""
+    choice.save(update_fields=["because"])
 
 
 def _refuse_closed(campaign):
     """Who closes the campaign waits for who chooses."""
     if held(campaign).closed_at:
         raise ValidationError(CLOSED)
+
+
+def _chosen_already(campaign, subject, version, fields):
+    """The choice that says all this since the page was opened as of `version`, as who presses twice
+    finds it; None where there is none."""
+    rows = campaign.quota_choices.filter(subject=subject, version__gt=version)
+    kept = rows.exclude(because="").first()
+    said = fields | {"because": fields.get("because", "").strip()}
+    same = kept and all(getattr(kept, name) == value for name, value in said.items())
+    return kept if same else None
 
 
 def _claim(campaign, subject, version):

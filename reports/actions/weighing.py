@@ -6,18 +6,27 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from formats.periods import vi_date
-from reports.actions.appraising import (
+from reports.actions.opinions import (
     DECIDED,
-    NOT_EVALUATED,
     POINTS,
     TOO_MANY_VOTES,
     VOTES,
+    against_day,
+    against_standing,
     full_members,
 )
 from reports.enums import Stage
 
 STALE = (
-    "Sau khi tải tệp này, phiếu của {} đã được ghi lại trên cổng nên ô này không ghi đè. "
+    "Sau khi tải tệp này, phiếu của {} đã được ghi lại trên cổng nên dòng này để lại, không ghi "
+    "đè. Hãy tải tệp mới rồi điền lại."
+)
+WITHDRAWN = (
+    "Sau khi tải tệp này, bước “{}” của {} đã được rút lại trên cổng nên dòng này để lại, không "
+    "ghi. Muốn ghi lại, hãy tải tệp mới rồi điền."
+)
+UNMARKED = (
+    "Dòng này của {} không có số lần ghi nên không sửa được điều cổng đã ghi. "
     "Hãy tải tệp mới rồi điền lại."
 )
 MISSING = {
@@ -26,38 +35,23 @@ MISSING = {
     **dict.fromkeys(POINTS, "Hãy ghi đủ cả hai phần điểm."),
     **dict.fromkeys(VOTES, "Hãy ghi đủ ba số phiếu; không có phiếu nào thì ghi 0."),
 }
-TO_COME = "Ngày {} chưa đến; hãy ghi ngày đã họp hoặc đã ghi."
 
 
 class Scales:
     """Weighs the opinions of one cell; asks the database once for each day of a vote."""
 
-    def __init__(self):
+    def __init__(self, year):
+        self.year = year
         self.today = timezone.localdate()
         self.full_members = cache(full_members)
 
-    def against(self, line, before, opinion, version):
-        """(field, sentence) of all that forbids the opinion; "" where it is none of its fields."""
-        forbidden = self.forbidden(line, before, version)
-        return [("", forbidden)] if forbidden else [*self._faults(line, opinion)]
-
-    def forbidden(self, line, before, version):
-        """Why nothing is said of the line any more, or not by this file; "" where it may be."""
-        if Stage.DECISION in line.opinions:
-            return DECIDED
-        if not line.standing.evaluated:
-            return NOT_EVALUATED.format(line.subject, line.decided.sentence(sensitive=False))
-        # A stage that has not spoken is nobody's to be overwritten, however old the file.
-        if before and version != line.appraisal.version:
-            return STALE.format(line.subject)
-        return ""
-
-    def _faults(self, line, opinion):
+    def faults(self, line, opinion):
+        """(field, sentence) of all that is wrong in the opinion itself."""
         lacking = list(_lacking(opinion))
         yield from ((name, MISSING[name]) for name in lacking)
         yield from _unfit(opinion, lacking)
-        if opinion.given_on and opinion.given_on > self.today:
-            yield "given_on", TO_COME.format(vi_date(opinion.given_on))
+        if told := against_day(opinion.given_on, self.year, self.today):
+            yield "given_on", told
         if not lacking:
             yield from self._numbers(line, opinion)
 
@@ -68,10 +62,57 @@ class Scales:
             yield "common_points", str(why)
         cast = sum(getattr(opinion, name) or 0 for name in VOTES)
         if cast and opinion.given_on <= self.today:
-            full = self.full_members(line.cell, opinion.given_on)
+            full = self.full_members(opinion.cell_id, opinion.given_on)
             if cast > full:
                 day = vi_date(opinion.given_on)
                 yield "votes_for", TOO_MANY_VOTES.format(cast=cast, full=full, day=day)
+
+
+def against(line, before, saying):
+    """(field or code of a condition, sentence) of what stands on the portal against the saying,
+    whatever it says; "" where it is none of its fields. `before` is what its stage says now."""
+    if forbidden := _forbidden(line, before, saying):
+        return [("", forbidden)]
+    return [] if before else [*_outdated(line, saying)]
+
+
+def _forbidden(line, before, saying):
+    """Why nothing is said of the line any more, or not by this file; "" where it may be."""
+    if Stage.DECISION in line.opinions:
+        return DECIDED
+    if not line.may_be_spoken_of:
+        return against_standing(line)
+    if before:
+        return "" if saying.version == line.version else _older(saying).format(line.subject)
+    # A stage that never spoke is nobody's to be overwritten, however old the file.
+    if is_older(line, saying) and saying.version < _withdrawn_as(line, saying.stage):
+        return WITHDRAWN.format(Stage(saying.stage).label, line.subject)
+    return ""
+
+
+def is_older(line, saying):
+    """Whether the file is from before the line was last written; unknown where it has no mark."""
+    return saying.version is not None and saying.version != line.version
+
+
+def _older(saying):
+    return UNMARKED if saying.version is None else STALE
+
+
+def _withdrawn_as(line, stage):
+    """As which version the stage was last taken back."""
+    return line.appraisal.withdrawn.get(stage, 0) if line.appraisal else 0
+
+
+def _outdated(line, saying):
+    """The answers of an old file to what the stage before answers otherwise by now: nobody can
+    tell whether they were given for this stage or stood in the file."""
+    known = line.before(saying.stage)
+    if known is None or saying.version == line.version:
+        return
+    for code, met in saying.fields.get("answers", {}).items():
+        if met != known.answers.get(code):
+            yield code, _older(saying).format(line.subject)
 
 
 def _lacking(opinion):
@@ -86,7 +127,8 @@ def _lacking(opinion):
 def _unfit(opinion, lacking):
     """What the fields themselves do not take: an unknown level, a number too long."""
     try:
-        opinion.clean_fields(exclude={"appraisal", "recorded_at", "recorded_by", *lacking})
+        told_later = {"appraisal", "cell", "recorded_at", "recorded_by"}
+        opinion.clean_fields(exclude=told_later | set(lacking))
     except ValidationError as error:
         for name, sentences in error.message_dict.items():
             yield name, " ".join(sentences)

@@ -6,20 +6,22 @@ committee's own words and the signature, is left to the hand.
 
 import datetime as dt
 
+from cells.naming import party_of
 from formats.docx import Outline, PartyDocument, Recipients, Signature, regime_on
 from formats.periods import long_date, vi_date
 from meetings.documents.sheet import DOTS, DOTTED_LINE, LONG_DOTS
-from meetings.documents.wording import party_of
-from reports.evaluation.levels import LEVEL_LABELS, REASON_LABELS
+from reports.evaluation.levels import LEVEL_LABELS, LEVEL_SHORT, REASON_LABELS
 
 ABSTRACT = "kết quả đánh giá, xếp loại chất lượng tổ chức đảng, đảng viên năm {year}"
 OWN_WORDS = ("Ưu điểm", "Hạn chế, nguyên nhân", "Kiến nghị, đề xuất")
 # Headings of the columns of numbers; the words stand above the table.
-SHORT = ("Tổng số", "Được ĐG", "XS", "T", "HT", "KHT", "KĐG")
+SHORT = ("Tổng số", "Được ĐG", *LEVEL_SHORT.values(), "KĐG")
 SHORT_TOLD = (
-    "ĐG: đánh giá, xếp loại; XS, T, HT, KHT: hoàn thành xuất sắc, hoàn thành tốt, hoàn thành, "
-    "không hoàn thành nhiệm vụ; KĐG: không đánh giá."
+    "ĐG: đánh giá, xếp loại; HTXSNV, HTTNV, HTNV, KHTNV: hoàn thành xuất sắc, hoàn thành tốt, "
+    "hoàn thành, không hoàn thành nhiệm vụ; KĐG: không đánh giá."
 )
+# Where the committee chose no way to count: what it signs must say so.
+NOT_CHOSEN = "Cách tính do phần mềm đề xuất, đảng ủy chưa chọn; cần xác nhận trước khi ký."
 
 
 def yearly_report(year) -> PartyDocument:
@@ -61,7 +63,8 @@ def _opening(paper, year):
         f"{vi_date(year.cut_off)}, như sau:"
     )
     if year.reason:
-        paper.text(f"Báo cáo này thay lần công bố {year.version - 1}; lý do: {year.reason}.")
+        because = year.reason.rstrip(".")
+        paper.text(f"Báo cáo này thay lần công bố {year.version - 1}; lý do: {because}.")
 
 
 def _cells(paper, year):
@@ -83,7 +86,7 @@ def _members(paper, year):
     paper.text(SHORT_TOLD)
     paper.table(
         ("Chi bộ", *SHORT),
-        (9, 31, 9, 11, 8, 8, 8, 9, 9),
+        (21, 80, 25, 26, 42, 36, 31, 37, 24),
         [(line.cell.name, *_numbers(line.members)) for line in year.lines],
         numbers=range(1, len(SHORT) + 1),
         total=("Cộng", *_numbers(year.member_summary)),
@@ -100,9 +103,10 @@ def _summary(paper, summary, unit):
         f"Tổng số {summary.total} {unit}; được đánh giá, xếp loại {summary.evaluated}; "
         f"không đánh giá {summary.left_out}"
     )
-    for line in summary.lines:
-        share = f", bằng {line.ratio.text}" if line.ratio.denominator else ""
-        paper.item(f"{line.label}: {line.ratio.fraction} {unit}{share}.")
+    if not summary.evaluated:
+        paper.item(f"Không có {unit} nào được đánh giá, xếp loại.")
+    for line in summary.lines if summary.evaluated else ():
+        paper.item(f"{line.label}: {line.ratio.fraction} {unit}, bằng {line.ratio.text}.")
     if summary.reasons:
         told = "; ".join(f"{each.label.lower()}: {each.count}" for each in summary.reasons)
         paper.item(f"Không đánh giá: {told}.")
@@ -114,9 +118,13 @@ def _quotas(paper, year):
     paper.part("Tỷ lệ hoàn thành xuất sắc nhiệm vụ")
     for quota in year.quotas:
         paper.section(f"{quota['label']}: {quota['sentence']} ({quota['conclusion']})")
-        paper.text(f"Cách tính: {quota['reading']['label']}. {quota['origin'].rstrip('.')}.")
+        paper.text(f"Cách tính: {quota['reading']['label']}. {_origin(quota)}")
         for group in quota["groups"]:
             paper.item(f"{group['label']}: {group['working']}.")
+
+
+def _origin(quota):
+    return f"{quota['origin'].rstrip('.')}." if quota["because"] else NOT_CHOSEN
 
 
 def _own_words(paper):

@@ -48,9 +48,18 @@ class Answers:
         if self.points is None:
             return
         if standard.scale is None:
-            raise ValueError(f"Văn bản áp dụng cho {standard.years} không chấm điểm.")
+            raise ValueError(f"Văn bản áp dụng {standard.years} không chấm điểm.")
         _check(self.points.common, standard.scale.common, "Điểm tiêu chí chung")
         _check(self.points.tasks, standard.scale.tasks, "Điểm kết quả nhiệm vụ")
+
+
+def merged(before: Mapping[str, bool], given: Mapping[str, bool | None]) -> dict[str, bool]:
+    """The answers `before` with those given now, by the code of the condition.
+
+    A condition that is not in `given` stays as it was; None takes its answer back.
+    """
+    now = {**before, **given}
+    return {code: met for code, met in now.items() if met is not None}
 
 
 def _check(points: Decimal, most: Decimal, name: str) -> None:

@@ -7,29 +7,35 @@ from decimal import Decimal
 from formats.periods import add_months, vi_date
 from reports.evaluation.levels import (
     CELL,
+    GENERAL,
+    IN_GENERAL,
     LEVEL_LABELS,
     LEVELS,
     REASON_LABELS,
     REASONS,
-    told_reason,
+    is_general,
 )
-from reports.evaluation.sources import Clause
+from reports.evaluation.sources import Clause, Trust
 from reports.evaluation.spans import Span, months_within, on
 from reports.evaluation.standards import Standard
+
+EVALUATED_CODE = "evaluated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberYear:
     """What the register and the cell know of a member, without his name, as of the cut-off day.
 
-    `joined_on` and `left_on` are the first and last day in the committee's register. Sickness
-    leaves out maternity (XL-A3); `sick_months` is what a paper says where it gives no days, and
-    goes before `sick`. `remarks_received`: the cell of a temporary stay has sent its comments.
+    `joined_on` and `left_on` are the first and last day in the committee's register,
+    `readmitted_on` the day of the last "kết nạp lại". Sickness leaves out maternity (XL-A3);
+    `sick_months` is what a paper says where it gives no days, and goes before `sick`.
+    `remarks_received`: the cell of a temporary stay has sent its comments.
     """
 
     year: int
     cut_off: date
     admitted_on: date | None = None
+    readmitted_on: date | None = None
     joined_on: date | None = None
     left_on: date | None = None
     exempt: tuple[Span, ...] = ()
@@ -65,22 +71,42 @@ class Standing:
         return self.counted and not self.reason
 
     @property
+    def ground(self) -> str:
+        """The same in one code: a reason, a level or "evaluated"."""
+        return self.reason or self.cap or EVALUATED_CODE
+
+    @property
     def result(self) -> tuple[str, str]:
         """What it comes to, whatever the sentence: reason and cap."""
         return self.reason, self.cap
 
     def told(self, *, sensitive: bool) -> "Standing":
         """As a reader is told it: who may not see health and discipline (L-6) gets the general
-        reason, and of a cap the level alone."""
-        reason = told_reason(self.reason, sensitive=sensitive)
-        if reason != self.reason:
-            return Standing(f"{REASON_LABELS[reason]}.", None, reason)
-        if self.cap and not sensitive:
+        reason in the same words whatever it stands for, and of a cap the level alone, as without a
+        clause it is told to everybody."""
+        if is_general(self.reason, sensitive=sensitive):
+            return Standing(IN_GENERAL, reason=GENERAL)
+        if self.cap and self.clause and not sensitive:
+            return self.as_proposed
+        return self
+
+    @property
+    def as_proposed(self) -> "Standing":
+        """What it comes to in the shortest words of a proposal, whoever said it and why."""
+        if self.reason:
+            return Standing(f"{REASON_LABELS[self.reason]}.", self.clause, self.reason)
+        if self.cap:
             return Standing(f"Xếp loại cao nhất là {LEVEL_LABELS[self.cap].lower()}.", cap=self.cap)
         return self
 
 
 EVALUATED = Standing("Được đánh giá, xếp loại.")
+# No page that the portal knows speaks of who is admitted again.
+AGAIN = Clause(
+    "XL-A2",
+    "Đảng viên kết nạp lại: cổng tính từ ngày kết nạp lại, như người mới kết nạp.",
+    Trust.DERIVED,
+)
 NOT_COUNTED = Standing("Không có trong danh sách của đảng bộ vào ngày chốt.", counted=False)
 
 
@@ -93,13 +119,18 @@ def member_standing(standard: Standard, facts: MemberYear) -> Standing:
         return NOT_COUNTED
     found = {
         "exempt": on(facts.exempt, facts.cut_off),
-        "new": _is_new(facts.admitted_on, standard, facts.cut_off),
+        "new": _is_new(_admission(facts), standard, facts.cut_off),
         "suspended": on(facts.suspended, facts.cut_off),
         "staying_away": on(facts.staying_away, facts.cut_off) and not facts.remarks_received,
     }
     reasons = [reason for reason in REASONS if found.get(reason)]
     if reasons:
         return _left_out(standard, reasons[0], facts)
+    return sick_standing(standard, facts)
+
+
+def sick_standing(standard: Standard, facts: MemberYear) -> Standing:
+    """What illness leaves, whatever else the facts are: it holds for who is rated after all."""
     return _capped(standard) if _long_sick(standard, facts) else EVALUATED
 
 
@@ -119,13 +150,23 @@ def _is_new(since: date | None, standard: Standard, cut_off: date) -> bool:
 
 def _left_out(standard: Standard, reason: str, facts: MemberYear) -> Standing:
     exclusion = standard.exclusion(reason)
-    sentence = f"{REASON_LABELS[reason]}."
-    if reason == "new" and facts.admitted_on:
-        full = vi_date(add_months(facts.admitted_on, standard.new_months))
-        sentence = (
-            f"Kết nạp ngày {vi_date(facts.admitted_on)}, đủ {standard.new_months} tháng vào {full}."
-        )
-    return Standing(sentence, exclusion.clause if exclusion else None, reason)
+    clause = exclusion.clause if exclusion else None
+    since = _admission(facts)
+    if reason == "new" and since:
+        again = since == facts.readmitted_on
+        return Standing(_new(since, again, standard), AGAIN if again else clause, reason)
+    return Standing(f"{REASON_LABELS[reason]}.", clause, reason)
+
+
+def _admission(facts: MemberYear) -> date | None:
+    """The last day on which he was admitted: who is readmitted begins again."""
+    return max(filter(None, (facts.admitted_on, facts.readmitted_on)), default=None)
+
+
+def _new(since: date, again: bool, standard: Standard) -> str:
+    full = vi_date(add_months(since, standard.new_months))
+    words = "Kết nạp lại" if again else "Kết nạp"
+    return f"{words} ngày {vi_date(since)}, đủ {standard.new_months} tháng vào {full}."
 
 
 def _long_sick(standard: Standard, facts: MemberYear) -> bool:

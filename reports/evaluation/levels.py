@@ -15,6 +15,8 @@ LEVELS = (EXCELLENT, GOOD, COMPLETED, FAILED)
 MEMBER, CELL = "member", "cell"
 SUBJECTS = (MEMBER, CELL)
 REASONS = ("exempt", "new", "suspended", "staying_away", "other")
+# Nobody exempts, suspends or sends away a cell.
+CELL_REASONS = ("new", "other")
 
 LEVEL_LABELS: Mapping[str, str] = {
     EXCELLENT: "Hoàn thành xuất sắc nhiệm vụ",
@@ -44,6 +46,9 @@ REASON_LABELS: Mapping[str, str] = {
 }
 # Who may not see discipline (L-6) is told the general reason for it.
 CONFIDENTIAL = "suspended"
+GENERAL = "other"
+# All that he is told of it: a word more where it stands for nothing would tell which is which.
+IN_GENERAL = f"{REASON_LABELS[GENERAL]}."
 
 
 def is_above(level: str, other: str) -> bool:
@@ -54,6 +59,11 @@ def is_above(level: str, other: str) -> bool:
     return LEVELS.index(level) < LEVELS.index(other)
 
 
+def exceeds(level: str, cap: str) -> bool:
+    """Whether `level` is above the highest that is allowed; an empty `cap` allows every level."""
+    return bool(level and cap) and is_above(level, cap)
+
+
 def lower_of(level: str, cap: str) -> str:
     """The lower of two levels; an empty `cap` lowers nothing."""
     return cap if cap and is_above(level, cap) else level
@@ -61,7 +71,12 @@ def lower_of(level: str, cap: str) -> str:
 
 def told_reason(reason: str, *, sensitive: bool) -> str:
     """The reason for no level as a reader is told it."""
-    return "other" if reason == CONFIDENTIAL and not sensitive else reason
+    return GENERAL if reason == CONFIDENTIAL and not sensitive else reason
+
+
+def is_general(reason: str, *, sensitive: bool) -> bool:
+    """Whether the reader is told the general reason, which may stand for discipline."""
+    return not sensitive and told_reason(reason, sensitive=False) == GENERAL
 
 
 def reasons_told(*, sensitive: bool) -> tuple[str, ...]:

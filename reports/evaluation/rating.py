@@ -46,6 +46,12 @@ class Rating:
     open: tuple[str, ...] = ()
     uncapped: str | None = None
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Where what is told comes from, each source once."""
+        told = (*self.grounds, *(each.clause for each in self.missing))
+        return tuple(dict.fromkeys(clause.source for clause in told))
+
     def warning(self, own: str) -> str:
         """The sentence on a self-rating above the level that follows; "" when it is not above."""
         if self.level is None or not is_above(own, self.level):

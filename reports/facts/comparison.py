@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from reports.evaluation.comparison import Comparison
 from reports.evaluation.ratios import summary_of_counts
@@ -30,19 +30,24 @@ class YearBefore:
             return ""
         return f"Cổng chưa có kết quả của năm {last}; so với năm gần nhất có kết quả."
 
+    @property
+    def unfinished(self):
+        """That its outcomes may still be wanting or change; "" once its campaign is closed."""
+        if self.campaign.closed_at:
+            return ""
+        return (
+            f"Đợt đánh giá năm {self.campaign.year} chưa đóng, kết quả có thể còn thiếu; so sánh "
+            "chưa nói lên cả năm."
+        )
+
 
 def year_before(year, cells):
     """The YearBefore of a YearOfReviews for the cells (a narrowed queryset); None without one.
 
     Three queries, one where there is none.
     """
-    of_cells = MemberReview.objects.filter(cell__in=cells).order_by()
-    campaign = (
-        Campaign.objects.filter(committee=year.committee, year__lt=year.year)
-        .filter(pk__in=of_cells.values("campaign"))
-        .order_by("-year")
-        .first()
-    )
+    before = Campaign.objects.filter(committee=year.committee, year__lt=year.year)
+    campaign = before.filter(_reviewed_in(cells)).order_by("-year").first()
     if campaign is None:
         return None
     return YearBefore(
@@ -50,6 +55,15 @@ def year_before(year, cells):
         _compared(campaign, MemberReview, cells, year.year, year.member_summary),
         _compared(campaign, CellReview, cells, year.year, year.cell_summary),
     )
+
+
+def _reviewed_in(cells):
+    """Of which campaigns a cell or a member in it has an outcome."""
+    of_either = (
+        model.objects.filter(cell__in=cells).order_by().values("campaign")
+        for model in (MemberReview, CellReview)
+    )
+    return Q(*(Q(pk__in=campaigns) for campaigns in of_either), _connector=Q.OR)
 
 
 def _compared(campaign, model, cells, later_year, later):

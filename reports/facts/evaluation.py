@@ -1,28 +1,39 @@
 """The outcomes of yearly evaluations, narrowed to the cells that the reader may see."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Count, Q
 
 from cells.models import Cell, holding_on
+from formats.periods import covers
 from members.models import Membership
 from reports.evaluation.levels import REASON_LABELS, reasons_told, told_reason
+from reports.evaluation.quota.readings import Base
 from reports.evaluation.ratios import Summary, as_json, summary_of, summary_of_counts
 from reports.evaluation.standards import standard_of
+from reports.facts.placed import named_by_place, placed
+from reports.facts.results import results_of
 from reports.facts.said import NOTHING_SAID, SaidOfYear, said_of
 from reports.models import Campaign, CellReview, MemberReview
+
+REVIEWS = CellReview, MemberReview
 
 
 @dataclass(frozen=True)
 class YearOfReviews:
     """One campaign as far as the reader's cells go.
 
-    `cells` are those that existed on the cut-off day or were reviewed; `of_cells` maps a cell's id
-    to its (level, reason); `of_members` has (cell id, level, reason) of each member reviewed;
-    `registered` counts the members of these cells in the register on the cut-off day. Without
-    `sensitive` no reason speaks of discipline. `said` is what the stages said, as far as asked for.
+    `cells` are those in which an outcome counts or that, until it is closed, existed on the cut-off
+    day; `of_cells` maps a cell's id to its (level, reason); `of_members` has (cell id, level,
+    reason) of each member who has either; `registered` counts the members of these cells in the
+    register on the cut-off day. Without `sensitive` no reason speaks of discipline. As far as asked
+    for:
+    `said` is what the stages said, `awaited` by a cell's id how many members await a level;
+    `caution` says of figures that are not whole that they are not; `base` is that of the quota of
+    members.
     """
 
     campaign: Campaign
@@ -32,6 +43,9 @@ class YearOfReviews:
     registered: int
     sensitive: bool = True
     said: SaidOfYear = NOTHING_SAID
+    caution: str = ""
+    awaited: Mapping = field(default_factory=dict)
+    base: Base = Base.GOOD
 
     @property
     def year(self):
@@ -68,39 +82,47 @@ class YearOfReviews:
         """The reasons for no level that this reader can be told."""
         return reasons_told(sensitive=self.sensitive)
 
-    @property
+    @cached_property
     def without_outcome(self):
         """Cells that existed on the cut-off day and have no outcome yet."""
-        return [cell for cell in self.cells if cell.pk not in self.of_cells]
+        return [cell for cell in self.cells if self._lacks(cell) and self._stood(cell)]
 
-    @property
-    def lacking(self):
-        """How many members of the register have no outcome; negative when there are too many."""
-        return self.registered - self.member_summary.total
+    @cached_property
+    def only_of_members(self):
+        """Cells that did not exist on the cut-off day: members have an outcome there, they none."""
+        return [cell for cell in self.cells if self._lacks(cell) and not self._stood(cell)]
+
+    def _lacks(self, cell):
+        return cell.pk not in self.of_cells
+
+    def _stood(self, cell):
+        return covers(cell.since, cell.until, self.cut_off)
 
 
-def year_of(campaign, cells, *, sensitive=True, with_said=False) -> YearOfReviews:
+def year_of(
+    campaign, cells, *, sensitive=True, with_said=False, sheets=None, gone=None
+) -> YearOfReviews:
     """The campaign for the cells (a narrowed queryset); four queries, whatever their number, and
     with `with_said` those of `said_of`.
 
-    Without `sensitive` who was suspended counts among those left out for another reason.
+    With the `sheets` of an open campaign what counts is what closing would record (`results_of`,
+    which takes who is `gone`), without them the reviews; of both who moved since counts where he
+    is now. Without `sensitive` who was suspended counts among those left out for another reason.
     """
-    of_cells = CellReview.objects.filter(campaign=campaign, cell__in=cells)
-    of_members = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
-    reviewed = Q(pk__in=of_cells.values("cell")) | Q(pk__in=of_members.values("cell"))
     registered = Membership.objects.on(campaign.cut_off).filter(cell__in=cells)
+    if sheets is None:
+        cell_rows, member_rows = (_rows(model, campaign, cells) for model in REVIEWS)
+    else:
+        cell_rows, member_rows = _rows_now(results_of(campaign, cells, sheets, gone))
+    counting = Q(pk__in={cell for cell, *_ in (*cell_rows, *member_rows)})
+    of_the_day = holding_on(campaign.cut_off)
     return YearOfReviews(
         campaign=campaign,
-        cells=tuple(cells.filter(holding_on(campaign.cut_off) | reviewed)),
-        of_cells={
-            cell: (level, reason)
-            for cell, level, reason in of_cells.values_list("cell_id", "level", "reason")
-        },
+        cells=tuple(cells.filter(counting if campaign.closed_at else of_the_day | counting)),
+        of_cells={cell: (level, reason) for cell, level, reason in cell_rows},
         of_members=tuple(
             (cell, level, told_reason(reason, sensitive=sensitive))
-            for cell, level, reason in of_members.order_by().values_list(
-                "cell_id", "level", "reason"
-            )
+            for cell, level, reason in member_rows
         ),
         registered=registered.values("member").distinct().count(),
         sensitive=sensitive,
@@ -108,10 +130,31 @@ def year_of(campaign, cells, *, sensitive=True, with_said=False) -> YearOfReview
     )
 
 
+def _rows(model, campaign, cells):
+    """(id of the cell where it counts, level, reason) of each review."""
+    reviews = _counting(model, campaign, cells).order_by()
+    return list(reviews.values_list("place", "level", "reason"))
+
+
+def _counting(model, campaign, cells):
+    """The reviews of the campaign that count in one of the cells, as `placed`."""
+    reviews = placed(model.objects.filter(campaign=campaign), campaign)
+    return reviews.filter(place__in=cells.values("pk"))
+
+
+def _rows_now(results):
+    """The same of the Results of the cells, and of the members."""
+    return [
+        [(each.cell.pk, each.level, each.reason) for each in results if bool(each.member) == member]
+        for member in (False, True)
+    ]
+
+
 def people_of(campaign, cells):
-    """The member reviews of the campaign in the cells, in the order of the list; one query."""
-    reviews = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
-    return reviews.select_related("member", "cell")
+    """The member reviews of the campaign that count in the cells (a narrowed queryset), each with
+    the cell where it counts, in the order of the list; one query, two where somebody moved."""
+    reviews = _counting(MemberReview, campaign, cells).select_related("member", "cell")
+    return named_by_place(list(reviews))
 
 
 def reason_told(review, *, sensitive):
@@ -152,6 +195,13 @@ def headlines(access, permission, *, year=None):
         )
         for campaign in found
     ]
+
+
+def headline_now(headline, cells, sheets):
+    """The headline of an open campaign whose sheets are loaded, counted as in `year_of`."""
+    results = results_of(headline.campaign, cells, sheets)
+    rows = (((level, reason) for _, level, reason in each) for each in _rows_now(results))
+    return Headline(headline.campaign, *map(summary_of, rows))
 
 
 def _counted(model, campaigns, access, permission):

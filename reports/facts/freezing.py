@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from cells.models import Cell
-from formats.names import clean
 from reports.evaluation.levels import CELL, EXCELLENT, GOOD, MEMBER
-from reports.evaluation.quota.control import allowed
 from reports.evaluation.quota.counts import Count
 from reports.evaluation.quota.table import outcome
 from reports.evaluation.ratios import Summary, as_json, summary_of
 from reports.facts.appraisals import sheets_of
+from reports.facts.editions import committee_as_json
 from reports.facts.evaluation import people_of, year_of
 from reports.facts.quota import quotas_of
 from reports.facts.said import NOTHING_SAID, said_in
 
-SHAPE = 1
+SHAPE = 2  # since 2 a clause tells its source; documents are cited with number and issuer
 
 
 def frozen(campaign, *, version, reason, at):
@@ -39,7 +38,7 @@ def frozen(campaign, *, version, reason, at):
         "version": version,
         "reason": reason,
         "published_at": timezone.localtime(at).isoformat(timespec="seconds"),
-        "committee": _committee(campaign.committee),
+        "committee": committee_as_json(campaign.committee),
         "year": campaign.year,
         "cut_off": campaign.cut_off.isoformat(),
         "closed_on": timezone.localtime(campaign.closed_at).date().isoformat(),
@@ -52,17 +51,6 @@ def frozen(campaign, *, version, reason, at):
     }
 
 
-def _committee(committee):
-    return {
-        "code": committee.code,
-        "name": clean(committee.name),
-        "place": clean(committee.place),
-        "recipient": clean(committee.recipient),
-        "superior": clean(committee.parent.name) if committee.parent else "",
-        "new_format_since": committee.new_format_since.isoformat(),
-    }
-
-
 def _standard(standard):
     if standard is None:
         return None
@@ -70,7 +58,7 @@ def _standard(standard):
         "code": standard.code,
         "documents": [document.label for document in standard.documents],
         "clauses": [
-            {"text": clause.text, "confirmed": clause.confirmed}
+            {"text": clause.text, "confirmed": clause.confirmed, "source": clause.source}
             for clause in (*standard.left_out, *standard.notes)
         ],
     }
@@ -95,13 +83,14 @@ class _Told:
 
 
 def _as_json(said, general):
-    """Only what was said; points as text, which no program rounds."""
+    """Only what was said; points as text, which no program rounds. Where there is no note there is
+    none to be told in general: that of the general reason is the reader's (`FrozenYear`)."""
     kept = {
         "claimed": said.claimed,
         "proposed": said.proposed,
         "points": None if said.points is None else str(said.points),
         "note": said.note,
-        "general_note": general.note if general.note != said.note else None,
+        "general_note": general.note if said.note and general.note != said.note else None,
     }
     return {name: value for name, value in kept.items() if value not in (None, "")}
 
@@ -168,7 +157,7 @@ def _quota(quota, rows):
     return {
         "kind": kind,
         "label": quota.label,
-        "origin": quota.origin,
+        "origin": _origin(quota),
         "because": quota.choice.because if quota.choice else "",
         "reading": {
             "percent": str(reading.percent),
@@ -181,13 +170,21 @@ def _quota(quota, rows):
         "cap": found.cap,
         "excellent": found.proposed,
         "over_by": found.over_by,
-        "sentence": allowed(found.cap, found.proposed, "đã quyết định"),
+        "sentence": found.told("đã quyết định"),
         "conclusion": found.conclusion,
         "groups": [
             {"label": each.label, "working": each.working, "conclusion": each.conclusion}
             for each in found.controls
         ],
     }
+
+
+def _origin(quota):
+    """Where the reading comes from, and where it departs from the standard's: two sentences,
+    whether the committee ended its own with a stop or not."""
+    if not quota.departure:
+        return quota.origin
+    return f"{quota.origin.rstrip(' .')}. {quota.departure}"
 
 
 def _count(row, kind):

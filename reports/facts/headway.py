@@ -45,7 +45,10 @@ class Step:
 
 
 def step_of(line) -> Step:
-    """A stage that was skipped is not waited for once a later one has spoken."""
+    """A stage that was skipped is not waited for once a later one has spoken, and none is once an
+    outcome is recorded, by a decision or from a workbook."""
+    if level := line.result[0]:
+        return Step(f"{SHORT[Stage.DECISION]}: {LEVEL_WORDS[level].lower()}", "")
     spoken = [stage for stage in ORDER if stage in line.opinions]
     if not spoken:
         return Step("", NEXT[Stage.SELF])
@@ -63,12 +66,22 @@ class Headway:
 
     @property
     def lines(self):
-        return [line for line in self.sheet.lines if line.standing.evaluated]
+        """Those with a level, or awaiting one."""
+        return [line for line in self.sheet.lines if line.has_level]
 
     def waiting(self, stage):
-        """The lines of which neither this stage nor a later one has spoken."""
+        """The lines of which neither this stage nor a later one has spoken.
+
+        Not who gets no level, whose level is decided, or came recorded from a workbook.
+        """
         later = ORDER[ORDER.index(stage) :]
-        return [line for line in self.lines if not any(each in line.opinions for each in later)]
+        awaited = (line for line in self.lines if line.awaits)
+        return [line for line in awaited if not any(each in line.opinions for each in later)]
+
+    @property
+    def to_decide(self):
+        """The lines with a proposal that nobody has decided."""
+        return [line for line in self.waiting(Stage.DECISION) if Stage.BOARD in line.opinions]
 
     @property
     def next_stage(self):
@@ -109,5 +122,5 @@ class Headway:
         """The members who wait, and the cell where it waits as well; "" where nobody does."""
         waiting = self.waiting(stage)
         members = sum(line.member is not None for line in waiting)
-        people = [f"{members}/{len(self.sheet.evaluated)}{unit}"] if members else []
+        people = [f"{members}/{len(self.sheet.with_level)}{unit}"] if members else []
         return " và ".join([*people, *([itself] if len(waiting) > members else [])])

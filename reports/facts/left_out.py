@@ -2,53 +2,113 @@
 
 from dataclasses import dataclass
 
+from cells.models import Cell
 from formats.names import search_words
-from reports.evaluation.levels import LEVEL_LABELS, told_reason
+from members.models import Member
+from reports.evaluation.levels import (
+    IN_GENERAL,
+    LEVEL_LABELS,
+    REASON_LABELS,
+    is_general,
+    told_reason,
+)
 from reports.evaluation.sources import Clause
-from reports.facts.appraisals import Line, sheets_of
+from reports.facts.appraisals import sheets_to_count
+from reports.facts.results import Result, results_of
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A member, or a cell where the line is a cell's own, that is not evaluated.
+    """A member, or a cell where `member` is None, that is not evaluated.
 
     `reason` is the code as the reader is told it, `why` the sentence, `clause` what it rests on
     (None where a person chose it, or the reader may not know it).
     """
 
-    line: Line
+    cell: Cell
+    member: Member | None
     reason: str
     why: str
-    clause: Clause | None
-    overruled: bool
+    clause: Clause | None = None
+    overruled: bool = False
+    level: str = ""
+    known: bool = True  # has a page in the campaign: not who is no more in the register of its day
+    followed: bool = True  # the reader may open that page
 
     @property
     def recorded(self):
         """The level that is recorded all the same, to be looked at; "" when there is none."""
-        level = self.line.outcome[0] if self.line.outcome else ""
-        return LEVEL_LABELS.get(level, "")
+        return LEVEL_LABELS.get(self.level, "")
 
 
-def left_out_of(campaign, cells, *, sensitive):
-    """(members, cells) without a level in the cells (a narrowed queryset), in the order of the
-    lists; queries and errors as for `sheets_of`.
+@dataclass(frozen=True)
+class ListOfLeftOut:
+    """`members` and `cells` without a level; `doubtful` are the members who have one while the
+    register gives none, so that they are not among them."""
 
-    Without `sensitive` discipline is told as another reason, and no word of who overruled it.
+    members: list[LeftOut]
+    cells: list[LeftOut]
+    doubtful: list[LeftOut]
+
+
+def _everywhere(cell):
+    return True
+
+
+def left_out_of(campaign, cells, *, sensitive, follows=_everywhere) -> ListOfLeftOut:
+    """Those without a level in the cells (a narrowed queryset), in the order of the lists: as many
+    as every page counts, of a closed campaign those that were recorded; queries and errors as for
+    `sheets_to_count`, and two more.
+
+    Without `sensitive` discipline is told as another reason, in the same words as any other that
+    is, and no word of who overruled it. Of a cell in which the reader does not follow how a level
+    comes about (`follows` of the cell) he is not told why a person chose otherwise.
     """
-    sheets = sheets_of(campaign, cells)
-    members = [line for sheet in sheets for line in sheet.left_out]
-    own = [sheet.own for sheet in sheets if not sheet.own.standing.evaluated]
-    return [_told(line, sensitive) for line in members], [_told(line, sensitive) for line in own]
+    sheets = sheets_to_count(campaign, cells)
+    found = [each for each in results_of(campaign, cells, sheets) if not each.level]
+    told = [told_of(each, sensitive=sensitive, follows=follows(each.cell)) for each in found]
+    return ListOfLeftOut(
+        [each for each in told if each.member],
+        [each for each in told if not each.member],
+        [] if campaign.closed_at else _doubtful(sheets, sensitive, follows),
+    )
 
 
-def _told(line, sensitive):
+def told_of(result, *, sensitive, follows=True) -> LeftOut:
+    """Why the one of the Result has no level: by the register, where that is what counts."""
+    line = result.line
+    if line and line.standing.reason == result.reason:
+        return _by_the_register(line, sensitive, follows)
+    reason = told_reason(result.reason, sensitive=sensitive)
+    why = f"{REASON_LABELS[reason]}, theo kết quả đã ghi."
+    if is_general(reason, sensitive=sensitive):
+        why = IN_GENERAL
+    known = bool(line) and line.standing.counted
+    return LeftOut(result.cell, result.member, reason, why, known=known, followed=follows)
+
+
+def told_of_line(line, *, sensitive) -> LeftOut:
+    """The same of a line without a level."""
+    return told_of(Result(line.cell, line.member, *line.result, line), sensitive=sensitive)
+
+
+def _doubtful(sheets, sensitive, follows):
+    lines = (line for sheet in sheets for line in sheet.with_level)
+    without = (line for line in lines if line.standing.reason)
+    return [_by_the_register(line, sensitive, follows(line.cell)) for line in without]
+
+
+def _by_the_register(line, sensitive, follows):
     decided = line.decided
     return LeftOut(
-        line=line,
+        cell=line.cell,
+        member=line.member,
         reason=told_reason(line.standing.reason, sensitive=sensitive),
-        why=decided.sentence(sensitive=sensitive),
-        clause=line.standing.told(sensitive=sensitive).clause,
+        why=decided.sentence(sensitive=sensitive, because=follows),
+        clause=line.clause(sensitive=sensitive),
         overruled=decided.overruling_told(sensitive=sensitive),
+        level=line.result[0],
+        followed=follows,
     )
 
 

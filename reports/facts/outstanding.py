@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cells.models import Cell, holding_on
 from members.models import Member
 from reports.evaluation.standards import standard_of
-from reports.facts.appraisals import sheets_of
+from reports.facts.appraisals import sheets_to_count
 from reports.models import CellReview, MemberReview
 
 
@@ -29,13 +29,10 @@ class Awaited:
 @dataclass(frozen=True, slots=True)
 class Outstanding:
     """`awaited` keep a campaign from being closed; `left_out` are (member or None, cell, reason)
-    of those who get no level and of whom that is not recorded yet; `rated` and `unrated` count the
-    members who have a level, and those who are to get none."""
+    of those who get no level and of whom that is not recorded yet."""
 
     awaited: tuple[Awaited, ...]
     left_out: tuple = ()
-    rated: int = 0
-    unrated: int = 0
 
     @property
     def members(self):
@@ -48,9 +45,13 @@ class Outstanding:
         return len(self.awaited) - self.members
 
     @property
-    def to_be_rated(self):
-        """How many members have a level or are awaited: what `members` is a part of."""
-        return self.rated + self.members
+    def untold_members(self):
+        """Of how many members it is not recorded that they get no level."""
+        return sum(member is not None for member, *_ in self.left_out)
+
+    @property
+    def untold_cells(self):
+        return len(self.left_out) - self.untold_members
 
     @property
     def counted(self):
@@ -69,43 +70,21 @@ def outstanding(campaign, cells=None) -> Outstanding:
         cells = Cell.objects.filter(committee_id=campaign.committee_id)
     if standard_of(campaign.year) is None:
         found = sorted(_unrecorded(campaign, cells), key=lambda e: (e.cell.position, e.cell.pk))
-        return Outstanding(tuple(found), (), *_recorded(campaign, cells))
-    return outstanding_of(sheets_of(campaign, cells))
+        return Outstanding(tuple(found))
+    return outstanding_of(sheets_to_count(campaign, cells))
 
 
 def outstanding_of(sheets) -> Outstanding:
     """The same of the sheets of a year with a standard, without a query."""
     lines = [line for sheet in sheets for line in (sheet.own, *sheet.members)]
     return Outstanding(
-        tuple(Awaited(line.cell, line.member) for line in lines if _awaits(line)),
+        tuple(Awaited(line.cell, line.member) for line in lines if line.awaits),
         tuple((line.member, line.cell, line.standing.reason) for line in lines if _untold(line)),
-        *_settled(line for line in lines if line.member),
     )
 
 
-def _settled(lines):
-    """(how many have a level, how many are to get none) of those who are not awaited."""
-    levels = [bool(line.outcome and line.outcome[0]) for line in lines if not _awaits(line)]
-    return sum(levels), len(levels) - sum(levels)
-
-
-def _recorded(campaign, cells):
-    levels = MemberReview.objects.filter(campaign=campaign, cell__in=cells)
-    levels = levels.values_list("level", flat=True)
-    return sum(map(bool, levels)), sum(not level for level in levels)
-
-
-def _awaits(line):
-    """A reason that came from a file stands; one that a person took back since does not."""
-    if not line.standing.evaluated:
-        return False
-    return line.outcome is None or (not line.outcome[0] and line.decided.overruled)
-
-
 def _untold(line):
-    if not line.standing.reason:
-        return False
-    return line.outcome is None or (not line.outcome[0] and line.decided.overruled)
+    return bool(line.standing.reason) and not line.stands
 
 
 def _unrecorded(campaign, cells):

@@ -1,6 +1,7 @@
 """A year of some cells month by month: who came, which cells met, what is planned."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from formats.numbers import Ratio
 from formats.periods import Month, Year
@@ -10,11 +11,13 @@ from reports.facts.months import CheckedMeeting, MonthOfCell, MonthState
 
 @dataclass(frozen=True, slots=True)
 class MonthOfYear:
-    """One month: the boxes of the cells that exist in it, and every meeting held in it."""
+    """One month: the boxes of the cells that exist in it, and every meeting held in it, as known
+    on the day `as_of`."""
 
     month: Month
     boxes: tuple[MonthOfCell, ...]
     checked: tuple[CheckedMeeting, ...]
+    as_of: date
 
     @property
     def attendance(self) -> Ratio:
@@ -40,6 +43,24 @@ class MonthOfYear:
     @property
     def cells(self):
         return len(self.boxes)
+
+    @property
+    def to_meet(self):
+        """Cells that have until the end of the month to meet; 0 but for the month of `as_of`."""
+        if self.month != Month.of(self.as_of):
+            return 0
+        return sum(not box.state.held for box in self.boxes) - self._in(MonthState.MISSING)
+
+    @property
+    def under_way(self) -> str:
+        """ "10/13 đã họp, 3 còn hạn đến 30/11"; "" once nobody is left to meet in the month."""
+        if not self.to_meet:
+            return ""
+        last = f"{self.month.last_day:%d/%m}"
+        if self.cells == 1:
+            return f"chưa họp, còn hạn đến {last}"
+        met = f"{self.cells - self.to_meet}/{self.cells} đã họp"
+        return f"{met}, {self.to_meet} còn hạn đến {last}"
 
     def _in(self, state):
         return sum(box.state is state for box in self.boxes)
@@ -79,4 +100,4 @@ def summed(months) -> Total:
 
 def _month(year, month):
     held = [c for (_, when), found in year.held_in.items() if when == month for c in found]
-    return MonthOfYear(month, tuple(year.of_month(month)), tuple(held))
+    return MonthOfYear(month, tuple(year.of_month(month)), tuple(held), year.as_of)

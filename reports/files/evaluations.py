@@ -1,17 +1,28 @@
 """The workbooks of a campaign: its outcomes, as published, and the control of the quota."""
 
-from reports.facts.appraisals import sheets_of
+from dataclasses import replace
+
+from reports.evaluation.standards import standard_of
+from reports.facts.appraisals import sheets_of, sheets_to_count
 from reports.facts.evaluation import people_of, year_of
+from reports.facts.outstanding import outstanding, outstanding_of
 from reports.facts.quota import quotas_of
+from reports.facts.quota_base import member_base
+from reports.facts.said import said_in
+from reports.facts.so_far import awaited_by_cell, caution_of
 from reports.files.made import Made
 from reports.workbooks import evaluation, quota
 
 
-def evaluation_file(campaign, cells, now, *, sensitive) -> Made:
-    """The outcomes of a campaign in the cells (R-6)."""
+def evaluation_file(campaign, cells, now, *, sensitive, follows=True) -> Made:
+    """The outcomes of a campaign in the cells (R-6).
+
+    What the stages said is in it once the campaign is closed; before, for who `follows` them. While
+    the campaign is not whole every sheet says so.
+    """
     from reports.tables import lines_of  # noqa: PLC0415  pandas is slow to load
 
-    year = year_of(campaign, cells, sensitive=sensitive, with_said=True)
+    year = year_of_file(campaign, cells, sensitive=sensitive, follows=follows)
     people = list(people_of(campaign, cells))
     return Made(
         f"danh-gia-xep-loai-{campaign.committee.code}-{campaign.year}.xlsx",
@@ -19,6 +30,32 @@ def evaluation_file(campaign, cells, now, *, sensitive) -> Made:
         "evaluation",
         {"year": campaign.year, "rows": len(year.said.listed(people))},
     )
+
+
+def year_of_file(campaign, cells, *, sensitive=True, follows=True):
+    """The year as its file tells it."""
+    if campaign.closed_at:
+        year = year_of(campaign, cells, sensitive=sensitive, with_said=True)
+    else:
+        year = _under_way(campaign, cells, sensitive, follows)
+    return replace(year, base=member_base(campaign))
+
+
+def _under_way(campaign, cells, sensitive, follows):
+    """The year of an open campaign with what was said and who is awaited: its sheets are read
+    once."""
+    if standard_of(campaign.year) is None:
+        year = year_of(campaign, cells, sensitive=sensitive)
+        return _with_awaited(year, outstanding(campaign, cells))
+    sheets = sheets_of(campaign, cells)
+    year = year_of(campaign, cells, sensitive=sensitive, sheets=sheets)
+    said = said_in(year.standard, sheets, sensitive=sensitive)
+    year = replace(year, said=said if follows else said.without_stages())
+    return _with_awaited(year, outstanding_of(sheets))
+
+
+def _with_awaited(year, left):
+    return replace(year, awaited=awaited_by_cell(left), caution=caution_of(year, left))
 
 
 def published_file(year) -> Made:
@@ -42,12 +79,15 @@ def taken(year):
     }
 
 
-def quota_file(campaign, cells, now) -> Made:
-    """The control table of the quota in the cells (R-7); ValueError as for `sheets_of`."""
-    sheets = sheets_of(campaign, cells)
+def quota_file(campaign, cells, now, *, follows=True) -> Made:
+    """The control table of the quota in the cells (R-7); ValueError as for `sheets_to_count`.
+
+    Of an open campaign who does not follow it gets what is decided alone.
+    """
+    sheets = sheets_to_count(campaign, cells)
     return Made(
         f"kiem-soat-tran-{campaign.committee.code}-{campaign.year}.xlsx",
-        quota.workbook(campaign, quotas_of(campaign, sheets), now),
+        quota.workbook(campaign, quotas_of(campaign, sheets, follows=follows), now),
         "quota",
         {"year": campaign.year, "rows": len(sheets)},
     )

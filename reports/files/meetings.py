@@ -6,7 +6,8 @@
 from meetings.scheduling import schedule_of
 from reports.facts.figures import figures_of
 from reports.facts.matrix import Matrix
-from reports.facts.periods import graded_rows, half_year_rows, month_rows
+from reports.facts.monthly_report import month_report
+from reports.facts.periods import graded_rows, half_year_rows
 from reports.files.made import Made
 from reports.workbooks import guidance, half_year, matrix, monthly, schedule
 
@@ -45,9 +46,25 @@ def half_year_file(committee, year, half, now) -> Made:
 
 def month_file(committee, year, grades, month, now) -> Made:
     """The meetings of a month (R-2); one query."""
-    rows = month_rows(year, grades, month)
-    data = monthly.month_workbook(committee, year, month, rows, now)
-    return _of_month(("sinh-hoat-thang", "month"), committee, month, (data, rows), now)
+    report = month_report(committee, year, grades, month)
+    data = monthly.month_workbook(report, now)
+    return _of_month(("sinh-hoat-thang", "month"), committee, month, (data, report.lines), now)
+
+
+def published_month_file(frozen) -> Made:
+    """The meetings of a month as they were published, from the FrozenMonth."""
+    committee, month = frozen.committee, frozen.month
+    return Made(
+        f"sinh-hoat-thang-{committee.code}-{month.year}-{month.month:02d}-lan-{frozen.version}.xlsx",
+        monthly.month_workbook(frozen, frozen.published_at),
+        "month",
+        {
+            "month": f"{month.month:02d}/{month.year}",
+            "version": frozen.version,
+            "check_code": frozen.code,
+            "rows": len(frozen.lines),
+        },
+    )
 
 
 def grades_file(committee, year, grades, month, now) -> Made:

@@ -14,6 +14,7 @@ from reports.facts.grades import grades_of
 from reports.facts.movement import Span, movement_of
 from reports.facts.periods import HalfYear
 from reports.facts.published import FrozenYear
+from reports.facts.published_months import FrozenMonth
 from reports.facts.register import register_of
 from reports.facts.structure import dimensions, people_on, year_before
 from reports.facts.training import training_of_committee
@@ -44,6 +45,7 @@ class FilesOfYear:
             ("ca-nam", self._whole_year()),
             ("6-thang", self._halves()),
             ("thang", self._months()),
+            ("thang", self._published_months()),
             ("danh-gia", self._evaluation()),
             ("dang-vien", self._members()),
         ):
@@ -92,16 +94,33 @@ class FilesOfYear:
                 cells = self._cells(P.EXPORT_SCHEDULE)
                 yield meetings.schedule_file(self.committee, cells, month, self.now)
 
+    def _published_months(self):
+        of_year = self._editions.monthly().filter(month__year=self.year)
+        for edition in of_year.order_by("month", "version"):
+            yield meetings.published_month_file(FrozenMonth.of(edition))
+
+    @property
+    def _editions(self):
+        editions = PublishedReport.objects.visible_to(self.access, P.EXPORT_REPORTS)
+        return editions.filter(committee=self.committee)
+
     def _evaluation(self):
         campaigns = Campaign.objects.visible_to(self.access, P.EXPORT_REPORTS)
         found = campaigns.filter(committee=self.committee, year=self.year)
         cells = self._cells(P.EXPORT_REPORTS)
         for campaign in found.select_related("committee"):
-            yield evaluations.evaluation_file(campaign, cells, self.now, sensitive=self._sensitive)
+            yield evaluations.evaluation_file(
+                campaign,
+                cells,
+                self.now,
+                sensitive=self._sensitive,
+                follows=self._may(P.VIEW_APPRAISALS),
+            )
             if standard_of(campaign.year):
-                yield evaluations.quota_file(campaign, cells, self.now)
-        editions = PublishedReport.objects.visible_to(self.access, P.EXPORT_REPORTS)
-        of_year = editions.filter(committee=self.committee, campaign__year=self.year)
+                yield evaluations.quota_file(
+                    campaign, cells, self.now, follows=self._may(P.VIEW_APPRAISALS)
+                )
+        of_year = self._editions.yearly().filter(campaign__year=self.year)
         for edition in of_year.order_by("version"):
             frozen = FrozenYear.of(edition, sensitive=self._sensitive)
             yield evaluations.published_file(frozen)

@@ -1,33 +1,39 @@
 """The forms of the reports and of the yearly evaluation."""
 
-from reports.forms.appraisal import DecisionForm, EligibilityForm, OpinionForm, WithdrawForm
+from reports.forms.appraisal import DecisionForm, OpinionForm, WithdrawForm
 from reports.forms.campaign import (
+    CutOffForm,
     DecideAllForm,
     OpenCampaignForm,
     PublishForm,
     ReasonForm,
+    RemoveForm,
     VerifyForm,
 )
+from reports.forms.eligibility import EligibilityForm
 from reports.forms.filled import FilledSheetForm
 from reports.forms.filters import (
     BadgeFilter,
     EvaluationImportForm,
     MovementFilter,
-    ReviewFilter,
     StructureFilter,
 )
-from reports.forms.left_out import LeftOutFilter
+from reports.forms.mismatches import MismatchesForm
+from reports.forms.outcomes import LeftOutFilter, ReviewFilter
 from reports.forms.quota import PlanForm, QuotaForm
 from reports.forms.stage import StageForm
+from reports.forms.stage_votes import VotesForAll
 
 __all__ = [
     "BadgeFilter",
+    "CutOffForm",
     "DecideAllForm",
     "DecisionForm",
     "EligibilityForm",
     "EvaluationImportForm",
     "FilledSheetForm",
     "LeftOutFilter",
+    "MismatchesForm",
     "MovementFilter",
     "OpenCampaignForm",
     "OpinionForm",
@@ -35,9 +41,11 @@ __all__ = [
     "PublishForm",
     "QuotaForm",
     "ReasonForm",
+    "RemoveForm",
     "ReviewFilter",
     "StageForm",
     "StructureFilter",
     "VerifyForm",
+    "VotesForAll",
     "WithdrawForm",
 ]

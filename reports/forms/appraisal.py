@@ -1,12 +1,13 @@
-"""What a stage says of a member or of a cell, and whether there is a level to give at all."""
+"""What a stage says of a member or of a cell, what is decided, and taken back."""
 
 from django import forms
 
 from formats.fields import DayField, PointsField, ReasonField
 from meetings.forms.base import VersionMixin
 from meetings.forms.fields import long_text
-from reports.enums import Level, Stage, Verdict
-from reports.evaluation.levels import CELL
+from reports.enums import Level, Stage
+from reports.facts.conditions import asked_of
+from reports.facts.precedence import DAYS
 
 MOST_VOTES = 9_999
 VOTES = (
@@ -14,12 +15,6 @@ VOTES = (
     ("votes_against", "Không tán thành"),
     ("votes_abstained", "Ý kiến khác"),
 )
-# What the day of a stage is the day of.
-DAYS = {
-    Stage.SELF: "Ngày tự nhận",
-    Stage.CELL: "Ngày chi bộ họp, biểu quyết",
-    Stage.BOARD: "Ngày họp thống nhất đề nghị",
-}
 OTHER_DAY = "Sửa lại nếu họp ngày khác."
 YES_OR_NO = [("yes", "Có"), ("no", "Không"), ("", "Chưa rõ")]
 
@@ -46,45 +41,6 @@ def name_the_day(field, stage):
     field.help_text = "" if stage == Stage.SELF else OTHER_DAY
 
 
-class EligibilityForm(VersionMixin):
-    """What the register cannot know, and what a person says against its proposal."""
-
-    official = forms.BooleanField(label="Là cán bộ, công chức, viên chức", required=False)
-    remarks_received = forms.BooleanField(
-        label="Đã có nhận xét của chi bộ nơi sinh hoạt tạm thời", required=False
-    )
-    verdict = forms.ChoiceField(
-        label="Diện đánh giá", required=False, widget=forms.RadioSelect, choices=[]
-    )
-    because = forms.CharField(
-        label="Lý do, nếu khác đề xuất của cổng",
-        max_length=240,
-        required=False,
-        widget=long_text(2),
-    )
-
-    def __init__(self, data=None, *, line, sensitive, initial=None):
-        super().__init__(data, initial=initial)
-        shown = [each for each in Verdict if sensitive or each != Verdict.SUSPENDED]
-        proposed = f"Theo sổ đảng viên: {line.decided.proposed.told(sensitive=sensitive).sentence}"
-        self.fields["verdict"].choices = [("", proposed), *((v.value, v.label) for v in shown)]
-        if line.subject_kind == CELL:
-            del self.fields["official"], self.fields["remarks_received"]
-        if line.decided.overruled and not line.decided.overruling_told(sensitive=sensitive):
-            # what he may not know he neither reads nor takes back
-            del self.fields["verdict"], self.fields["because"]
-
-    def clean(self):
-        found = super().clean()
-        if "verdict" not in self.fields:
-            return found
-        if found.get("verdict") and not found.get("because"):
-            self.add_error("because", "Hãy ghi lý do chọn khác đề xuất của cổng.")
-        if not found.get("verdict"):
-            found["because"] = ""
-        return found
-
-
 class OpinionForm(VersionMixin):
     """The level, and where the standard has them points and conditions; at the cell the vote."""
 
@@ -98,17 +54,27 @@ class OpinionForm(VersionMixin):
         name_the_day(self.fields["given_on"], stage)
         if line.standard.scale:
             self._add_points(line.standard.scale)
-        official = bool(line.appraisal and line.appraisal.official)
-        self.asked = line.standard.asked(line.subject_kind, official=official)
+        self.asked = asked_of(line)
         for condition in self.asked:
             self.fields[f"answer_{condition.code}"] = forms.ChoiceField(
                 label=condition.clause.text,
                 choices=YES_OR_NO,
                 required=False,
                 widget=forms.RadioSelect,
+                help_text=self._other_source(condition),
             )
         if stage == Stage.CELL:
             self._add_votes()
+
+    @property
+    def source(self):
+        """Where the first condition comes from, and so most of the others."""
+        return self.asked[0].clause.source
+
+    def _other_source(self, condition):
+        """Where a condition comes from that has not the usual source."""
+        source = condition.clause.source
+        return "" if source == self.source else f"Căn cứ: {source}."
 
     def _add_points(self, scale):
         for name, label, most in (
@@ -170,7 +136,7 @@ def written(opinion):
 class DecisionForm(VersionMixin):
     """What the committee decides: as was proposed, unless it says otherwise and why."""
 
-    given_on = DayField(label="Ngày đảng ủy họp quyết định")
+    given_on = DayField(label=DAYS[Stage.DECISION])
     level = forms.ChoiceField(label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect)
     note = forms.CharField(
         label="Lý do, nếu khác đề nghị của chi bộ",

@@ -36,13 +36,14 @@ class OpenCampaignForm(forms.Form):
             raise forms.ValidationError(YEAR_RANGE)
         return year
 
-    def clean(self):
-        found = super().clean()
-        year, day = found.get("year"), found.get("cut_off")
-        if year and day and not year <= day.year <= year + 1:
-            told = f"Ngày chốt của năm {year} phải trong năm {year} hoặc {year + 1}; hãy xem lại."
-            self.add_error("cut_off", told)
-        return found
+
+class CutOffForm(forms.Form):
+    """Another day as of which the figures of a campaign stand."""
+
+    cut_off = DayField(
+        label="Ngày chốt số liệu", help_text="Ai trong sổ ngày này thì có trong danh sách."
+    )
+    reason = ReasonField("sửa ngày chốt", max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class ReasonForm(forms.Form):
@@ -51,8 +52,17 @@ class ReasonForm(forms.Form):
     reason = ReasonField("mở lại", max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class RemoveForm(forms.Form):
+    """Why a campaign should not have been opened."""
+
+    reason = ReasonField("bỏ đợt", max_length=240, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class PublishForm(forms.Form):
-    """A first publication needs no reason, a later one does."""
+    """A first publication needs no reason, a later one does; without the mark of the figures that
+    its reader saw they are shown once more."""
+
+    mark = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, again, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,6 +95,7 @@ class VerifyForm(forms.Form):
 
 
 class DecideAllForm(forms.Form):
-    """The day of the committee's meeting."""
+    """The day of the committee's meeting, and which proposals its reader saw."""
 
     given_on = DayField(label="Ngày đảng ủy họp quyết định")
+    mark = forms.CharField(widget=forms.HiddenInput)

@@ -1,90 +1,23 @@
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from cells.models import Cell, Committee
+from cells.models import Committee
 from formats.fields import DayField, WorkbookField
 from formats.periods import Year, vi_date
 from members.party_age import award_days, next_award_day, occasion_of
-from reports.enums import Level, Reason
-from reports.evaluation.levels import REASONS, reasons_told, told_reason
 from reports.facts.movement import Span
+from reports.forms.narrowing import CellFilter
 from reports.models import FIRST_YEAR, LAST_YEAR
 
-YES, NO = "yes", "no"
 HALVES = ("đầu", "cuối")
 
 
-class ReviewFilter(forms.Form):
-    """Which reviews a list shows; what is not understood does not narrow it."""
-
-    cell = forms.ModelChoiceField(
-        Cell.objects.none(), label="Chi bộ", empty_label="Tất cả chi bộ", required=False
-    )
-    level = forms.ChoiceField(
-        label="Mức xếp loại", choices=[("", "Mọi mức"), *Level.choices], required=False
-    )
-    evaluated = forms.ChoiceField(
-        label="Đánh giá",
-        choices=[("", "Tất cả"), (YES, "Được đánh giá"), (NO, "Không đánh giá")],
-        required=False,
-    )
-    reason = forms.ChoiceField(label="Lý do không xếp loại", choices=[], required=False)
-
-    def __init__(self, data, *, cells, sensitive):
-        super().__init__(data)
-        self.sensitive = sensitive
-        self.fields["cell"].queryset = cells
-        told = [(code, Reason(code).label) for code in reasons_told(sensitive=sensitive)]
-        self.fields["reason"].choices = [("", "Mọi lý do"), *told]
-
-    @property
-    def chosen(self):
-        """What the reader chose, without what was not understood."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def is_narrow(self):
-        return bool(self.chosen)
-
-    def narrow(self, reviews):
-        """The reviews that the filter lets through."""
-        chosen = self.chosen
-        evaluated = chosen.pop("evaluated", "")
-        if reason := chosen.pop("reason", ""):
-            chosen["reason__in"] = self._reasons_behind(reason)
-        found = reviews.filter(**chosen)
-        if evaluated == YES:
-            return found.exclude(level="")
-        return found.filter(level="") if evaluated == NO else found
-
-    def _reasons_behind(self, told):
-        return [code for code in REASONS if told_reason(code, sensitive=self.sensitive) == told]
-
-
-class OfCellForm(forms.Form):
+class OfCellForm(CellFilter):
     """What a report of a committee is about; what is not understood falls back to the usual."""
 
-    cell = forms.ModelChoiceField(
-        Cell.objects.none(), label="Chi bộ", empty_label="Tất cả chi bộ", required=False
-    )
-
     def __init__(self, data, *, cells, today):
-        super().__init__(data)
-        self.cells, self.today = cells, today
-        self.fields["cell"].queryset = cells
-
-    @property
-    def chosen(self):
-        """What the reader chose, without what was not understood."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def narrowed_cells(self):
-        """The cells that the report is about, a queryset."""
-        cell = self.chosen.get("cell")
-        return self.cells.filter(pk=cell.pk) if cell else self.cells
+        super().__init__(data, cells=cells)
+        self.today = today
 
     @property
     def words(self):
@@ -150,13 +83,17 @@ class MovementFilter(OfCellForm):
 
     def __init__(self, data, **kwargs):
         super().__init__(data, **kwargs)
-        spans = [span for back in range(self.YEARS) for span in self._spans(back)]
+        spans = [span for year in self.years_of(self.today) for span in self._spans(Year(year))]
         self.spans = {key: span for key, span in spans if span.first <= self.today}
         choices = [(key, span.label) for key, span in self.spans.items()]
         self.fields["period"].choices = [("", "Năm nay"), *choices]
 
-    def _spans(self, back):
-        year = Year(self.today.year - back)
+    @classmethod
+    def years_of(cls, today):
+        """The years that may be chosen on the day, the latest first."""
+        return range(today.year, today.year - cls.YEARS, -1)
+
+    def _spans(self, year):
         quarters = year.quarters
         yield f"{year.year}", Span(year.first_day, year.last_day, year.label)
         for number, half in enumerate((quarters[:2], quarters[2:]), start=1):
@@ -200,7 +137,7 @@ class EvaluationImportForm(forms.Form):
         ],
     )
     file = WorkbookField(
-        help_text="Có trang tính «Đảng viên» và «Chi bộ», như tệp tải từ cổng này."
+        help_text="Có trang tính “Đảng viên” và “Chi bộ”, như tệp tải từ cổng này."
     )
 
     def __init__(self, *args, committees, **kwargs):

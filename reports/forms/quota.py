@@ -55,7 +55,8 @@ class QuotaForm(VersionMixin):
         label="Căn cứ, lý do",
         max_length=240,
         widget=long_text(3),
-        help_text="Số, ngày văn bản hoặc kết luận của đảng ủy.",
+        help_text="Số, ngày văn bản hoặc kết luận của đảng ủy. Câu này được in trong bảng gửi cấp "
+        "trên: không nêu tên người.",
         error_messages={"required": "Hãy ghi văn bản hoặc lý do làm căn cứ."},
     )
 
@@ -79,7 +80,7 @@ def reading_as_entries(quota):
     """What a form begins with: the reading of the QuotaOf that holds, and its reason."""
     reading, choice = quota.reading, quota.choice
     return {
-        "version": choice.version if choice else 0,
+        "version": quota.version,
         "percent": reading.percent,
         "base": reading.base.value,
         "rounding": reading.rounding.value,

@@ -7,7 +7,10 @@ from zlib import crc32
 from formats.numbers import vi_points
 from reports.enums import Stage
 from reports.evaluation.levels import LEVEL_LABELS
+from reports.facts.votes import Approval
+from reports.forms.stage_answers import ANSWERS, Follows, as_letters
 
+LONGEST_NUMBER = 18  # digits of an id
 OF_CELL = 0  # the key of the cell itself; those of members are their ids
 LEVEL = "l"
 # The letter before the key of a row names the field: on a slow line each byte counts sixty times.
@@ -15,7 +18,7 @@ POINTS = {"c": "common_points", "t": "task_points"}
 VOTES = {"f": "votes_for", "a": "votes_against", "o": "votes_abstained"}
 NAMES = POINTS | VOTES
 WORDS = {
-    "c": "Điểm tiêu chí chung",
+    "c": "Điểm chung",  # in one line on a phone
     "t": "Điểm nhiệm vụ",
     "f": "Tán thành",
     "a": "Không tán thành",
@@ -31,19 +34,28 @@ class Number:
     word: str
     value: str
 
+    @property
+    def is_plain(self):
+        """Whether HTML needs no quotes around the value: two bytes less, three hundred times."""
+        return self.value.replace(",", "").isalnum()
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A member, or the cell itself, on the page; `cap` is the highest level that he may get."""
+    """A member, or the cell itself, on the page; `cap` is the highest level that he may get,
+    `answers` a letter a condition, `cell` where it was written of who moved since."""
 
     key: int
     name: str
     level: str
     points: list
     votes: list
+    answers: str
+    follows: Follows | None
     cap: str
     errors: list
-    warning: str
+    vote: Approval | None
+    cell: str
 
 
 def key_of(line):
@@ -51,9 +63,15 @@ def key_of(line):
     return line.member.pk if line.member else OF_CELL
 
 
+def keys_in(data):
+    """The keys of all the rows that a page sent, whoever they are of."""
+    numbers = (name.removeprefix(LEVEL) for name in data if name.startswith(LEVEL))
+    return {int(number) for number in numbers if _is_number(number)}
+
+
 def is_open(line):
     """Whether a stage before the decision may still speak."""
-    return line.standing.evaluated and Stage.DECISION not in line.opinions
+    return line.may_be_spoken_of and Stage.DECISION not in line.opinions
 
 
 def shown(line, stage, letters):
@@ -62,7 +80,8 @@ def shown(line, stage, letters):
     known = written or line.before(stage)
     source = dict.fromkeys(POINTS, known) | dict.fromkeys(VOTES, written)
     numbers = {each: _typed(getattr(source[each], NAMES[each], None)) for each in letters}
-    return {LEVEL: known.level if known else "", **numbers}
+    answers = as_letters(line, known.answers if known else {})
+    return {LEVEL: known.level if known else "", **numbers, ANSWERS: answers}
 
 
 def _typed(value):
@@ -83,9 +102,20 @@ def in_words(values):
     return ", ".join([LEVEL_LABELS.get(values[LEVEL], "chưa ghi"), *given])
 
 
+def at(error, letter):
+    """An error as the row tells it, with the name of the box where it is one of a box."""
+    word = WORDS.get(letter)
+    return f"{word}: {error[:1].lower()}{error[1:]}" if word else error
+
+
 def mark(values):
     """Four digits that tell one state of a row from another."""
     return f"{crc32('|'.join(values.values()).encode()) & 0xFFFF:x}"
+
+
+def _is_number(text):
+    """Whether it can be an id or a version: nothing that Python takes long over, or refuses."""
+    return text.isdecimal() and len(text) <= LONGEST_NUMBER
 
 
 def marks(text):
@@ -93,6 +123,6 @@ def marks(text):
     found = {}
     for part in text.split():
         key, version, told = [*part.split("."), "", ""][:3]
-        if key.isdecimal() and version.isdecimal():
+        if _is_number(key) and _is_number(version):
             found[int(key)] = (int(version), told)
     return found

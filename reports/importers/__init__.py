@@ -13,6 +13,10 @@ from django.db import transaction
 from cells.models import Committee
 from formats.xlsx.reading import Refused, open_sheets
 from reports import actions
+from reports.actions.locking import held
+from reports.enums import Level
+from reports.facts.decided import Decided
+from reports.importers.capped import note_capped
 from reports.importers.matching import Matcher, Roster
 from reports.importers.report import Report
 from reports.importers.sheets import lines_of
@@ -51,8 +55,9 @@ def _import(sheets, committee, year, source, by, report):
     if campaign is None:
         return
     matcher = Matcher(Roster(committee, campaign.cut_off), report)
-    cells = [row for line in cell_lines if (row := _cell_row(line, matcher))]
-    members = [row for line in member_lines if (row := _member_row(line, matcher))]
+    decided = Decided(campaign)
+    cells = [row for line in cell_lines if (row := _cell_row(line, matcher, decided))]
+    members = [row for line in member_lines if (row := _member_row(line, matcher, decided))]
     matcher.tell_absent(cells=cells, members=members)
     try:
         recorded = actions.record_reviews(
@@ -62,13 +67,15 @@ def _import(sheets, committee, year, source, by, report):
         report.problem(" ".join(refused.messages))
     else:
         report.take(recorded)
+        note_capped(campaign, members, report)
 
 
 def _campaign(committee, year, by, report):
+    """The campaign, held before it is read: its cut-off day may be in the midst of a correction."""
     known = Campaign.objects.filter(committee=committee, year=year).first()
-    if known:
-        return known
     try:
+        if known:
+            return held(known)
         return actions.open_campaign(
             committee=committee, year=year, cut_off=actions.last_day_of(year), by=by
         )
@@ -77,14 +84,24 @@ def _campaign(committee, year, by, report):
         return None
 
 
-def _cell_row(line, matcher):
+def _cell_row(line, matcher, decided):
     cell = matcher.reviewed_cell(line)
     said = outcome(line)
+    _compare_decision(line, cell, said, decided)
     return (cell, *said) if line.sound else None
 
 
-def _member_row(line, matcher):
+def _member_row(line, matcher, decided):
     cell = matcher.cell(line)
     member = matcher.member(line, cell)
     said = outcome(line)
+    _compare_decision(line, member, said, decided)
     return (member, cell, *said) if line.sound else None
+
+
+def _compare_decision(line, subject, said, decided):
+    """A file does not pass over what the committee has decided on the portal."""
+    if subject and said and (other := decided.against(subject, said[0])):
+        line.problem(
+            "level" if said[0] else "reason", actions.DECIDED.format(level=Level(other).label)
+        )

@@ -9,6 +9,10 @@ from formats.periods import covers, vi_date
 from members.models import Membership
 
 SHOWN_NAMES = 5
+NOT_THERE = (
+    "Ngày chốt {}, trong sổ {} đã kết thúc hoặc chưa thành lập; hãy bỏ dòng này, hoặc sửa ngày của "
+    "chi bộ trong sổ trước."
+)
 
 
 class Roster:
@@ -53,10 +57,13 @@ class Matcher:
         return cell
 
     def reviewed_cell(self, line):
-        """The cell of a row in the list of cells: once in the file, its kind as in the register."""
+        """The cell of a row in the list of cells, which stood on the cut-off day: once in the file,
+        its kind as in the register."""
         cell = self.cell(line)
         if cell is None or not self._claim(line, "cell", cell):
             return None
+        if not self._exists(cell):
+            line.problem("cell", NOT_THERE.format(vi_date(self.roster.cut_off), cell))
         self._compare_kind(line, cell)
         return cell
 
@@ -104,7 +111,7 @@ class Matcher:
             return True
         line.problem(
             column,
-            f"{subject} đã có ở trang tính «{first.row.sheet}», dòng {first.row.number}; "
+            f"{subject} đã có ở trang tính “{first.row.sheet}”, dòng {first.row.number}; "
             "hãy xóa dòng thừa.",
         )
         return False
@@ -116,7 +123,7 @@ class Matcher:
             line.problem(
                 "full_name",
                 f"Số thẻ {member.card_number} trong sổ là của {member.full_name}, tệp ghi "
-                f"«{written}»; hãy xem lại số thẻ hoặc họ tên.",
+                f"“{written}”; hãy xem lại số thẻ hoặc họ tên.",
             )
 
     def _compare_cell(self, line, member, cell):
@@ -134,7 +141,7 @@ class Matcher:
         written = line.text("kind")
         if written and search_key(written) != search_key(CellKind(cell.kind).label):
             self.report.note(
-                f"{cell}: tệp ghi loại hình «{written}», sổ ghi «{CellKind(cell.kind).label}»; "
+                f"{cell}: tệp ghi loại hình “{written}”, sổ ghi “{CellKind(cell.kind).label}”; "
                 "sổ được giữ nguyên."
             )
 
@@ -145,7 +152,7 @@ class Matcher:
         self.told.add((line.row.sheet, cell_key(written)))
         line.problem(
             "cell",
-            f"{self.roster.committee} chưa có chi bộ «{written}»; hãy sửa tên cho đúng, hoặc lập "
+            f"{self.roster.committee} chưa có chi bộ “{written}”; hãy sửa tên cho đúng, hoặc lập "
             "chi bộ trước. Các dòng sau cùng tên này không nhắc lại.",
         )
 

@@ -28,6 +28,11 @@ class Report:
         return not self.problems
 
     @property
+    def refused(self):
+        """Whether the file is not what the page asks for, rather than wrong in some of its rows."""
+        return bool(self.problems) and all(each.row is None for each in self.problems)
+
+    @property
     def created(self):
         return self.cells.created + self.members.created
 

@@ -25,8 +25,8 @@ CELLS_NEED = ("cell", "level")
 CELLS, MEMBERS = "cells", "members"
 TITLES = {"chi bo": CELLS, "to chuc dang": CELLS, "dang vien": MEMBERS}
 MISSING = {
-    CELLS: "Tệp không có trang tính «Chi bộ»: xếp loại chi bộ giữ như đang có.",
-    MEMBERS: "Tệp không có trang tính «Đảng viên»: xếp loại đảng viên giữ như đang có.",
+    CELLS: "Tệp không có trang tính “Chi bộ”: xếp loại chi bộ giữ như đang có.",
+    MEMBERS: "Tệp không có trang tính “Đảng viên”: xếp loại đảng viên giữ như đang có.",
 }
 
 
@@ -37,7 +37,7 @@ def lines_of(sheets, report):
     for sheet in sheets:
         kind = _kind(sheet)
         if kind is None:
-            report.note(f"Trang tính «{sheet.title}» không phải bảng xếp loại nên được bỏ qua.")
+            report.note(f"Trang tính “{sheet.title}” không phải bảng xếp loại nên được bỏ qua.")
             continue
         seen.add(kind)
         tell_decomposed(sheet, report)
@@ -79,8 +79,8 @@ def _speaks_of_somebody(line):
 def _tell_missing(seen, report):
     if not seen:
         report.problem(
-            "Không nhận ra bảng xếp loại trong tệp: không trang tính nào có cột «Chi bộ» và "
-            "«Xếp loại». Hãy dùng tệp có trang tính «Chi bộ» và «Đảng viên»."
+            "Không nhận ra bảng xếp loại trong tệp: không trang tính nào có cột “Chi bộ” và "
+            "“Xếp loại”. Hãy dùng tệp có trang tính “Chi bộ” và “Đảng viên”."
         )
         return
     for kind in (CELLS, MEMBERS):

@@ -40,7 +40,7 @@ def outcome(line):
 def _known(line, column, written, words, allowed):
     code = words.get(search_key(written))
     if code is None:
-        line.problem(column, f"Không nhận ra «{written}»; hãy ghi một trong: {allowed}.")
+        line.problem(column, f"Không nhận ra “{written}”; hãy ghi một trong: {allowed}.")
         return ""
     return code.value
 

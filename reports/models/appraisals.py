@@ -4,18 +4,22 @@ from django.db.models import Q
 
 from cells.models import Cell
 from members.models import Member
-from reports.enums import Level, Stage, Verdict
+from reports.enums import Level, Reason, Stage, Verdict
 from reports.models.campaign import Campaign
 from reports.models.reviews import ReviewQuerySet
 
 POINTS = {"max_digits": 5, "decimal_places": 2}
+# What a verdict can have been said against: evaluated, up to a level, or not and why.
+GROUNDS = [(Verdict.EVALUATED.value, Verdict.EVALUATED.label), *Level.choices, *Reason.choices]
 
 
 class Appraisal(models.Model):
     """A member, or the cell itself where there is no member, on the way through a campaign.
 
     What was decided becomes a review; this keeps how it came to that (rules §4.6). `verdict` is
-    what a person said instead of what the register proposes, and why.
+    what a person said instead of what the register proposed, and why; `overruled` is what it
+    proposed then ("" where that was not kept yet). `withdrawn` is {stage: the version as which it
+    was last taken back}, so that a file from before does not bring it back.
     """
 
     campaign = models.ForeignKey(
@@ -34,7 +38,11 @@ class Appraisal(models.Model):
     remarks_received = models.BooleanField("đã có nhận xét của chi bộ nơi đến", default=False)
     verdict = models.CharField("diện đánh giá", max_length=12, choices=Verdict, blank=True)
     because = models.CharField("lý do", max_length=240, blank=True)
+    overruled = models.CharField(
+        "đề xuất lúc xác định", max_length=12, choices=GROUNDS, blank=True, editable=False
+    )
     version = models.PositiveIntegerField("lần ghi", default=0, editable=False)
+    withdrawn = models.JSONField("bước đã rút lại", default=dict, blank=True, editable=False)
 
     objects = ReviewQuerySet.as_manager()
 
@@ -64,6 +72,11 @@ class Appraisal(models.Model):
                 condition=Q(verdict="", because="") | (~Q(verdict="") & ~Q(because="")),
                 violation_error_message="Chọn khác với đề xuất của cổng thì hãy ghi lý do.",
             ),
+            models.CheckConstraint(
+                name="appraisal_overruled_by_a_verdict",
+                condition=Q(overruled="") | ~Q(verdict=""),
+                violation_error_message="Chỉ ghi đề xuất lúc xác định khi đã chọn khác.",
+            ),
         ]
 
     def __str__(self):
@@ -74,11 +87,27 @@ class Appraisal(models.Model):
         return next((each for each in self.opinions.all() if each.stage == stage), None)
 
 
+class OpinionQuerySet(models.QuerySet):
+    """New opinions written many at once are of the cell that each appraisal is in, as one alone."""
+
+    def bulk_create(self, objs, *args, **kwargs):
+        found = list(objs)
+        for opinion in found:
+            opinion.place()
+        return super().bulk_create(found, *args, **kwargs)
+
+
 class Opinion(models.Model):
-    """What one stage says of a member or a cell: the level, and what it rests on."""
+    """What one stage says of a member or a cell: the level, and what it rests on.
+
+    `cell` is where it was said: who moves takes along what was said of him, as of the old cell.
+    """
 
     appraisal = models.ForeignKey(
         Appraisal, models.PROTECT, related_name="opinions", verbose_name="phiếu đánh giá"
+    )
+    cell = models.ForeignKey(
+        Cell, models.PROTECT, related_name="+", blank=True, editable=False, verbose_name="chi bộ"
     )
     stage = models.CharField("bước", max_length=8, choices=Stage)
     level = models.CharField("mức", max_length=9, choices=Level)
@@ -99,6 +128,8 @@ class Opinion(models.Model):
         related_name="+",
         verbose_name="người ghi",
     )
+
+    objects = OpinionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ý kiến của một bước"
@@ -128,3 +159,19 @@ class Opinion(models.Model):
 
     def __str__(self):
         return f"{self.get_stage_display()}: {self.get_level_display()}"
+
+    def save(self, *args, **kwargs):
+        self.place()
+        super().save(*args, **kwargs)
+
+    def place(self):
+        """One that is new is of the cell that its appraisal is in."""
+        if self.cell_id is None:
+            self.cell_id = self.appraisal.cell_id
+
+    @property
+    def points(self):
+        """Of both parts together (XL-C1); None where nobody gave any."""
+        if self.common_points is None:
+            return None
+        return self.common_points + self.task_points

@@ -1,8 +1,9 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cells.models import Committee
+from formats.periods import Month
 from reports.models.campaign import Campaign
 
 
@@ -10,10 +11,19 @@ class PublishedReportQuerySet(models.QuerySet):
     def visible_to(self, access, permission):
         return self.filter(committee_id__in=access.committees(permission))
 
+    def yearly(self):
+        """Those of a campaign."""
+        return self.filter(campaign__isnull=False)
+
+    def monthly(self):
+        """Those of the meetings of a month."""
+        return self.filter(month__isnull=False)
+
 
 class PublishedReport(models.Model):
     """A report as it was published, frozen with its facts; a correction is a new version.
 
+    It is of a campaign, or of the meetings of a month, of which `month` is the first day.
     The check code is computed from the frozen facts and printed on every file made from them, so
     that a sheet of paper can be compared with what the portal keeps.
     """
@@ -22,8 +32,14 @@ class PublishedReport(models.Model):
         Committee, models.PROTECT, related_name="published_reports", verbose_name="đảng bộ"
     )
     campaign = models.ForeignKey(
-        Campaign, models.PROTECT, related_name="published_reports", verbose_name="đợt đánh giá"
+        Campaign,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="published_reports",
+        verbose_name="đợt đánh giá",
     )
+    month = models.DateField("tháng sinh hoạt", null=True, blank=True)
     version = models.PositiveSmallIntegerField("lần công bố", default=1)
     facts = models.JSONField("số liệu")
     check_code = models.CharField("mã kiểm tra", max_length=20, unique=True)
@@ -43,8 +59,25 @@ class PublishedReport(models.Model):
     class Meta:
         verbose_name = "báo cáo đã công bố"
         verbose_name_plural = "báo cáo đã công bố"
-        ordering = ["campaign_id", "-version"]
+        # Databases differ in where they put what is empty.
+        ordering = [
+            "committee_id",
+            F("campaign_id").asc(nulls_last=True),
+            F("month").desc(nulls_last=True),
+            "-version",
+        ]
         constraints = [
+            models.CheckConstraint(
+                name="published_of_a_campaign_or_a_month",
+                condition=Q(campaign__isnull=True, month__isnull=False)
+                | Q(campaign__isnull=False, month__isnull=True),
+                violation_error_message="Báo cáo là của một đợt đánh giá hoặc của một tháng.",
+            ),
+            models.UniqueConstraint(
+                fields=["committee", "month", "version"],
+                name="published_month_version_once",
+                violation_error_message="Lần công bố này đã có; hãy tải lại trang.",
+            ),
             models.UniqueConstraint(
                 fields=["campaign", "version"],
                 name="published_version_once",
@@ -58,9 +91,29 @@ class PublishedReport(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.campaign}, lần {self.version}"
+        return f"{self.subject}, lần {self.version}"
 
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise TypeError("a published report is never changed; publish a new version")
         super().save(*args, **kwargs)
+
+    @property
+    def of_month(self):
+        """The month whose meetings it tells; None of a campaign."""
+        return Month.of(self.month) if self.month else None
+
+    @property
+    def subject(self):
+        """What it is of, as lists and the trail name it."""
+        if self.campaign_id:
+            return str(self.campaign)
+        return f"Sinh hoạt {self.of_month.label}, {self.committee}"
+
+    @property
+    def versions(self):
+        """All versions of the same report without their facts, the last first."""
+        same = {"campaign": self.campaign_id}
+        if self.month:
+            same = {"committee": self.committee_id, "month": self.month}
+        return PublishedReport.objects.filter(**same).defer("facts").order_by("-version")

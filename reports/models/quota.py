@@ -12,7 +12,8 @@ class QuotaChoice(models.Model):
     """How a committee reads the quota of "excellent" in a campaign, where not as the standard does.
 
     The text leaves base, rounding and group open (XL-CAP); without a row the standard's own
-    reading holds.
+    reading holds, and so it does with a row that was taken back: it stays without its reason, so
+    that the next choice has the next version.
     """
 
     campaign = models.ForeignKey(
@@ -49,3 +50,8 @@ class QuotaChoice(models.Model):
 
     def __str__(self):
         return f"{self.campaign}: trần {self.get_subject_display().lower()}"
+
+    @property
+    def holds(self):
+        """Whether it was not taken back."""
+        return bool(self.because)

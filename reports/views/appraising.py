@@ -12,9 +12,13 @@ from meetings.actions import Conflict
 from meetings.views.sent import say_sent
 from reports import actions
 from reports.enums import Stage
+from reports.facts.proposals import grounds_of, waiting_of
 from reports.forms import DecisionForm, EligibilityForm, OpinionForm, WithdrawForm
 from reports.forms.appraisal import written
-from reports.views.appraisal_place import address_of, place_of, shown
+from reports.forms.eligibility import said_of
+from reports.forms.stage_rows import is_open
+from reports.views.appraisal_place import address_of, place_of, shown, stage_asked
+from reports.views.elsewhere import elsewhere_told
 from reports.views.reach import may_see_sensitive
 
 STALE = (
@@ -24,9 +28,9 @@ STALE = (
 
 
 @require_GET
-@requires(Permission.VIEW_EVALUATIONS)
+@requires(Permission.VIEW_APPRAISALS)
 def appraisal(request, year, pk, kind):
-    place = place_of(request, year, pk, kind, Permission.VIEW_EVALUATIONS)
+    place = place_of(request, year, pk, kind, Permission.VIEW_APPRAISALS)
     return render(request, "reports/appraisal.html", shown(request, place))
 
 
@@ -34,20 +38,22 @@ def appraisal(request, year, pk, kind):
 @requires(Permission.RECORD_EVALUATIONS)
 def edit_eligibility(request, year, pk, kind):
     place = place_of(request, year, pk, kind, Permission.RECORD_EVALUATIONS)
+    if request.method == "GET" and place.campaign.closed_at:
+        return redirect(address_of(place))
     sensitive = may_see_sensitive(request, place.campaign.committee)
-    kept, names = place.line.appraisal, ("official", "remarks_received", "verdict", "because")
     form = EligibilityForm(
         request.POST or None,
         line=place.line,
         sensitive=sensitive,
-        initial={"version": place.version} | {name: getattr(kept, name, "") for name in names},
+        initial={"version": place.version} | said_of(place.line),
     )
     page = {"heading": "Diện đánh giá", "button": "Lưu diện đánh giá", "eligibility": True}
     return _step(request, place, form, page, _eligibility)
 
 
 def _eligibility(place, by, form):
-    actions.answer_eligibility(**place.subject, by=by, **form.cleaned_data)
+    said = form.cleaned_data
+    actions.answer_eligibility(**place.subject, by=by, sensitive=form.sensitive, **said)
     return "Đã lưu diện đánh giá."
 
 
@@ -66,12 +72,27 @@ def edit_opinion(request, year, pk, kind):
     if before is None:
         initial |= {"given_on": timezone.localdate(), "note": ""}
     form = OpinionForm(request.POST or None, line=place.line, stage=stage, initial=initial)
-    page = {"heading": stage.label, "button": f"Lưu bước “{stage.label}”", "stage": stage}
+    page = {
+        "heading": stage.label,
+        "button": f"Lưu bước “{stage.label}”",
+        "stage": stage,
+        "elsewhere": elsewhere_told(place.line, before),
+    }
     return _step(request, place, form, page, _opinion)
 
 
 def _open_to_opinions(place):
-    """Whether there is a level to give; what was typed meanwhile is refused with a sentence."""
+    """Whether there is a level to give, of a campaign that is open; what was typed meanwhile is
+    refused with a sentence."""
+    if place.campaign.closed_at:
+        return False
+    return is_open(place.line)
+
+
+def _open_to_a_decision(place):
+    """The same of the committee, which decides over what is recorded too."""
+    if place.campaign.closed_at:
+        return False
     return place.line.standing.evaluated and Stage.DECISION not in place.line.opinions
 
 
@@ -84,7 +105,7 @@ def _opinion(place, by, form):
 @requires(Permission.DECIDE_EVALUATIONS)
 def decide(request, year, pk, kind):
     place = place_of(request, year, pk, kind, Permission.DECIDE_EVALUATIONS)
-    if request.method == "GET" and not _open_to_opinions(place):
+    if request.method == "GET" and not _open_to_a_decision(place):
         return redirect(address_of(place))
     proposal = place.line.proposal
     initial = {
@@ -93,36 +114,48 @@ def decide(request, year, pk, kind):
         "level": proposal.level if proposal else "",
     }
     form = DecisionForm(request.POST or None, initial=initial)
-    page = {"heading": "Đảng ủy quyết định", "button": "Ghi quyết định", "deciding": True}
+    page = {
+        "heading": "Đảng ủy quyết định",
+        "button": "Ghi quyết định",
+        "deciding": True,
+        "grounds": grounds_of(place.line),
+    }
     return _step(request, place, form, page, _decision)
 
 
 def _decision(place, by, form):
     actions.decide(**place.subject, by=by, **form.cleaned_data)
-    return "Đã ghi quyết định của đảng ủy."
+    left = waiting_of(place.campaign)
+    waiting = f"Còn {left} đề nghị" if left else "Không còn đề nghị nào"
+    return f"Đã ghi quyết định của đảng ủy. {waiting} chờ quyết định."
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.DECIDE_EVALUATIONS)
 def withdraw(request, year, pk, kind):
     place = place_of(request, year, pk, kind, Permission.DECIDE_EVALUATIONS)
-    if Stage.DECISION not in place.line.opinions:
+    decision = place.line.opinions.get(Stage.DECISION)
+    if decision is None or (request.method == "GET" and place.campaign.closed_at):
         return redirect(address_of(place))
     form = WithdrawForm(request.POST or None, initial={"version": place.version})
-    page = {"heading": "Rút quyết định", "button": "Rút quyết định", "danger": True}
+    page = {
+        "heading": "Rút quyết định",
+        "button": "Rút quyết định",
+        "danger": True,
+        "withdrawn": decision,
+    }
     return _step(request, place, form, page, _withdrawal)
 
 
 def _withdrawal(place, by, form):
     actions.withdraw_opinion(**place.subject, stage=Stage.DECISION, by=by, **form.cleaned_data)
-    return "Đã rút quyết định; kết quả của đồng chí hoặc chi bộ này chờ quyết định lại."
+    return f"Đã rút quyết định về {place.line.subject}; kết quả chờ quyết định lại."
 
 
 def _stage(request, line):
-    """The stage that is asked for; by default the first that has not spoken."""
-    wanted = request.GET.get("stage", "")
-    if wanted in Stage and wanted != Stage.DECISION:
-        return Stage(wanted)
+    """The stage that is asked for, else not found; by default the first that has not spoken."""
+    if asked := stage_asked(request):
+        return asked
     nxt = line.next_stage
     return Stage.BOARD if nxt in (None, Stage.DECISION) else nxt
 
@@ -140,7 +173,7 @@ def _step(request, place, form, page, do):
                 place.campaign.year,
                 place.line.subject.pk,
                 place.line.subject_kind,
-                Permission.VIEW_EVALUATIONS,
+                Permission.VIEW_APPRAISALS,
             )
             form.data = {**form.data.dict(), "version": latest.version}
             form.add_error(None, STALE)

@@ -1,5 +1,6 @@
 """The sheet of a cell as a file to be filled in, with what is already written."""
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -7,6 +8,9 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from reports.enums import Stage
 from reports.facts.appraisals import sheet_of
+from reports.facts.conditions import asked_of
+from reports.facts.left_out import told_of_line
+from reports.facts.votes import electorate_on
 from reports.importers.filled import STEPS
 from reports.views.downloads import workbook_response
 from reports.views.reach import may_see_sensitive, sheet_within
@@ -41,6 +45,8 @@ def recorded_at(request, year, pk):
 def filling_of(sheet, *, sensitive) -> Filling:
     """What the file is made of; without `sensitive` nothing speaks of discipline."""
     campaign, cell = sheet.campaign, sheet.cell
+    prefetch_related_objects([said for ln in sheet.members for said in ln.from_elsewhere], "cell")
+    voters = electorate_on(cell, campaign.cut_off)
     return Filling(
         committee=campaign.committee.name,
         place=campaign.committee.place,
@@ -51,23 +57,29 @@ def filling_of(sheet, *, sensitive) -> Filling:
         steps=STEPS,
         rows=[*_rows(sheet)],
         left_out=[
-            f"{line.member.full_name}: {line.decided.sentence(sensitive=sensitive)}"
-            for line in sheet.left_out
+            f"{line.member.full_name}: {_why(line, sensitive)}"
+            for line in sheet.members
+            if not line.may_be_spoken_of
         ],
-        full_members=sum(_is_full(line.member, campaign.cut_off) for line in sheet.members),
+        full_members=voters.full,
+        entitled=voters.base,
     )
-
-
-def _is_full(member, day):
-    return bool(member.full_member_on and member.full_member_on <= day)
 
 
 def _rows(sheet):
     """The cell first, then its members, those who are evaluated."""
-    if sheet.own.standing.evaluated:
+    if sheet.own.may_be_spoken_of:
         yield _row(sheet, sheet.own)
-    for number, line in enumerate(sheet.evaluated, start=1):
+    members = (line for line in sheet.members if line.may_be_spoken_of)
+    for number, line in enumerate(members, start=1):
         yield _row(sheet, line, number)
+
+
+def _why(line, sensitive):
+    """Why the line has no row."""
+    if line.is_closed_by_reason:
+        return told_of_line(line, sensitive=sensitive).why
+    return line.decided.sentence(sensitive=sensitive)
 
 
 def _row(sheet, line, number=None):
@@ -77,10 +89,20 @@ def _row(sheet, line, number=None):
         version=line.appraisal.version if line.appraisal else 0,
         name=member.full_name if member else sheet.cell.name,
         said={(step.code, name): value for step in STEPS for name, value in _said(line, step)},
+        answers=_answers(line),
         number=number,
         card=member.card_number if member else "",
         decided=decided.level if decided else "",
+        elsewhere="; ".join(
+            f"{said.get_stage_display()}: {said.cell.name}" for said in line.from_elsewhere
+        ),
     )
+
+
+def _answers(line):
+    """What the latest stage before the decision answered to what is asked."""
+    given = line.proposal.answers if line.proposal else {}
+    return {each.code: given.get(each.code) for each in asked_of(line)}
 
 
 def _said(line, step):

@@ -1,9 +1,12 @@
-"""A campaign is closed, reopened, and its figures are published: each a page that asks once."""
+"""A campaign is closed, and reopened: each a page that asks once."""
+
+from contextlib import suppress
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.guard import requires
@@ -11,7 +14,9 @@ from accounts.roles import Permission
 from formats.fields import take_errors
 from reports import actions
 from reports.evaluation.standards import standard_of
-from reports.facts.outstanding import outstanding
+from reports.facts.appraisals import sheets_of
+from reports.facts.mismatches import mismatches_of, stranded_of
+from reports.facts.outstanding import outstanding, outstanding_of
 from reports.forms import ReasonForm
 from reports.views.campaigns import within
 
@@ -34,14 +39,35 @@ REOPEN = {
 @requires(Permission.DECIDE_EVALUATIONS)
 def close(request, pk):
     campaign, _ = within(request, pk, Permission.DECIDE_EVALUATIONS)
-    if campaign.closed_at:
+    if campaign.closed_at and request.method == "GET":
         return redirect("reports:published_reports", pk=pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
-    return step(request, campaign, form, CLOSE, _close)
+    return step(request, campaign, form, CLOSE, _close, _hindrances)
+
+
+def _hindrances(campaign):
+    """What keeps the campaign open, and what should be looked at before."""
+    sheets = None
+    if standard_of(campaign.year):
+        sheets = sheets_of(campaign, campaign.committee.cells.all())
+    left = outstanding(campaign) if sheets is None else outstanding_of(sheets)
+    mismatches = mismatches_of(campaign, sheets)
+    gone = [mismatch for mismatch in mismatches if mismatch.is_gone]
+    return NOTHING | {
+        "early": timezone.localdate() < campaign.cut_off,
+        "left": left,
+        "awaited": left.awaited,
+        "stranded": stranded_of(campaign),
+        "gone": gone,
+        "differing": len(mismatches) - len(gone),
+        "changed_grounds": [e for s in sheets or () for e in s.lines if e.decided.outdated],
+    }
 
 
 def _close(campaign, by):
-    actions.close_campaign(campaign=campaign, by=by)
+    """Who presses twice, or at the same moment as another, is told that it is done."""
+    with suppress(actions.Closed):
+        actions.close_campaign(campaign=campaign, by=by)
     return f"Đã đóng đợt đánh giá năm {campaign.year}."
 
 
@@ -60,8 +86,19 @@ def _reopen(campaign, by, reason):
     return f"Đã mở lại đợt đánh giá năm {campaign.year}."
 
 
-def step(request, campaign, form, page, do):
-    """Show what the step means, or do it and go to what was published."""
+NOTHING = {
+    "early": False,
+    "left": None,
+    "awaited": (),
+    "stranded": (),
+    "gone": (),
+    "differing": 0,
+    "changed_grounds": (),
+}
+
+
+def step(request, campaign, form, page, do, hindrances=lambda campaign: NOTHING):
+    """Show what the step means and what hinders it, or do it and go to what was published."""
     if request.method == "POST" and form.is_valid():
         try:
             done = do(campaign, request.user, **form.cleaned_data)
@@ -70,13 +107,11 @@ def step(request, campaign, form, page, do):
         else:
             messages.success(request, done)
             return redirect("reports:published_reports", pk=campaign.pk)
-    left = outstanding(campaign) if page is CLOSE else None
     context = {
         "campaign": campaign,
         "form": form,
         "page": page,
-        "left": left,
-        "awaited": left.awaited if left else (),
         "standard": standard_of(campaign.year),
+        **hindrances(campaign),
     }
     return render(request, "reports/campaign_step.html", context)

@@ -16,12 +16,16 @@ from accounts.sentences import details
 from cells.models import Cell, Committee
 from meetings.models import Meeting
 from members.forms.filters import MemberFilter
+from reports.facts.campaign_editions import editions_of
 from reports.facts.compliance import cells_of, committees_within
-from reports.facts.downloads import last_taken, recorded_since, taken_within
+from reports.facts.downloads import last_taken, taken_within
+from reports.facts.month_editions import month_editions
+from reports.facts.recorded import recorded_since
 from reports.facts.register import register_of
 from reports.files.members import members_file
 from reports.models import Campaign
-from reports.views.offered import files_of
+from reports.views.offered import Shelf, sections_of
+from reports.views.offered.file import year_at_hand
 from reports.views.reach import may_see_sensitive
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,32 +35,78 @@ LATEST = 20  # downloads that the page lists
 @require_GET
 @requires(Permission.VIEW_REPORTS)
 def downloads(request):
-    today = timezone.localdate()
-    within = committees_within(request.access, Permission.VIEW_REPORTS)
+    """What there is of one year, the year at hand unless another is asked for."""
+    access, today = request.access, timezone.localdate()
+    within = committees_within(access, Permission.VIEW_REPORTS)
     committees = list(within.filter(pk__in=Cell.objects.values("committee_id")))
-    campaigns = list(Campaign.objects.visible_to(request.access, Permission.VIEW_REPORTS))
-    years = _years_of_meetings(request.access)
     ids = [committee.pk for committee in committees]
+    campaigns = list(Campaign.objects.visible_to(access, Permission.VIEW_REPORTS))
+    held = _years_of_meetings(access)
+    months = month_editions(access, ids, Permission.VIEW_REPORTS)
+    years = _years(today, held, campaigns, months)
+    year = _year_asked(request, years, today)
+    own, editions = _own_cells(access), editions_of(campaigns)
     trail = _Trail(request.user, ids)
+
+    def sections(committee):
+        found = sections_of(
+            Shelf(access, committee, today, year, own[committee.pk]),
+            campaigns,
+            held[committee.pk],
+            editions=editions,
+            months=months.get(committee.pk, ()),
+        )
+        return [replace(each, files=trail.told(committee, each.files)) for each in found]
+
+    evaluated = {campaign.committee_id for campaign in campaigns}
+    taken = taken_within(access, request.user, ids, LATEST)
     context = {
+        "years": years,
+        "year": year,
         "committees": [
-            {
-                "committee": committee,
-                "files": trail.told(
-                    committee,
-                    files_of(request.access, committee, campaigns, years[committee.pk], today),
-                ),
-                "has_campaigns": any(c.committee_id == committee.pk for c in campaigns),
-            }
+            _told(committee, sections(committee), own[committee.pk], evaluated)
             for committee in committees
         ],
-        "taken": [
-            (event, details(event))
-            for event in taken_within(request.access, request.user, ids, LATEST)
-        ],
-        "may_audit": request.access.may(Permission.VIEW_AUDIT),
+        "reads_whole": bool(access.committees(Permission.VIEW_REPORTS)),
+        "taken": [(event, details(event)) for event in taken],
+        "may_audit": access.may(Permission.VIEW_AUDIT),
     }
     return render(request, "reports/downloads.html", context)
+
+
+def _told(committee, sections, cells, evaluated):
+    """What the page says of one committee; `cells` are the reader's, where he does not read the
+    whole."""
+    return {
+        "committee": committee,
+        "heading": ", ".join(cell.name for cell in cells) or committee.name,
+        "whole": not cells,
+        "sections": sections,
+        "has_campaigns": committee.pk in evaluated,
+    }
+
+
+def _years(today, held, campaigns, months):
+    """The years of which there is something, the latest first."""
+    published = {latest.month.year for each in months.values() for latest, *_ in each}
+    evaluated = {campaign.year for campaign in campaigns}
+    known = {today.year, year_at_hand(today)} | published | evaluated
+    return sorted(known.union(*held.values()), reverse=True)
+
+
+def _year_asked(request, years, today):
+    """The year of the query; the one at hand for everything else."""
+    asked = request.GET.get("year", "")
+    return next((year for year in years if str(year) == asked), year_at_hand(today))
+
+
+def _own_cells(access):
+    """Committee → the cells of who does not read the whole; no query for who does everywhere."""
+    own, found = access.cells(Permission.VIEW_REPORTS), defaultdict(tuple)
+    whole = access.committees(Permission.VIEW_REPORTS)
+    for cell in Cell.objects.filter(pk__in=own).exclude(committee__in=whole) if own else ():
+        found[cell.committee_id] += (cell,)
+    return found
 
 
 class _Trail:
@@ -72,7 +122,17 @@ class _Trail:
     def _told(self, committee, file):
         taken = self.taken.get((committee, *file.key))
         latest = self.recorded.latest(committee, file.about) if taken else None
-        return replace(file, taken=taken, changed=latest if latest and latest > taken else None)
+        return replace(
+            file,
+            taken=taken,
+            changed=latest if latest and latest > taken else None,
+            replaced=None if taken else self._last_of(committee, file.earlier),
+            paper=file.paper and self._told(committee, file.paper),
+        )
+
+    def _last_of(self, committee, keys):
+        """When the reader last took one of the files, None for never."""
+        return max(filter(None, (self.taken.get((committee, *key)) for key in keys)), default=None)
 
 
 def _years_of_meetings(access):

@@ -1,7 +1,12 @@
-"""Import of a year's evaluation in two steps: a rehearsal that is shown, then the same for real."""
+"""Import of a year's evaluation in two steps: a rehearsal that is shown, then the same for real.
+
+The file is put aside and the rehearsal has an address of its own, so that "back" and reloading
+show it again.
+"""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -9,6 +14,8 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Committee
 from members.importers import staging
+from members.views.register import posted
+from members.views.staged import KEPT, rehearsal_at, taken
 from reports import importers
 from reports.forms import EvaluationImportForm
 from reports.models import Campaign
@@ -22,14 +29,17 @@ SHOWN = 200  # lines of each list; the counts say how many there are
 def import_evaluations(request):
     if "token" in request.POST:
         return _go_ahead(request)
+    if request.method == "GET" and KEPT in request.GET:
+        return _rehearsal(request)
     form = EvaluationImportForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         request.FILES or None,
         committees=_committees(request),
         initial={"year": timezone.localdate().year},
     )
-    if request.method == "POST" and form.is_valid():
-        return _rehearse(request, form.cleaned_data)
+    if form.is_valid():
+        token = _keep(request, form.cleaned_data)
+        return redirect(rehearsal_at(reverse("reports:import_evaluations"), token))
     return render(request, "reports/evaluation_import.html", {"form": form})
 
 
@@ -37,49 +47,53 @@ def _committees(request):
     return Committee.objects.visible_to(request.access, Permission.IMPORT_EVALUATIONS)
 
 
-def _rehearse(request, said):
-    data, committee, year = said["file"].read(), said["committee"], said["year"]
-    report = importers.run(
-        data,
-        committee=committee,
-        year=year,
-        dry_run=True,
-        by=request.user,
-        file_name=said["file"].name,
+def _keep(request, said):
+    file, place = said["file"], {"committee": said["committee"].pk, "year": said["year"]}
+    return staging.keep(
+        file.read(), user=request.user, purpose=PURPOSE, file_name=file.name, **place
     )
-    token = ""
-    if report.ready:
-        token = staging.keep(
-            data,
-            user=request.user,
-            purpose=PURPOSE,
-            committee=committee.pk,
-            year=year,
-            file_name=said["file"].name,
-        )
-    return _show(request, report, committee, year, token)
+
+
+def _rehearsal(request):
+    kept = taken(request, KEPT, PURPOSE)
+    if kept is None:
+        return redirect("reports:import_evaluations")
+    committee = _committee(request, kept)
+    report = _run(request, kept, committee, dry_run=True)
+    if report.refused:
+        staging.discard(kept)
+    token = request.GET[KEPT] if report.ready else ""
+    return _show(request, report, committee, kept.details["year"], token)
 
 
 def _go_ahead(request):
-    try:
-        kept = staging.take(request.POST["token"], user=request.user, purpose=PURPOSE)
-    except staging.GoneError as gone:
-        messages.warning(request, str(gone))
+    """What was rehearsed is checked again and written; shown again where it does not fit now."""
+    kept = taken(request, "token", PURPOSE)
+    if kept is None:
         return redirect("reports:import_evaluations")
-    committee = get_object_or_404(_committees(request), pk=kept.details["committee"])
-    year = kept.details["year"]
-    report = importers.run(
-        kept.data,
-        committee=committee,
-        year=year,
-        by=request.user,
-        file_name=kept.details["file_name"],
-    )
+    committee, year = _committee(request, kept), kept.details["year"]
+    report = _run(request, kept, committee)
     if not report.ready:
-        return _show(request, report, committee, year, token="")
+        token = request.POST["token"]
+        return redirect(rehearsal_at(reverse("reports:import_evaluations"), token))
     staging.discard(kept)
     messages.success(request, _done(report))
     return redirect("reports:evaluation", Campaign.objects.get(committee=committee, year=year).pk)
+
+
+def _committee(request, kept):
+    return get_object_or_404(_committees(request), pk=kept.details["committee"])
+
+
+def _run(request, kept, committee, *, dry_run=False):
+    return importers.run(
+        kept.data,
+        committee=committee,
+        year=kept.details["year"],
+        dry_run=dry_run,
+        by=request.user,
+        file_name=kept.details["file_name"],
+    )
 
 
 def _show(request, report, committee, year, token):

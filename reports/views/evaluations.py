@@ -2,56 +2,81 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
+from reports.evaluation.levels import CELL, MEMBER
 from reports.evaluation.standards import standard_of
-from reports.facts.appraisals import sheets_of
+from reports.facts.appraisals import sheets_to_count
+from reports.facts.campaign_editions import edition_now
 from reports.facts.comparison import year_before
-from reports.facts.evaluation import cells_of, headlines, reason_told, year_of
+from reports.facts.evaluation import cells_of, headline_now, headlines, reason_told, year_of
 from reports.facts.outstanding import outstanding, outstanding_of
+from reports.facts.overruled import overruled_in
+from reports.facts.placed import named_by_place, placed
 from reports.facts.quota import quotas_of
-from reports.facts.season import NOTHING_LEFT, left_of, year_under_evaluation
+from reports.facts.results import gone_of
+from reports.facts.season import (
+    NOTHING_LEFT,
+    season_of,
+    sheets_within,
+    year_under_evaluation,
+)
+from reports.facts.so_far import cells_so_far, members_so_far, with_so_far
 from reports.files.evaluations import evaluation_file
 from reports.forms import ReviewFilter
 from reports.models import Campaign, CellReview, MemberReview
 from reports.views.downloads import file_response
-from reports.views.reach import may_see_sensitive
-from reports.views.year import overview_url
+from reports.views.next_in_season import next_action
+from reports.views.reach import may_follow_all, may_see_sensitive
+from reports.views.season import PERMISSIONS
+from reports.views.year import left_out_url, overview_url
 
 PAGE = 50
+KINDS = MEMBER, CELL
 
 
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def evaluations(request):
-    return render(
-        request,
-        "reports/evaluations.html",
-        {"headlines": _with_left(request.access, timezone.localdate())},
-    )
+    found, newest = _with_seasons(request.access, timezone.localdate())
+    ways = [next_action(season, request.access) for *_, season in found if _is_of(season, newest)]
+    context = {
+        "headlines": [(headline, left, *_left_out(headline)) for headline, left, _ in found],
+        "next_action": ways[0] if len(ways) == 1 else None,
+        "reads_whole": bool(request.access.committees(Permission.VIEW_REPORTS)),
+    }
+    return render(request, "reports/evaluations.html", context)
 
 
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def evaluation(request, pk):
     campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
-    year = year_of(campaign, cells, sensitive=may_see_sensitive(request, campaign.committee))
     whole = _is_whole(request, campaign, Permission.VIEW_EVALUATIONS)
-    left, quota = _way_of(campaign, cells, whole=whole)
+    edition = edition_now(campaign)
+    follows = may_follow_all(request, campaign.committee)
+    left, quota, read = _way_of(campaign, cells, whole=whole, follows=follows)
+    sensitive = may_see_sensitive(request, campaign.committee)
+    year = year_of(campaign, cells, sensitive=sensitive, **read)
     return render(
         request,
         "reports/evaluation.html",
         {
             "year": year,
-            "left": left,
+            "under_way": _is_under_way(year, edition),
             "quota": quota,
             "before": year_before(year, cells),
-            "lines": _lines_of(year),
+            "lines": with_so_far(_lines_of(year), left),
+            "left_out_url": left_out_url(year, left),
+            "cells_so_far": cells_so_far(year, left),
+            "members_so_far": members_so_far(year, left),
             "overview": overview_url(campaign.committee, campaign.year),
             "whole": whole,
+            "edition": edition,
             "may_export": _is_whole(request, campaign, Permission.EXPORT_REPORTS),
         },
     )
@@ -76,44 +101,96 @@ def cell_reviews(request, pk):
 def evaluation_workbook(request, pk):
     campaign, cells = _within_reach(request, pk, Permission.EXPORT_REPORTS)
     sensitive = may_see_sensitive(request, campaign.committee)
-    made = evaluation_file(campaign, cells, timezone.localtime(), sensitive=sensitive)
+    follows = may_follow_all(request, campaign.committee)
+    now = timezone.localtime()
+    made = evaluation_file(campaign, cells, now, sensitive=sensitive, follows=follows)
     return file_response(made, request.user, campaign.committee)
 
 
-def _way_of(campaign, cells, *, whole):
-    """(who is still awaited, the quota of members), each None where there is nothing to tell."""
+def _way_of(campaign, cells, *, whole, follows):
+    """(who is still awaited, the quota of members, each None where there is nothing to tell;
+    the sheets and who is gone from them, as `year_of` takes them).
+
+    These are read once, and not at all once the campaign is closed.
+    """
     if standard_of(campaign.year) is None:
-        return (None if campaign.closed_at else outstanding(campaign, cells)), None
-    if campaign.closed_at and not whole:
-        return None, None
-    sheets = sheets_of(campaign, cells)
-    left = None if campaign.closed_at else outstanding_of(sheets)
-    return left, quotas_of(campaign, sheets)[0] if whole else None
+        return (None if campaign.closed_at else outstanding(campaign, cells)), None, {}
+    if campaign.closed_at:
+        return None, quotas_of(campaign, (), [MEMBER], follows=follows)[0] if whole else None, {}
+    sheets = sheets_to_count(campaign, cells)
+    gone = gone_of(campaign, cells, sheets)
+    quotas = quotas_of(campaign, sheets, [MEMBER], follows=follows, gone=gone) if whole else [None]
+    return outstanding_of(sheets), quotas[0], {"sheets": sheets, "gone": gone}
 
 
-def _with_left(access, day):
-    """(headline, members awaited, cells awaited): of the year under evaluation, 0 of the others."""
-    year = year_under_evaluation(day)
-    for each in headlines(access, Permission.VIEW_EVALUATIONS):
-        left = NOTHING_LEFT
-        if each.campaign.year == year:
-            left = left_of(each, access, Permission.VIEW_EVALUATIONS)
-        yield each, left.members, left.cells
+def _left_out(headline):
+    """(whether it is still open, where the members left out are listed, and the cells)."""
+    campaign = headline.campaign
+    still_open = campaign.closed_at is None
+    if standard_of(campaign.year) is None:
+        rows = (reverse(f"reports:{kind}_reviews", args=[campaign.pk]) for kind in KINDS)
+        return still_open, *(f"{address}?evaluated=no" for address in rows)
+    listed = reverse("reports:left_out", args=[campaign.pk])
+    return still_open, listed, f"{listed}#cells"
+
+
+def _is_under_way(year, edition):
+    """Whether levels are still to be given, and no report of the year is out."""
+    return bool(year.standard) and not (year.campaign.closed_at or edition.latest)
+
+
+def _with_seasons(access, day):
+    """([(headline, who is awaited, season)], the newest year that is open, None without one); no
+    season but for the year under evaluation and the newest that is open."""
+    found = headlines(access, Permission.VIEW_EVALUATIONS)
+    newest = max(
+        (each.campaign.year for each in found if not each.campaign.closed_at), default=None
+    )
+    years = {year_under_evaluation(day), newest}
+    told = [(each, _season_in(years, each, access)) for each in found]
+    return [(*_now(each, season, access), season) for each, season in told], newest
+
+
+def _season_in(years, headline, access):
+    is_told = headline.campaign.year in years
+    return season_of(headline, access, PERMISSIONS) if is_told else None
+
+
+def _is_of(season, year):
+    """Whether it is an open campaign of the year."""
+    return season and season.campaign.year == year and not season.campaign.closed_at
+
+
+def _now(headline, season, access):
+    """(headline, who is awaited): of an open campaign as its own page counts, before anything is
+    recorded too."""
+    campaign, view = headline.campaign, Permission.VIEW_EVALUATIONS
+    if campaign.closed_at:
+        return headline, NOTHING_LEFT
+    cells = cells_of(campaign, access, view)
+    if standard_of(campaign.year) is None:
+        return headline, outstanding(campaign, cells)
+    seen = (season.seen if season else ()) or sheets_within(campaign, access, view)
+    return headline_now(headline, cells, seen), outstanding_of(seen)
 
 
 def _filtered(request, pk, reviews):
-    """What a list of reviews shows: those within reach that the filter lets through, in pages."""
+    """What a list of reviews shows: those within reach that count and that the filter lets through,
+    in pages."""
     campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
     sensitive = may_see_sensitive(request, campaign.committee)
     form = ReviewFilter(request.GET, cells=cells, sensitive=sensitive)
-    found = form.narrow(reviews.filter(campaign=campaign, cell__in=cells))
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    here = placed(reviews.filter(campaign=campaign), campaign).filter(place__in=cells.values("pk"))
+    listed = form.narrow(here.exclude(pk__in=overruled_in(here, campaign)))
+    page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
+    rows = named_by_place(list(page))
     return {
         "campaign": campaign,
         "year_label": f"Năm {campaign.year}",
+        "nothing": f"Năm {campaign.year} chưa có kết quả nào.",
         "form": form,
         "page": page,
-        "rows": [(review, reason_told(review, sensitive=sensitive)) for review in page],
+        "rows": [(review, reason_told(review, sensitive=sensitive)) for review in rows],
     }
 
 

@@ -11,6 +11,8 @@ from members.timeline import Span, possible_corrections, possible_events, timeli
 from members.views.register import within_reach
 from reports.facts.attendance import attendance_of
 from reports.facts.evaluation import reason_told
+from reports.facts.overruled import overruled_in
+from reports.facts.placed import placed
 
 
 @require_GET
@@ -42,14 +44,21 @@ def _links(events):
 
 def _levels(shown, access, cell, sensitive):
     """The yearly levels, for whoever sees the evaluations of his cell; why somebody has none can
-    be discipline, and is told only to who may know."""
+    be discipline, and is told only to who may know. A reason that holds no more is not told."""
     if not access.may_at(Permission.VIEW_EVALUATIONS, cell):
         return
     for review in shown.reviews.select_related("campaign").order_by("campaign__year"):
+        if review.reason and _is_overruled(shown, review.campaign):
+            continue
         day = review.campaign.cut_off
         why = reason_told(review, sensitive=sensitive)
         words = review.get_level_display() or f"không xếp loại ({why})"
         yield Span(day, day, f"Xếp loại năm {review.campaign.year}: {words}")
+
+
+def _is_overruled(shown, campaign):
+    reviews = shown.reviews.filter(campaign=campaign)
+    return bool(overruled_in(placed(reviews, campaign), campaign))
 
 
 def _courses(shown):

@@ -10,7 +10,9 @@ from accounts.roles import Permission
 from formats.periods import Month, vi_date
 from meetings.enums import State
 from meetings.rulebooks import FIRST_YEAR
+from reports import actions
 from reports.facts.month import month_of_cells
+from reports.models import PublishedReport
 from reports.views.reach import may_at, within
 from reports.views.sentences import Sentence, of
 
@@ -22,6 +24,8 @@ def month(request, pk):
     today = timezone.localdate()
     shown = month_asked(request, today)
     figures = month_of_cells(cells, shown, today)
+    publishes = figures.cells and may_at(request, Permission.PUBLISH_REPORTS, committee)
+    may_publish, last = publishes and figures.is_over, _published(request, committee, shown)
     context = {
         "committee": committee,
         "figures": figures,
@@ -30,10 +34,21 @@ def month(request, pk):
         "earlier": shown.previous() if _offered(shown.previous(), today) else None,
         "asked": f"?month={shown.year}-{shown.month:02d}",
         "may_export": may_at(request, Permission.EXPORT_REPORTS, committee),
+        "published": last,
+        "may_publish": may_publish,
+        "unchanged": actions.unchanged_month(last) if last and may_publish else "",
+        "publish_from": shown.next().first_day if publishes and not figures.is_over else None,
         "may_export_grades": may_at(request, Permission.EXPORT_SCORES, committee),
         "later": shown.next() if _offered(shown.next(), today) else None,
     }
     return render(request, "reports/month.html", context)
+
+
+def _published(request, committee, month):
+    """The last version of the month as it was published, without its facts; None before it was."""
+    rows = PublishedReport.objects.visible_to(request.access, Permission.VIEW_REPORTS)
+    rows = rows.filter(committee=committee, month=month.first_day)
+    return rows.defer("facts").order_by("-version").first()
 
 
 def month_asked(request, today):

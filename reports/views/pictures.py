@@ -55,6 +55,10 @@ def picture_of_meetings(months):
 
 
 def meetings_told(each):
-    """ "12/13 · 92,31 % chi bộ đã họp, 1 có lịch", in words where nothing is due yet."""
-    met = f"{charts.told(each.met)} chi bộ đã họp" if each.met.denominator else "chưa đến hạn họp"
-    return f"{met}, {each.planned} có lịch" if each.planned else met
+    """ "12/13 · 92,31 % chi bộ đã họp", in words while the month runs and before it is due; and how
+    many have a day."""
+    planned = f", {each.planned} có lịch" if each.planned else ""
+    if each.under_way:
+        return f"{each.under_way}{planned}"
+    met = f"{charts.told(each.met)} chi bộ đã họp" if each.met.denominator else "chưa đến"
+    return f"{met}{planned}"

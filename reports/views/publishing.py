@@ -3,46 +3,21 @@
 What is shown of a published report comes from its facts alone, whatever the register says today.
 """
 
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
 from formats.docx import to_docx
 from meetings.views.documents import DOCX
-from reports import actions
 from reports.documents import yearly_report
 from reports.facts.published import FrozenYear
 from reports.files.evaluations import published_file, taken
-from reports.forms import PublishForm
 from reports.models import PublishedReport
 from reports.views.campaigns import within
-from reports.views.closing import step
 from reports.views.downloads import file_response, workbook_response
+from reports.views.publish_year import changes_since, hindrances_of
 from reports.views.reach import may_at, may_see_sensitive
-
-PUBLISH = {
-    "heading": "Công bố báo cáo đánh giá",
-    "button": "Công bố báo cáo",
-    "explained": "Số liệu của đợt được chốt thành một lần công bố, có mã kiểm tra in trên mọi tệp. "
-    "Lần đã công bố không sửa được; khi sai thì công bố lần sau, có lý do.",
-}
-
-
-@require_http_methods(["GET", "POST"])
-@requires(Permission.DECIDE_EVALUATIONS)
-def publish(request, pk):
-    campaign, _ = within(request, pk, Permission.DECIDE_EVALUATIONS)
-    if not campaign.closed_at:
-        return redirect("reports:close_campaign", pk=pk)
-    again = campaign.published_reports.exists()
-    form = PublishForm(request.POST if request.method == "POST" else None, again=again)
-    return step(request, campaign, form, PUBLISH, _publish)
-
-
-def _publish(campaign, by, **said):
-    report = actions.publish_report(campaign=campaign, by=by, **said)
-    return f"Đã công bố lần {report.version}, mã kiểm tra {report.check_code}."
 
 
 @require_GET
@@ -51,12 +26,15 @@ def reports(request, pk):
     campaign, _ = within(request, pk, Permission.VIEW_EVALUATIONS)
     found = PublishedReport.objects.visible_to(request.access, Permission.VIEW_EVALUATIONS)
     found = found.filter(campaign=campaign).select_related("published_by").defer("facts")
+    may_decide = may_at(request, Permission.DECIDE_EVALUATIONS, campaign.committee)
     context = {
         "campaign": campaign,
         "reports": found,
         "whole": may_at(request, Permission.VIEW_EVALUATIONS, campaign.committee),
-        "may_decide": may_at(request, Permission.DECIDE_EVALUATIONS, campaign.committee),
+        "may_decide": may_decide,
     }
+    if may_decide and campaign.closed_at:
+        context |= hindrances_of(campaign)
     return render(request, "reports/published_reports.html", context)
 
 
@@ -64,11 +42,13 @@ def reports(request, pk):
 @requires(Permission.VIEW_EVALUATIONS)
 def report(request, pk):
     found, year = published(request, pk, Permission.VIEW_EVALUATIONS)
-    latest = found.campaign.published_reports.defer("facts").order_by("-version").first()
+    before = found.campaign.published_reports.filter(version=found.version - 1).first()
     context = {
         "report": found,
         "year": year,
-        "latest": latest,
+        "latest": found.versions.first(),
+        "last": before,
+        "changes": changes_since(before, year),
         "may_export": may_at(request, Permission.EXPORT_REPORTS, found.committee),
     }
     return render(request, "reports/published_report.html", context)
@@ -98,7 +78,7 @@ def document(request, pk):
 
 def published(request, pk, permission):
     """The report within reach and its frozen year, told as far as the reader may know."""
-    rows = PublishedReport.objects.visible_to(request.access, permission)
+    rows = PublishedReport.objects.yearly().visible_to(request.access, permission)
     found = get_object_or_404(rows.select_related("committee", "campaign", "published_by"), pk=pk)
     sensitive = may_see_sensitive(request, found.committee)
     return found, FrozenYear.of(found, sensitive=sensitive)

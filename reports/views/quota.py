@@ -8,15 +8,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.guard import requires
 from accounts.roles import Permission
 from formats.fields import take_errors
+from formats.numbers import vi_plain
 from meetings.actions import Conflict
 from reports import actions
 from reports.evaluation.standards import standard_of
-from reports.facts.appraisals import sheets_of
+from reports.facts.appraisals import sheets_to_count
 from reports.facts.quota import quotas_of
 from reports.forms import PlanForm, QuotaForm
 from reports.forms.quota import reading_as_entries
 from reports.views.campaigns import within
-from reports.views.reach import may_at
+from reports.views.reach import may_at, may_follow, may_follow_all
 
 STALE = (
     "Cách tính này vừa được người khác sửa trong lúc trang đang mở. Hãy xem lại cách tính đang "
@@ -32,13 +33,14 @@ def quota(request, pk):
     whole = may_at(request, Permission.VIEW_EVALUATIONS, campaign.committee)
     if not whole or standard_of(campaign.year) is None:
         return redirect("reports:progress", pk=campaign.pk)
-    sheets = sheets_of(campaign, cells)
-    quotas = quotas_of(campaign, sheets)
+    sheets = sheets_to_count(campaign, cells)
+    follows = may_follow_all(request, campaign.committee)
+    quotas = quotas_of(campaign, sheets, follows=follows)
     form = PlanForm(request.GET, quotas=quotas)
-    on_the_day = {str(sheet.cell.pk) for sheet in sheets}
+    with_sheets = {str(sheet.cell.pk) for sheet in sheets if may_follow(request, sheet.cell)}
     context = {
         "campaign": campaign,
-        "quotas": [(each, *_shown(each, form, on_the_day)) for each in quotas],
+        "quotas": [(each, *_shown(each, form, with_sheets)) for each in quotas],
         "form": form,
         "may_export": may_at(request, Permission.EXPORT_REPORTS, campaign.committee),
         "may_choose": campaign.closed_at is None
@@ -47,10 +49,11 @@ def quota(request, pk):
     return render(request, "reports/quota.html", context)
 
 
-def _shown(quota, form, on_the_day):
-    """The rows of the control table, each with its cell's id where it has a sheet; the plan."""
+def _shown(quota, form, with_sheets):
+    """The rows of the control table, each with its cell's id where its sheet is open to the reader;
+    the plan."""
     rows = [
-        (row, row.count.code if row.count.code in on_the_day else None) for row in quota.table.rows
+        (row, row.count.code if row.count.code in with_sheets else None) for row in quota.table.rows
     ]
     planned = form.planned(quota.kind)
     return rows, planned, quota.plan(planned)
@@ -65,9 +68,8 @@ def choose_quota(request, pk, kind):
     if standard is None or campaign.closed_at:
         return redirect("reports:quota", pk=campaign.pk)
     quota = _quota(campaign, cells, kind)
-    form = QuotaForm(
-        request.POST or None, own=standard.quota(kind).reading, initial=reading_as_entries(quota)
-    )
+    own = standard.quota(kind).reading
+    form = QuotaForm(request.POST or None, own=own, initial=reading_as_entries(quota))
     status = 200
     if request.method == "POST":
         try:
@@ -80,12 +82,12 @@ def choose_quota(request, pk, kind):
             form.add_error(None, STALE)
         except ValidationError as refused:
             take_errors(form, refused)
-    context = {"campaign": campaign, "quota": quota, "form": form}
+    context = {"campaign": campaign, "quota": quota, "form": form, "usual": vi_plain(own.percent)}
     return render(request, "reports/quota_choice.html", context, status=status)
 
 
 def _quota(campaign, cells, kind):
-    quotas = quotas_of(campaign, sheets_of(campaign, cells))
+    quotas = quotas_of(campaign, sheets_to_count(campaign, cells))
     return next(each for each in quotas if each.kind == kind)
 
 

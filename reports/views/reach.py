@@ -22,14 +22,30 @@ def sheet_within(request, year, pk, permission):
     cell = get_object_or_404(cells.select_related("committee"), pk=pk)
     campaigns = Campaign.objects.select_related("committee")
     campaign = get_object_or_404(campaigns, committee_id=cell.committee_id, year=year)
-    if not cell.exists_on(campaign.cut_off) or standard_of(year) is None:
+    if not has_sheet(campaign, cell):
         raise Http404
     return campaign, cell
+
+
+def has_sheet(campaign, cell):
+    """Whether the cell has a sheet in the campaign: it stood on the day, and the portal knows how
+    the year is evaluated."""
+    return cell.exists_on(campaign.cut_off) and standard_of(campaign.year) is not None
 
 
 def may_at(request, permission, committee):
     """Whether the reader holds the permission at this very committee, not only somewhere."""
     return committee.pk in request.access.committees(permission)
+
+
+def may_follow(request, cell):
+    """Whether he may read how each level of the cell comes about; no query."""
+    return request.access.may_at(Permission.VIEW_APPRAISALS, cell)
+
+
+def may_follow_all(request, committee):
+    """The same of the whole committee, as figures of all its cells ask for."""
+    return may_at(request, Permission.VIEW_APPRAISALS, committee)
 
 
 def may_see_sensitive(request, committee):

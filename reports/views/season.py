@@ -6,10 +6,13 @@ from django.utils import timezone
 from accounts.roles import Permission
 from formats.periods import vi_date
 from reports.enums import Stage
-from reports.facts.season import in_season, next_step, waiting, year_under_evaluation
+from reports.facts.headway import Headway
+from reports.facts.season import in_season, next_step, year_under_evaluation
+from reports.views.reach import has_sheet
 from reports.views.sentences import Sentence, named
 
 PERMISSIONS = Permission.VIEW_EVALUATIONS, Permission.RECORD_EVALUATIONS
+ALL_DONE = "Mọi trường hợp được đánh giá đã có mức"
 NOT_WRITTEN = {
     Stage.SELF: "tự nhận",
     Stage.CELL: "ý kiến chi bộ",
@@ -29,15 +32,49 @@ def committee_sentences(season, committee, access, day):
         found = [_progress(season), _to_decide(season)]
         if any(found):
             return [sentence for sentence in found if sentence]
-    return _levels(season)
+        return [_all_done(season.campaign, day), *_levels(season, may_decide)]
+    return _levels(season, may_decide)
+
+
+def _all_done(campaign, day):
+    """Every level is there: the campaign is to be closed, on its cut-off day or after it."""
+    if day < campaign.cut_off:
+        told = f"ngày chốt số liệu {vi_date(campaign.cut_off)} chưa đến, đến ngày đó thì đóng đợt"
+        url = reverse("reports:progress", args=[campaign.pk])
+        return Sentence(f"{ALL_DONE}; {told}.", url, "good")
+    url = reverse("reports:close_campaign", args=[campaign.pk])
+    return Sentence(f"{ALL_DONE}; hãy đóng đợt rồi công bố báo cáo.", url)
 
 
 def cell_sentences(season, cell):
-    """The next step of a cell in the evaluation, one sentence; none without its sheet."""
-    sheet = season.sheet_of(cell) if season else None
-    if sheet is None:
+    """The next step of a cell in the evaluation, or that it is closed: one sentence; none without
+    its sheet."""
+    if season is None or not has_sheet(season.campaign, cell):
         return []
-    return [_next(sheet) or _all_proposed(sheet)]
+    if season.campaign.closed_at:
+        return [_closed_for(season, cell)]
+    sheet = season.sheet_of(cell)
+    return [_next(sheet) or _all_proposed(sheet)] if sheet else []
+
+
+def closed_told(campaign, report):
+    """Since when the campaign is closed and what that means, without the full stop; `report` is
+    what was published of it last, None before that. What was published before the campaign was
+    closed again is not told: its figures may be others."""
+    told = f"Đợt đánh giá đã đóng ngày {_day(campaign.closed_at)}"
+    if report and report.published_at >= campaign.closed_at:
+        told = f"{told}, đảng ủy công bố báo cáo ngày {_day(report.published_at)}"
+    return f"{told}; kết quả giữ nguyên"
+
+
+def _closed_for(season, cell):
+    told = closed_told(season.campaign, season.published)
+    url = reverse("reports:cell_sheet", args=[season.campaign.year, cell.pk])
+    return Sentence(f"{told}, xem ở phiếu của chi bộ.", url, "good")
+
+
+def _day(moment):
+    return vi_date(timezone.localdate(moment))
 
 
 def _not_opened(day):
@@ -50,7 +87,7 @@ def _progress(season):
     lacking = season.not_proposed
     spoken = season.spoken(Stage.SELF)
     parts = []
-    if any(waiting(sheet, Stage.SELF) for sheet in season.sheets):
+    if any(Headway(sheet).waiting(Stage.SELF) for sheet in season.sheets):
         parts.append(f"{spoken}/{season.evaluated} đảng viên đã tự nhận")
     if lacking:
         of = f"{len(lacking)}/{len(season.sheets)}"
@@ -67,7 +104,7 @@ def _to_decide(season):
     return Sentence(f"{number} đề nghị xếp loại chờ Đảng ủy quyết định.", url, "note")
 
 
-def _levels(season):
+def _levels(season, may_decide):
     """The levels decided so far, of the members and of the cells, and since when it is closed."""
     campaign, headline = season.campaign, season.headline
     url = reverse("reports:evaluation", args=[campaign.pk])
@@ -83,19 +120,30 @@ def _levels(season):
     ]
     if not found:
         found = [Sentence("Chưa có mức nào được quyết định.", url, "plain")]
-    return [*_closed(season, url), *found]
+    return [*_closed(season, url, may_decide), *found]
 
 
-def _closed(season, url):
-    """That the campaign is closed, or what was published of it."""
+def _closed(season, url, may_decide):
+    """That the campaign is closed, or what was published of it; who decides is told that nothing
+    was."""
     if season.published:
         report = season.published
-        day = vi_date(timezone.localdate(report.published_at))
+        day = _day(report.published_at)
         url = reverse("reports:published_report", args=[report.pk])
-        yield Sentence(f"Báo cáo đánh giá đã công bố lần {report.version} ngày {day}.", url, "good")
+        told = f"Báo cáo đánh giá đã công bố lần {report.version} ngày {day}"
+        if season.campaign.closed_at > report.published_at:
+            again = _day(season.campaign.closed_at)
+            told = f"{told}; đợt đã mở lại và đóng ngày {again}, xem có cần công bố lại"
+            yield Sentence(f"{told}.", url, "wait")
+        else:
+            yield Sentence(f"{told}.", url, "good")
     elif season.campaign.closed_at:
-        day = vi_date(timezone.localdate(season.campaign.closed_at))
-        yield Sentence(f"Đợt đánh giá đã đóng ngày {day}.", url, "good")
+        day = _day(season.campaign.closed_at)
+        if may_decide:
+            url = reverse("reports:publish_report", args=[season.campaign.pk])
+            yield Sentence(f"Đợt đánh giá đã đóng ngày {day}; báo cáo chưa công bố.", url)
+        else:
+            yield Sentence(f"Đợt đánh giá đã đóng ngày {day}.", url, "good")
 
 
 def _so_far(summary, unit, awaited, url):
@@ -135,6 +183,6 @@ def _who(lines):
 
 def _all_proposed(sheet):
     url = reverse("reports:cell_sheet", args=[sheet.campaign.year, sheet.cell.pk])
-    if waiting(sheet, Stage.DECISION):
+    if Headway(sheet).waiting(Stage.DECISION):
         return Sentence("Chi bộ đã ghi đủ đề nghị; chờ Đảng ủy quyết định.", url, "note")
     return Sentence("Đảng ủy đã quyết định mức của chi bộ và đảng viên.", url, "good")

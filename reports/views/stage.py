@@ -13,9 +13,12 @@ from meetings.actions import Conflict
 from meetings.views.sent import say_sent
 from reports import actions
 from reports.enums import Stage
-from reports.facts.appraisals import BEFORE_THE_DECISION, sheet_of
+from reports.facts.appraisals import sheet_of
 from reports.facts.headway import Headway
-from reports.forms import StageForm
+from reports.facts.naming import first_named
+from reports.facts.precedence import warnings_after
+from reports.forms import StageForm, VotesForAll
+from reports.views.appraisal_place import stage_asked
 from reports.views.reach import sheet_within
 
 # What is recorded, as the heading and the button that leads here say it.
@@ -29,12 +32,12 @@ BUTTONS = {
     Stage.CELL: "Lưu ý kiến chi bộ",
     Stage.BOARD: "Lưu đề nghị",
 }
-# What comes after a stage that has spoken of all.
+# What is said of the stage that comes next, once one has spoken of all.
 ONWARD = {
-    Stage.SELF: "Bước tiếp: ghi ý kiến chi bộ.",
-    Stage.CELL: "Bước tiếp: ghi đề nghị lên đảng ủy.",
-    Stage.BOARD: "Đảng ủy đã thấy đề nghị này; đồng chí không phải gửi thêm.",
+    Stage.CELL: "Bước tiếp: ghi ý kiến chi bộ.",
+    Stage.BOARD: "Bước tiếp: ghi đề nghị lên đảng ủy.",
 }
+SEEN = "Đảng ủy đã thấy đề nghị này; đồng chí không phải gửi thêm."
 # From which stage a level that is not written yet was taken over.
 BORROWED = {
     Stage.CELL: "như tự nhận",
@@ -45,6 +48,12 @@ BORROWED = {
 NOTHING_TO_RECORD = (
     "Chưa lưu được: đợt đánh giá đã đóng, hoặc mọi mức của chi bộ đã được quyết định."
 )
+FILLED = "Đã điền số phiếu cho {} dòng đã chọn mức, chưa lưu gì. Hãy xem lại rồi bấm “{}”."
+NONE_EMPTY = "Dòng nào cũng đã có số phiếu nên không điền gì, và chưa lưu gì."
+NONE_CHOSEN = (
+    "Các dòng chưa có phiếu đều chưa chọn mức nên không điền gì, và chưa lưu gì. "
+    "Hãy chọn mức trước."
+)
 MEANWHILE = "Đúng lúc này có người khác cũng ghi vào chi bộ. Hãy xem lại rồi bấm lưu lần nữa."
 
 
@@ -53,18 +62,52 @@ MEANWHILE = "Đúng lúc này có người khác cũng ghi vào chi bộ. Hãy x
 def cell_stage(request, year, pk):
     campaign, cell = sheet_within(request, year, pk, Permission.RECORD_EVALUATIONS)
     sheet = sheet_of(campaign, cell)
-    form = _form(request, sheet, _stage(request, sheet))
+    form = _form(request.POST, sheet, _stage(request, sheet))
     if campaign.closed_at is not None or not form.lines:
-        if request.method == "POST":
-            messages.error(request, NOTHING_TO_RECORD)
-        return redirect("reports:cell_sheet", year=year, pk=pk)
+        return _nothing_to_record(request, year, pk)
+    votes = _votes(form)
+    if votes and votes.asked:
+        return _fill(request, campaign, form, votes)
     if request.method == "POST" and form.is_valid():
-        refusals = _save(request, campaign, form)
-        if refusals is None:
+        try:
+            form = _to_look_at(request, campaign, form)
+        except actions.Closed:  # at this very moment
+            return _nothing_to_record(request, year, pk)
+        if form is None:
             return redirect("reports:cell_sheet", year=year, pk=pk)
-        form = _again(request, campaign, form, refusals)
+    return _page(request, campaign, form, _votes(form))
+
+
+def _page(request, campaign, form, votes, told=""):
+    form.is_valid()  # of what was sent all faults are told
     status = 409 if form.conflicts else 200
-    return render(request, "reports/cell_stage.html", _shown(campaign, form), status=status)
+    offered = votes if form.without_votes else None
+    context = _shown(campaign, form) | {"votes": offered, "told": told}
+    return render(request, "reports/cell_stage.html", context, status=status)
+
+
+def _votes(form):
+    """One vote for all rows that have none; None where nobody votes."""
+    return VotesForAll(form) if form.stage == Stage.CELL else None
+
+
+def _fill(request, campaign, form, votes):
+    """The page with the one vote in the rows that waited for it; nothing is saved."""
+    number = len(form.awaiting_votes)
+    if not number:
+        why = NONE_CHOSEN if form.without_votes else NONE_EMPTY
+        return _page(request, campaign, form, votes, why)
+    if not votes.is_valid():
+        return _page(request, campaign, form, votes)
+    filled = _form(votes.filled(), form.sheet, form.stage, to_save=False)
+    told = FILLED.format(number, BUTTONS[form.stage])
+    return _page(request, campaign, filled, _votes(filled), told)
+
+
+def _nothing_to_record(request, year, pk):
+    if request.method == "POST":
+        messages.error(request, NOTHING_TO_RECORD)
+    return redirect("reports:cell_sheet", year=year, pk=pk)
 
 
 def _shown(campaign, form):
@@ -81,15 +124,25 @@ def _shown(campaign, form):
 
 
 def _stage(request, sheet):
-    """The stage that is asked for; by default the one that the cell waits for."""
-    wanted = request.GET.get("stage", "")
-    if wanted in BEFORE_THE_DECISION:
-        return Stage(wanted)
-    return Headway(sheet).next_stage or Stage.BOARD
+    """The stage that is asked for, else not found; by default the one that the cell waits for."""
+    return stage_asked(request) or Headway(sheet).next_stage or Stage.BOARD
 
 
-def _form(request, sheet, stage):
-    return StageForm(request.POST or None, sheet=sheet, stage=stage, today=timezone.localdate())
+def _form(sent, sheet, stage, **more):
+    return StageForm(sent or None, sheet=sheet, stage=stage, today=timezone.localdate(), **more)
+
+
+def _to_look_at(request, campaign, form):
+    """None once the rows are written, else the form with all that was refused; `Closed` as the
+    action says."""
+    try:
+        refusals = _save(request, campaign, form)
+    except actions.Closed:
+        raise
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return form
+    return None if refusals is None else _again(request, campaign, form, refusals)
 
 
 def _save(request, campaign, form):
@@ -99,17 +152,21 @@ def _save(request, campaign, form):
         given = actions.give_opinions(
             campaign=campaign, cell=cell, sayings=form.entries(), by=request.user
         )
-    except (Conflict, ValidationError):  # begun by somebody else, or closed, at this very moment
+    except Conflict:
         return []
     if not given.refusals:
-        say_sent(request, _done(form, given), _address(campaign, cell, form.stage))
+        say_sent(request, _done(campaign, form, given), _address(campaign, cell, form.stage))
+        backward = warnings_after(form.lines.values(), given.taken)
+        for sentence in (*_look_again(form), *backward):
+            messages.warning(request, sentence)
         return None
     return given.refusals
 
 
 def _again(request, campaign, form, refusals):
     """The form against the rows as they stand now, with what was refused at its place."""
-    latest = _form(request, sheet_of(campaign, form.sheet.cell), form.stage)
+    campaign.refresh_from_db(fields=["cut_off"])
+    latest = _form(request.POST, sheet_of(campaign, form.sheet.cell), form.stage)
     latest.is_valid()
     latest.refuse(refusals)
     if not latest.errors and not latest.refused:
@@ -121,12 +178,33 @@ def _address(campaign, cell, stage):
     return f"{reverse('reports:cell_stage', args=[campaign.year, cell.pk])}?stage={stage}"
 
 
-def _done(form, given):
-    """What was saved, what is still to come, what to look at again."""
+def _done(campaign, form, given):
+    """What was saved, and what is still to come: of whom the stage has not spoken, as the sheet of
+    the cell counts them now."""
     number = len(given.taken)
     told = [f"Đã lưu {number} dòng." if number else "Không có dòng nào đổi so với lần lưu trước."]
-    lacking = f"Còn {form.missing} dòng chưa có mức."
-    told.append(lacking if form.missing else ONWARD[form.stage])
-    if short := sum(bool(row.warning) for row in form.rows):
-        told.append(f"Có {short} dòng số tán thành chưa quá nửa; hãy xem lại.")
+    headway = Headway(sheet_of(campaign, form.sheet.cell))
+    waiting = len(headway.waiting(form.stage))
+    told.append(f"Còn {waiting} dòng chưa có mức." if waiting else _onward(headway, form.stage))
     return " ".join(told)
+
+
+def _onward(headway, stage):
+    """What comes after a stage that has spoken of all."""
+    if headway.next_stage:
+        return ONWARD[headway.next_stage]
+    return SEEN if stage == Stage.BOARD else headway.sentences[0]
+
+
+def _look_again(form):
+    """What is saved and should be seen once more, each with whom it is about."""
+    votes = [(row.name, row.vote) for row in form.rows if row.vote]
+    found = (
+        ("Số tán thành chưa quá nửa", [name for name, vote in votes if vote.is_short]),
+        ("Số phiếu nhiều hơn số được tính biểu quyết", [n for n, vote in votes if vote.is_over]),
+        (
+            "Mức cao hơn mức theo điểm và điều kiện",
+            [row.name for row in form.rows if row.follows and row.follows.above],
+        ),
+    )
+    return [f"{what}: {first_named(names)}. Hãy xem lại." for what, names in found if names]

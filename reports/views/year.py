@@ -1,6 +1,7 @@
 """A year at a glance: levels, attendance, meetings, each as a picture beside its table."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +12,11 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from meetings.rulebooks import FIRST_YEAR
 from reports.evaluation.ratios import Summary
+from reports.evaluation.standards import standard_of
 from reports.facts import evaluation
+from reports.facts.appraisals import sheets_to_count
+from reports.facts.outstanding import outstanding, outstanding_of
+from reports.facts.so_far import SoFar, cells_so_far, members_so_far
 from reports.facts.year_by_month import by_month, summed
 from reports.models import Campaign
 from reports.views import pictures
@@ -22,17 +27,14 @@ from reports.views.sentences import Sentence, year_total
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The levels of cells or members; `lacking` have no outcome yet, `url` lists the rows."""
+    """The levels of cells or members, and how far they have come; `url` lists the rows."""
 
     key: str
     title: str
     summary: Summary
-    lacking: int
+    so_far: SoFar
     url: str
-
-    @property
-    def unit(self):
-        return self.title.lower()
+    left_out_url: str
 
     @property
     def picture(self):
@@ -44,16 +46,17 @@ class Shares:
 @requires(Permission.VIEW_REPORTS)
 def year(request, pk, year):
     committee, figures = figures_asked(request, pk, year, Permission.VIEW_REPORTS, with_facts=True)
-    reviews = _reviews(request, committee, year)
+    reviews, left = _reviews(request, committee, year)
+    members = members_so_far(reviews, left) if reviews else None
     months = by_month(figures)
     total = summed(months)
     context = {
         "committee": committee,
         "figures": figures,
         "nothing": nothing_in(figures, figures.recorded or reviews or year == figures.as_of.year),
-        "sentences": _sentences(figures, total, reviews),
+        "sentences": _sentences(figures, total, members),
         "reviews": reviews,
-        "shares": _shares(request, committee, reviews),
+        "shares": _shares(request, committee, reviews, left),
         "months": months,
         "total": total,
         "attendance_picture": pictures.picture_of_attendance(months),
@@ -70,62 +73,80 @@ def overview_url(committee, year):
 
 
 def _reviews(request, committee, year):
-    """The evaluation of the year as far as the reader's cells go; None without a campaign."""
+    """The evaluation of the year as far as the reader's cells go, None without a campaign, and
+    who is awaited in it, None unless it is open: of a closed one no sheet is read."""
     permission = Permission.VIEW_EVALUATIONS
     within = Campaign.objects.visible_to(request.access, permission)
     found = within.filter(committee=committee, year=year).select_related("committee").first()
     if found is None:
-        return None
+        return None, None
     cells = evaluation.cells_of(found, request.access, permission)
-    return evaluation.year_of(found, cells, sensitive=may_see_sensitive(request, committee))
+    read = partial(
+        evaluation.year_of, found, cells, sensitive=may_see_sensitive(request, committee)
+    )
+    if found.closed_at:
+        return read(), None
+    if standard_of(year) is None:
+        return read(), outstanding(found, cells)
+    sheets = sheets_to_count(found, cells)
+    return read(sheets=sheets), outstanding_of(sheets)
 
 
-def _shares(request, committee, reviews):
+def left_out_url(reviews, left):
+    """The list of who is left out: with their reasons while some of these are not recorded yet,
+    else the outcomes without a level."""
+    if left is None or reviews.standard is None:
+        return ""
+    return reverse("reports:left_out", args=[reviews.campaign.pk])
+
+
+def _shares(request, committee, reviews, left):
     """The levels given so far: of the cells for who sees all of them, and of the members."""
     if reviews is None:
         return []
     whole = may_at(request, Permission.VIEW_EVALUATIONS, committee)
     found = [
-        *([_of_cells(reviews)] if whole else []),
-        _of_members(reviews),
+        *([_of_cells(reviews, left)] if whole else []),
+        _of_members(reviews, left),
     ]
     return [part for part in found if part.summary.evaluated]
 
 
-def _of_cells(reviews):
+def _of_cells(reviews, left):
     return Shares(
         key="cells-chart",
         title="Chi bộ",
         summary=reviews.cell_summary,
-        lacking=len(reviews.without_outcome),
+        so_far=cells_so_far(reviews, left),
         url=reverse("reports:cell_reviews", args=[reviews.campaign.pk]),
+        left_out_url=_left_out(reviews, left, "cell_reviews", "#cells"),
     )
 
 
-def _of_members(reviews):
+def _of_members(reviews, left):
     return Shares(
         key="members-chart",
         title="Đảng viên",
         summary=reviews.member_summary,
-        lacking=max(reviews.lacking, 0),
+        so_far=members_so_far(reviews, left),
         url=reverse("reports:member_reviews", args=[reviews.campaign.pk]),
+        left_out_url=_left_out(reviews, left, "member_reviews"),
     )
 
 
-def _sentences(figures, total, reviews):
+def _left_out(reviews, left, name, place=""):
+    if listed := left_out_url(reviews, left):
+        return f"{listed}{place}"
+    return reverse(f"reports:{name}", args=[reviews.campaign.pk]) + "?evaluated=no"
+
+
+def _sentences(figures, total, members):
     """What the pictures say, in words first."""
     found = [year_total(figures)] if figures.cells else []
     if total.attendance.denominator:
         told = f"{total.attendance.fraction} lượt có mặt trên lượt phải dự"
         found.append(Sentence(f"Dự họp: {told} · {total.attendance.text}.", "#attendance", "note"))
-    if reviews:
-        found.append(_evaluated(reviews))
+    if members:
+        tone = "wait" if members.awaited else "good"
+        found.append(Sentence(f"Đánh giá: {members.told}.", "#levels", tone))
     return found
-
-
-def _evaluated(reviews):
-    summary = reviews.member_summary
-    left_out = f", {summary.left_out} không đánh giá" if summary.left_out else ""
-    lacking = f", {reviews.lacking} chưa có kết quả" if reviews.lacking > 0 else ""
-    text = f"Đánh giá: {summary.evaluated} đảng viên đã có mức{left_out}{lacking}."
-    return Sentence(text, "#levels", "wait" if lacking else "good")

@@ -76,13 +76,14 @@ def _unrecorded(book, committee, badges, now):
     sheet.notes("Các mốc trước mốc cao nhất đã đủ mà sổ chưa ghi đã trao: kiểm tra rồi ghi vào sổ.")
 
 
-# A row a milestone. `row` is (years, formula of all due, formula of those newly due).
+# A row a milestone. `row` is (years, formula of all due, formula of those newly due). The last two
+# columns have room for the name of the Party above them.
 
 SUM = (
     ordinal(),
     Column("Huy hiệu", lambda row: f"{row[0]} năm", 24),
-    Column("Số đồng chí", lambda row: row[1], 14, "integer", "sum"),
-    Column("Trong đó mới đủ", lambda row: row[2], 14, "integer", "sum"),
+    Column("Số đồng chí", lambda row: row[1], 18, "integer", "sum"),
+    Column("Trong đó mới đủ", lambda row: row[2], 18, "integer", "sum"),
 )
 
 
@@ -112,7 +113,7 @@ def _method(badges, unconfirmed, now):
     yield (
         "Đến hạn",
         "Mốc cao nhất đã đủ tuổi đảng (30, 40, 45, 50, … 95 năm) mà sổ chưa ghi đã trao; các mốc "
-        "trước đó ghi ở trang «Chưa ghi đã nhận».",
+        "trước đó ghi ở trang “Chưa ghi đã nhận”.",
     )
     yield "Mới đủ", "Đủ mốc sau ngày trao trước, đến hết ngày trao này."
     yield "Miễn công tác và sinh hoạt", "Vẫn được xét tặng Huy hiệu."

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from formats.numbers import vi_plain
 from formats.periods import long_date
 from formats.xlsx.writing import (
@@ -22,6 +24,7 @@ from formats.xlsx.writing import (
 )
 from reports.evaluation.levels import LEVEL_LABELS, LEVEL_SHORT
 from reports.evaluation.standards import Standard
+from reports.evaluation.standards.shape import Condition
 
 TITLE = "Phiếu điền"
 NAME, CARD, DECIDED, CODE, VERSION = (
@@ -43,6 +46,10 @@ FIELDS: Mapping[str, str] = {
 POINTS = ("common_points", "task_points")
 VOTES = ("votes_for", "votes_against", "votes_abstained")
 MOST_VOTES = 9_999
+CONDITIONS = "Điều kiện"
+ELSEWHERE = "Ghi khi ở chi bộ khác"
+MET: Mapping[bool, str] = {True: "Có", False: "Không"}
+NOT_ASKED = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +64,19 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A member, or the cell (without number and card). `code` and `version` are for who reads the
-    file back, `decided` is a level, "" while there is none; `said` is {(step, field): value}."""
+    file back, `decided` is a level, "" while there is none; `said` is {(step, field): value}, and
+    `answers` {code of a condition: yes, no or None} of those that are asked. `elsewhere` names the
+    steps that another cell said, and which cell; "" where there is none."""
 
     code: str
     version: int
     name: str
     said: Mapping[tuple[str, str], object]
+    answers: Mapping[str, bool | None]
     number: int | None = None
     card: str = ""
     decided: str = ""
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,12 @@ class Filling:
     rows: Sequence[Row]
     left_out: Sequence[str]
     full_members: int
+    entitled: int
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether anything stands in it that another cell said."""
+        return any(row.elsewhere for row in self.rows)
 
 
 def code_of(year: int, cell: int, member: int | None = None) -> str:
@@ -96,11 +113,20 @@ def fields_of(standard: Standard, step: Step) -> list[str]:
     return [name for name in FIELDS if name not in without]
 
 
+def caption_of(condition: Condition) -> str:
+    """The header of the column of a condition."""
+    return condition.clause.text.rstrip(".")
+
+
 def workbook(filling: Filling, now: dt.datetime) -> bytes:
     """The workbook, made at the local moment `now`; equal input gives equal bytes."""
     book = new_workbook(filling.committee)
     sheet = add_sheet(book, TITLE, _columns(filling))
+    # On A4 so many columns could not be read; who prints on several pages has the names on each.
+    sheet.worksheet.page_setup.paperSize = Worksheet.PAPERSIZE_A3
+    sheet.worksheet.print_title_cols = "A:B"
     sheet.heading(_heading(filling, now))
+    sheet.notes(f"{_levels()}.")
     sheet.table(filling.rows, names=2)
     if filling.left_out:
         sheet.heading_line(f"Không đánh giá, và vì sao ({len(filling.left_out)})")
@@ -127,11 +153,13 @@ def _columns(filling):
         Column("STT", lambda row: row.number, 6, "integer"),
         Column(NAME, lambda row: row.name, 26),
         Column(CARD, lambda row: row.card, 12),
+        *([Column(ELSEWHERE, lambda row: row.elsewhere, 24)] if filling.has_moved else []),
         *(
             _column(filling, step, name)
             for step in filling.steps
             for name in fields_of(filling.standard, step)
         ),
+        *(_condition(each) for each in filling.standard.conditions),
         Column(DECIDED, lambda row: LEVEL_SHORT.get(row.decided), 14, "mark"),
         Column(CODE, lambda row: row.code, 20, hidden=True),
         Column(VERSION, lambda row: row.version, 8, "integer", hidden=True),
@@ -147,6 +175,22 @@ def _column(filling, step, name):
 
     key = f"{step.code}.{name}"
     return Column(FIELDS[name], value, width, kind, group=step.label, key=key, rule=rule)
+
+
+def _condition(condition):
+    def value(row):
+        code = condition.code
+        return MET.get(row.answers[code]) if code in row.answers else NOT_ASKED
+
+    return Column(
+        caption_of(condition),
+        value,
+        10,
+        "mark",
+        group=CONDITIONS,
+        key=condition.code,
+        rule=OneOf(tuple(MET.values())),
+    )
 
 
 def _shape(filling, name):
@@ -173,7 +217,7 @@ def _how(filling, now):
     yield "Phiếu của", f"{filling.cell}, năm {filling.year}; lập lúc {now:%d/%m/%Y %H:%M}"
     for document in filling.standard.documents:
         yield "Căn cứ", document.label
-    yield "Mức", "; ".join(f"{LEVEL_SHORT[code]}: {label}" for code, label in LEVEL_LABELS.items())
+    yield "Mức", _levels()
     if filling.standard.scale:
         scale = filling.standard.scale
         common, tasks = vi_plain(scale.common), vi_plain(scale.tasks)
@@ -184,18 +228,34 @@ def _how(filling, now):
     yield (
         "Số phiếu",
         f"Ghi đủ ba số, không có thì ghi 0; tổng không quá số đảng viên chính thức của chi bộ "
-        f"trong ngày biểu quyết (ngày chốt số liệu: {filling.full_members}).",
+        f"trong ngày biểu quyết (ngày chốt số liệu: {filling.entitled} người được tính biểu quyết; "
+        f"nhiều nhất {filling.full_members} người có thể bỏ phiếu).",
     )
     yield "Ngày", "Ngày của bước ấy, ghi ngày/tháng/năm; không ghi ngày chưa đến."
+    if filling.has_moved:
+        yield ELSEWHERE, OF_ANOTHER_CELL
     yield from HOW
 
 
+def _levels():
+    return "; ".join(
+        f"{LEVEL_SHORT[code]}: {label.lower()}" for code, label in LEVEL_LABELS.items()
+    )
+
+
+OF_ANOTHER_CELL = (
+    "Chỉ để xem: bước ấy do chi bộ cũ ghi trước khi đảng viên chuyển đến, số phiếu tính theo chi "
+    "bộ ấy. Giữ ngày cũ, hoặc ghi một ngày trước khi chuyển đến, thì vẫn là của chi bộ cũ. Chi bộ "
+    "này họp, biểu quyết lại thì ghi ngày mới và số phiếu của chi bộ này."
+)
 HOW = (
     ("Dòng đầu", "Là của chi bộ (xếp loại tập thể); các dòng sau là của từng đảng viên."),
     ("Bước nào chưa có", "Để trống cả bước. Ô trống không xóa điều cổng đã ghi."),
     (
-        "Điều kiện của từng mức",
-        "Trả lời trên cổng, ở trang của từng đảng viên; tệp này không đổi các câu trả lời ấy.",
+        CONDITIONS,
+        "Trả lời một lần cho cả dòng: Có hoặc Không, chưa rõ thì để trống. Câu trả lời ghi cùng "
+        "bước sau cùng của dòng, có điền trong tệp hay đã ghi trên cổng. Ô có dấu "
+        f"{NOT_ASKED} thì không hỏi dòng ấy.",
     ),
     (
         "Đảng ủy quyết định",
@@ -210,5 +270,10 @@ HOW = (
         "Tải lên",
         "Lưu tệp rồi tải lên ở trang của chi bộ. Cổng đọc thử, cho xem trước sẽ ghi gì; chưa "
         "đồng ý thì cổng chưa ghi gì. Có một chỗ sai thì không dòng nào được ghi.",
+    ),
+    (
+        "Phiếu đã cũ",
+        "Dòng nào đã đổi hoặc rút lại trên cổng sau khi tải phiếu thì cổng để lại, không ghi, và "
+        "nói rõ từng dòng; muốn ghi thì tải phiếu mới rồi điền lại.",
     ),
 )

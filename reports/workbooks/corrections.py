@@ -40,5 +40,5 @@ def _method(held_on, now):
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
     yield (
         "Có trong danh sách",
-        "Những chỗ sổ của cổng và tệp xuất khác nhau mà người đối chiếu chọn «Giữ như sổ».",
+        "Những chỗ sổ của cổng và tệp xuất khác nhau mà người đối chiếu chọn “Giữ như sổ”.",
     )

@@ -10,8 +10,9 @@ from formats.xlsx.writing import (
     to_bytes,
 )
 from meetings.rulebooks.facts import BY_COUNT
+from meetings.rulebooks.words import told_books
 from reports.workbooks import yearbook
-from reports.workbooks.framing import SIGNATURES, heading
+from reports.workbooks.framing import SIGNATURES, heading, method_of_time
 
 
 def workbook(committee, figures, in_figures, grades, now) -> bytes:
@@ -40,7 +41,7 @@ MEETINGS = (
     Column("Chi bộ", lambda row: row.meeting.cell.name, 26),
     Column("Kỳ", lambda row: row.meeting.held_on.replace(day=1), 9, "month"),
     Column("Ngày", lambda row: row.meeting.held_on, 12, "date"),
-    Column("Loại", lambda row: row.meeting.get_kind_display(), 14),
+    Column("Loại", lambda row: row.meeting.get_kind_display(), 17),
     Column("Phải dự", lambda row: _of_roll(row, row.facts.required), 8, "integer", "sum"),
     Column("Có mặt", lambda row: _of_roll(row, row.facts.present), 8, "integer", "sum"),
     Column("Tỷ lệ %", Quotient("Có mặt", "Phải dự"), 10, "percent", Quotient("Có mặt", "Phải dự")),
@@ -53,9 +54,9 @@ MEETINGS = (
     Column(
         "Cần đánh giá", lambda row: _verdicts(row, "unknown"), 9, "integer", "sum", "Số tiêu chí"
     ),
-    Column("Thiếu gì", lambda row: _lacking(row), 44),
-    Column("Biên bản", lambda row: row.meeting.get_state_display(), 12),
-    Column("Ghi chú", lambda row: _note(row), 16),
+    Column("Thiếu gì", lambda row: _lacking(row), 42),
+    Column("Biên bản", lambda row: row.meeting.get_state_display(), 14),
+    Column("Ghi chú", lambda row: _note(row), 14),
 )
 
 
@@ -84,7 +85,7 @@ def _meetings(book, committee, figures, now):
     sheet.table(by_month(figures.checked), total_label="Cộng", filtered=True)
     sheet.notes(
         "CLD: có lý do; KLD: không lý do. Ô trống: chưa ghi. "
-        "Thiếu gì: mã tiêu chí chưa đạt và điều tìm thấy; nội dung mã ở trang «Tiêu chí».",
+        "Thiếu gì: mã tiêu chí chưa đạt và điều tìm thấy; nội dung mã ở trang “Tiêu chí”.",
     )
     sheet.signatures(*SIGNATURES)
 
@@ -154,8 +155,8 @@ def _matrix(book, committee, figures, now):
 
 CRITERIA = (
     ordinal(),
-    Column("Hướng dẫn", lambda row: row.book.label, 16),
-    Column("Mã", lambda row: row.criterion.code, 10),
+    Column("Hướng dẫn", lambda row: row.book.label, 18),
+    Column("Mã", lambda row: row.criterion.code, 11),
     Column("Tiêu chí", lambda row: row.criterion.text, 46),
     Column("Mức", lambda row: row.criterion.severity.label, 13),
     Column("Áp dụng", lambda row: row.base, 9, "integer"),
@@ -190,16 +191,8 @@ def _method(figures, grades, now):
 
 def method_of_books(period, as_of, books, now):
     """What every file of meetings says first: its time, its cut-off, the books that judged."""
-    yield "Kỳ báo cáo", period
-    yield "Số liệu tính đến", f"{as_of:%d/%m/%Y}"
-    yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
-    for book in books:
-        until = f" đến {book.in_force_until:%d/%m/%Y}" if book.in_force_until else ""
-        span = f"Áp dụng từ {book.in_force_from:%d/%m/%Y}{until}"
-        note = f" ({book.note})" if book.note else ""
-        yield "Hướng dẫn", f"{book.title}. {span}{note}."
-        if not book.ready:
-            yield "Chưa xét", f"{book.not_ready_message}: kỳ họp chỉ được tính là đã họp."
+    yield from method_of_time(period, as_of, now)
+    yield from told_books(books)
 
 
 METHOD = (

@@ -59,7 +59,7 @@ LIST = (
     Column("Hiện nay", lambda row: row.occupation, 11, group=WORK),
     Column("Vào Đảng", lambda row: row.admitted_on, 11, "date", group=JOINED),
     Column("Chính thức", lambda row: row.full_member_on or PROBATIONARY, 11, "date", group=JOINED),
-    Column("Số thẻ ĐV", lambda row: row.card_number, 11, group=NUMBERS),
+    Column("Số thẻ ĐV", lambda row: row.card_number, 12, group=NUMBERS),
     Column("Số lý lịch", width=8, group=NUMBERS),
     Column("Số Huy hiệu", lambda row: row.badges, 12, group=NUMBERS),
     Column("(9) Bộ đội, công an, hưu trí", width=9),

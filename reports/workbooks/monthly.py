@@ -12,34 +12,46 @@ from formats.xlsx.writing import (
     ordinal,
     to_bytes,
 )
-from meetings.rulebooks.facts import BY_COUNT
 from meetings.rulebooks.frames.base import GradeCode
-from reports.workbooks.framing import SIGNATURES, heading
+from reports.workbooks.framing import SIGNATURES, heading, method_of_edition, method_of_time
 from reports.workbooks.guidance import method_of_books
 
 
-def month_workbook(committee, year, month, rows, now) -> bytes:
-    """The meetings of a month; `rows` are its MonthRows. Equal input gives equal bytes."""
-    title = f"TỔNG HỢP SINH HOẠT CHI BỘ {month.label.upper()}"
-    method = [*_time(year, month, now), *METHOD]
-    return _workbook(committee, year, (title, month.label), (MONTH, rows, NOTE), method, now)
+def month_workbook(report, now) -> bytes:
+    """The meetings of a month: `report` is a MonthReport or, of a published month, a FrozenMonth;
+    `now` the local moment. Equal input gives equal bytes."""
+    label = report.month.label
+    block = heading(
+        report.committee,
+        f"TỔNG HỢP SINH HOẠT CHI BỘ {label.upper()}",
+        cut_off=report.as_of,
+        now=now,
+        edition=report.edition,
+    )
+    method = (
+        *method_of_time(label.capitalize(), report.as_of, now),
+        *method_of_edition(report.edition),
+        *report.guidances,
+        *report.method,
+    )
+    return _workbook(report.committee, label, block, (MONTH, report.lines, NOTE), method, now)
 
 
 def grades_workbook(committee, year, month, rows, now) -> bytes:
     """The grades of a month: `rows` are MonthRows of meetings that are scored."""
     title = f"ĐÁNH GIÁ, XẾP LOẠI CHẤT LƯỢNG SINH HOẠT CHI BỘ {month.label.upper()}"
-    method = [*_time(year, month, now), *METHOD_OF_GRADES, ("Khung chấm điểm", _frames(rows))]
-    return _workbook(
-        committee, year, (title, month.label), (GRADES, rows, NOTE_OF_GRADES), method, now
-    )
+    block = heading(committee, title, cut_off=year.as_of, now=now)
+    books = [book for book in year.books if book.touches(month.first_day, month.last_day)]
+    time = method_of_books(month.label.capitalize(), year.as_of, books, now)
+    method = (*time, *METHOD_OF_GRADES, ("Khung chấm điểm", _frames(rows)))
+    return _workbook(committee, month.label, block, (GRADES, rows, NOTE_OF_GRADES), method, now)
 
 
-def _workbook(committee, year, names, table, method, now):
-    title, label = names
+def _workbook(committee, label, block, table, method, now):
     columns, rows, note = table
     book = new_workbook(committee.name)
     sheet = add_sheet(book, label.capitalize(), columns)
-    sheet.heading(heading(committee, title, cut_off=year.as_of, now=now))
+    sheet.heading(block)
     sheet.table(rows, total_label="Cộng", filtered=True)
     sheet.notes(note)
     sheet.signatures(*SIGNATURES)
@@ -47,77 +59,35 @@ def _workbook(committee, year, names, table, method, now):
     return to_bytes(book, now)
 
 
-def _time(year, month, now):
-    """The month, its cut-off and the guidances of its days."""
-    books = [book for book in year.books if book.touches(month.first_day, month.last_day)]
-    return method_of_books(month.label.capitalize(), year.as_of, books, now)
-
-
-# R-2: a row a monthly meeting, or a cell without one. `row` is a MonthRow.
-
-
-def _of_roll(name):
-    return lambda row: getattr(row.facts, name) if row.facts else None
-
-
-def _points(row):
-    return row.graded.total if row.graded else None
-
-
-def _note(row):
-    """What the columns cannot say of the meeting."""
-    said = []
-    if row.meeting is None:
-        said.append(row.box.words.label)
-    elif row.facts is None:
-        said.append("Chưa điểm danh")
-    elif row.facts.by_count:
-        said.append(f"Dự họp {BY_COUNT}")
-    said += [f"Chuyên đề họp riêng ngày {c.meeting.held_on:%d/%m/%Y}" for c in row.themes]
-    if row.meeting is not None and row.meeting.state != "confirmed":
-        said.append(f"Biên bản: {row.meeting.get_state_display().lower()}")
-    return "; ".join(said)
-
+# R-2: a row a monthly meeting, or a cell without one. `line` is a MonthLine.
 
 MONTH = (
     ordinal(),
-    Column("Chi bộ", lambda row: row.cell.name, 26),
-    Column("Tổng ĐV", lambda row: row.members, 8, "integer", "sum"),
-    Column("Phải dự", _of_roll("required"), 8, "integer", "sum"),
-    Column("Có mặt", _of_roll("present"), 8, "integer", "sum"),
+    Column("Chi bộ", lambda line: line.cell, 26),
+    Column("Tổng ĐV", lambda line: line.members, 8, "integer", "sum"),
+    Column("Phải dự", lambda line: line.required, 8, "integer", "sum"),
+    Column("Có mặt", lambda line: line.present, 8, "integer", "sum"),
     Column("Tỷ lệ %", Quotient("Có mặt", "Phải dự"), 10, "percent", Quotient("Có mặt", "Phải dự")),
-    Column("Vắng CLD", _of_roll("excused"), 8, "integer", "sum"),
-    Column("Vắng KLD", _of_roll("unexcused"), 8, "integer", "sum"),
-    Column("Ngày", lambda row: row.meeting and row.meeting.held_on, 12, "date"),
-    Column("Thời lượng", lambda row: row.checked and row.checked.facts.minutes, 10, "integer"),
-    Column("Chuyên đề (C/K)", lambda row: "C" if row.themed else "K", 10, "mark"),
-    Column("Điểm", _points, 9, "points"),
-    Column("Xếp loại", lambda row: row.graded and row.graded.words.label, 16, "mark"),
-    Column("Ghi chú", _note, 30),
+    Column("Vắng CLD", lambda line: line.excused, 8, "integer", "sum"),
+    Column("Vắng KLD", lambda line: line.unexcused, 8, "integer", "sum"),
+    Column("Ngày", lambda line: line.held_on, 12, "date"),
+    Column("Thời lượng", lambda line: line.minutes, 10, "integer"),
+    Column("Chuyên đề (C/K)", lambda line: "C" if line.themed else "K", 10, "mark"),
+    Column("Điểm", lambda line: line.points, 9, "points"),
+    Column("Xếp loại", lambda line: line.grade, 16, "mark"),
+    Column("Ghi chú", lambda line: line.note, 30),
 )
 NOTE = (
     "CLD: có lý do; KLD: không lý do; C: có, K: không. Thời lượng tính bằng phút. "
     "Ô trống: chưa ghi, hoặc kỳ không chấm điểm."
 )
-METHOD = (
-    (
-        "Dòng",
-        "Mỗi kỳ thường kỳ hoặc thường kỳ kết hợp chuyên đề của tháng một dòng; chi bộ chưa họp "
-        "vẫn có dòng. Kỳ bất thường không có trong bảng.",
-    ),
-    (
-        "Tổng ĐV",
-        "Đảng viên có tên trong sổ của chi bộ vào ngày họp, kể cả người được miễn hoặc tạm vắng; "
-        "chưa họp thì vào ngày cuối tháng. Chi bộ họp hai kỳ chỉ ghi ở dòng đầu.",
-    ),
-    ("Tỷ lệ %", "Có mặt chia Phải dự, làm tròn hai chữ số; người được miễn không phải dự."),
-    ("Thời lượng", "Số phút từ lúc bắt đầu đến lúc kết thúc."),
-    ("Chuyên đề (C/K)", "C khi trong tháng có kỳ kết hợp chuyên đề hoặc chuyên đề họp riêng."),
-    ("Điểm, Xếp loại", "Theo quyết định của cấp ủy cấp trên còn hiệu lực; cổng không tự cho điểm."),
-)
 
 
 # R-3: a row a meeting that is scored. `row` is a MonthRow.
+
+
+def _points(row):
+    return row.graded.total if row.graded else None
 
 
 def _grade(code):

@@ -14,7 +14,7 @@ from formats.xlsx.writing import (
     ordinal,
     to_bytes,
 )
-from reports.evaluation.levels import MEMBER
+from reports.evaluation.levels import CELL, MEMBER
 from reports.evaluation.quota.readings import GroupBy
 from reports.evaluation.standards import standard_of
 from reports.workbooks.framing import SIGNATURES, heading
@@ -22,6 +22,11 @@ from reports.workbooks.framing import SIGNATURES, heading
 TOTAL, POOL, CAP = "Tổng số", "Số HT tốt trở lên", "cap"
 PROPOSED, ACTUAL = "Đề xuất xuất sắc", "Tỷ lệ thực tế (%)"
 TITLE = "BẢNG KIỂM SOÁT TRẦN HOÀN THÀNH XUẤT SẮC NHIỆM VỤ: {}"
+# Cells are told with a row a kind, as on the page: a row a cell would count to one.
+OF_ROWS = {
+    MEMBER: ("ĐẢNG VIÊN", "Tên chi bộ"),
+    CELL: ("CHI BỘ, THEO LOẠI HÌNH", "Loại hình chi bộ"),
+}
 
 
 def workbook(campaign, quotas, now) -> bytes:
@@ -38,11 +43,13 @@ def workbook(campaign, quotas, now) -> bytes:
 
 def _sheet(book, campaign, quota, now):
     whole = quota.table.outcome
+    title, rows = OF_ROWS[quota.kind]
     sheet = add_sheet(book, quota.label, _columns(whole.reading, ""))
-    sheet.heading(_heading(campaign, TITLE.format(quota.label.upper()), now))
-    # Cells are counted in groups only: a row a cell would count to one.
-    table = _of_cells(sheet, quota) if quota.kind == MEMBER else None
-    if table is None or not quota.table.binding:
+    sheet.heading(_heading(campaign, TITLE.format(title), now))
+    if quota.table.binding:
+        sheet.heading_line(_chosen(whole.reading))
+    table = _of_rows(sheet, quota, rows)
+    if not quota.table.binding:
         _of_groups(sheet, quota, table)
     sheet.notes(f"{quota.label}: {whole.sentence}; {whole.conclusion}.", *_cautions(quota))
     sheet.signatures(*SIGNATURES)
@@ -53,8 +60,12 @@ def _heading(campaign, title, now):
     return heading(campaign.committee, title, cut_off=campaign.cut_off, now=now, period=period)
 
 
-# A row a cell, or a group within which the reading lets the quota hold. `row` is a Control; in
-# `live` are figures that stand for its own.
+def _chosen(reading):
+    return f"Theo cách tính đang chọn: {reading.label}"
+
+
+# A row a cell or a kind of cells, or a group within which the reading lets the quota hold. `row` is
+# a Control; in `live` are figures that stand for its own.
 
 
 def _columns(reading, name, *, live=None, capped=True):
@@ -62,13 +73,15 @@ def _columns(reading, name, *, live=None, capped=True):
     quotient = Quotient(PROPOSED, POOL)
     return (
         ordinal(),
-        Column(name, lambda row: row.label, 32),
+        Column(name, lambda row: row.label, 30),
         Column(TOTAL, lambda row: live.get(TOTAL, row.total), 10, "integer", "sum"),
         Column(POOL, lambda row: live.get(POOL, row.good_or_better), 12, "integer", "sum"),
         Column(
-            f"Trần {vi_plain(reading.percent)} % tối đa",
-            lambda row: row.cap,
-            11,
+            # The exception of a committee raises the per cent of all its groups.
+            f"Trần {vi_plain(reading.percent_in(''))} % tối đa",
+            # A cap of 0 that says only that most are awaited is none, here as on the page.
+            lambda row: None if row.too_few else row.cap,
+            18,
             "integer",
             "sum" if capped else None,
             key=CAP,
@@ -79,10 +92,10 @@ def _columns(reading, name, *, live=None, capped=True):
     )
 
 
-def _of_cells(sheet, quota):
-    """Every cell; their caps are summed only where they are those of the reading."""
-    binding = quota.table.binding
-    columns = _columns(quota.reading, "Tên chi bộ", capped=binding)
+def _of_rows(sheet, quota, name):
+    """Every cell or kind; their caps are summed only where they are those of the reading."""
+    capped = quota.table.binding and not quota.table.outcome.too_few
+    columns = _columns(quota.reading, name, capped=capped)
     return sheet.table(quota.table.rows, columns=columns, total_label="Cộng", filtered=True)
 
 
@@ -90,12 +103,13 @@ def _of_groups(sheet, quota, table):
     """What the reading says of its groups; of the whole committee from the totals above."""
     reading = quota.reading
     live = None
-    if table and reading.group_by is GroupBy.COMMUNE:
+    if reading.group_by is GroupBy.COMMUNE:
         live = {key: Formula(f"={table.total(key)}") for key in (TOTAL, POOL, PROPOSED)}
-    sheet.heading_line(f"Theo cách tính đang chọn: {reading.label}")
+    sheet.heading_line(_chosen(reading))
+    whole = quota.table.outcome
     sheet.table(
-        quota.table.outcome.controls,
-        columns=_columns(reading, "Phạm vi", live=live),
+        whole.controls,
+        columns=_columns(reading, "Phạm vi", live=live, capped=not whole.too_few),
         total_label="" if reading.group_by is GroupBy.COMMUNE else "Cộng",
     )
 
@@ -104,7 +118,7 @@ def _cautions(quota):
     """That levels are missing, and what the rows of cells, where there are any, do not decide."""
     if quota.so_far:
         yield quota.so_far
-    if quota.kind == MEMBER and quota.table.caution:
+    if quota.table.caution:
         yield quota.table.caution
     yield "Trần chỉ để nhắc, không chặn việc quyết định."
 
@@ -117,6 +131,7 @@ def _method(campaign, quotas, now):
         yield "Căn cứ", document.label
     for quota in quotas:
         yield from _reading(quota, standard.quota(quota.kind).reading)
+    yield "Tổng số", TOTAL_TOLD[bool(campaign.closed_at)]
     yield from METHOD
 
 
@@ -125,6 +140,8 @@ def _reading(quota, usual):
     name = quota.label
     yield f"{name}: cách tính", quota.reading.label
     yield f"{name}: nguồn", quota.origin
+    if quota.departure:
+        yield f"{name}: khác văn bản", quota.departure
     if quota.choice:
         yield f"{name}: cách tính mặc định", usual.label
     yield from ((f"{name}: quy tắc", _told(clause)) for clause in quota.clauses)
@@ -133,12 +150,15 @@ def _reading(quota, usual):
 
 
 def _told(clause):
-    caution = f" ({clause.caution})" if clause.caution else ""
-    return f"{clause.text}{caution}"
+    return f"{clause.text} ({clause.source})"
 
 
+# By whether the campaign is closed: from then on what is recorded is final.
+TOTAL_TOLD = {
+    False: "Đảng viên của chi bộ trong sổ ngày chốt, được đánh giá hay không; hoặc chi bộ.",
+    True: "Đảng viên có kết quả ghi ở chi bộ, được đánh giá hay không; hoặc chi bộ có kết quả.",
+}
 METHOD = (
-    ("Tổng số", "Đảng viên của chi bộ trong sổ ngày chốt, được đánh giá hay không; hoặc chi bộ."),
     (
         "Số HT tốt trở lên, Đề xuất xuất sắc",
         "Theo mức đã quyết định; chưa quyết định thì theo mức sau cùng được đề nghị hoặc tự nhận.",

@@ -17,6 +17,8 @@ from formats.xlsx.writing import (
 )
 from reports.workbooks.framing import SIGNATURES, heading
 
+# At this per cent the first page holds the heading and three statistics, the age among them.
+SCALE = 85
 NOW, BEFORE, CHANGE = "Kỳ này", "Cùng kỳ", "Tăng, giảm"
 ALL_NOW, ALL_BEFORE = "Trên tổng số kỳ này", "Trên tổng số cùng kỳ"
 
@@ -38,11 +40,11 @@ FIGURES = (
     ordinal(),
     Column("Chỉ tiêu", lambda row: row.label, 34),
     Column("Số", lambda row: row.now.numerator, 9, "integer", "sum", NOW, NOW),
-    Column("Trên tổng số", lambda row: row.now.denominator, 9, "integer", None, NOW, ALL_NOW),
+    Column("Trên tổng số", lambda row: row.now.denominator, 14, "integer", None, NOW, ALL_NOW),
     Column("%", Quotient(NOW, ALL_NOW), 10, "percent", None, NOW),
     Column("Số", lambda row: row.before.numerator, 9, "integer", "sum", BEFORE, BEFORE),
     Column(
-        "Trên tổng số", lambda row: row.before.denominator, 9, "integer", None, BEFORE, ALL_BEFORE
+        "Trên tổng số", lambda row: row.before.denominator, 14, "integer", None, BEFORE, ALL_BEFORE
     ),
     Column("%", Quotient(BEFORE, ALL_BEFORE), 10, "percent", None, BEFORE),
     Column(
@@ -54,22 +56,25 @@ MEAN = (
     ordinal(),
     Column("Chỉ tiêu", lambda row: row[0], 34),
     Column("Kỳ này", lambda row: row[1], 9, "decimal"),
-    Column("Cùng kỳ", lambda row: row[2], 9, "decimal"),
+    Column("Cùng kỳ", lambda row: row[2], 14, "decimal"),
 )
 
 
 def _figures(book, committee, structure, now):
-    sheet = add_sheet(book, "Cơ cấu", FIGURES)
+    sheet = add_sheet(book, "Cơ cấu", FIGURES, scale=SCALE)
     compared = f"So với ngày {vi_date(structure.day_before)}"
     period = f"{compared}; {structure.filter}" if structure.filter else compared
     title = "THỐNG KÊ CƠ CẤU ĐẢNG VIÊN"
     sheet.heading(heading(committee, title, cut_off=structure.day, now=now, period=period))
     for group in structure.groups:
-        sheet.heading_line(group.title)
-        sheet.table(group.lines, total_label="Cộng")
-    sheet.heading_line("Tuổi bình quân")
-    sheet.table([("Tuổi bình quân", *(_mean(ages) for ages in structure.ages))], columns=MEAN)
-    sheet.signatures(*SIGNATURES)
+        with sheet.together():
+            sheet.heading_line(group.title)
+            sheet.table(group.lines, total_label="Cộng")
+    with sheet.together():
+        sheet.heading_line("Tuổi bình quân")
+        ages = ("Tuổi bình quân", *(_mean(each) for each in structure.ages))
+        sheet.table([ages], columns=MEAN)
+        sheet.signatures(*SIGNATURES)
 
 
 def _mean(ages):

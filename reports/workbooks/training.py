@@ -56,7 +56,7 @@ UNTRAINED = (
     Column("Chức vụ", lambda row: row.offices, 22),
     Column("Tính từ ngày", lambda row: row.since, 13, "date"),
     Column("Tính theo", lambda row: row.term.name if row.term else "ngày giữ chức", 18),
-    Column("Lần bồi dưỡng trước", lambda row: row.trained_on, 13, "date"),
+    Column("Lần bồi dưỡng trước", lambda row: row.trained_on, 15, "date"),
 )
 
 
@@ -80,7 +80,7 @@ def _method(facts, now):
     )
     yield (
         "Chi bộ chưa ghi nhiệm kỳ",
-        "Tính từ ngày đồng chí giữ chức, ghi «ngày giữ chức» ở cột «Tính theo».",
+        "Tính từ ngày đồng chí giữ chức, ghi “ngày giữ chức” ở cột “Tính theo”.",
     )
     yield "Tỷ lệ", "Số chưa được bồi dưỡng chia cho số đang giữ chức; mỗi người đếm một lần."
     yield "Chi bộ, chức vụ của người dự", "Như trong sổ vào ngày mở lớp."

@@ -1,33 +1,45 @@
-// A stage recorded for a whole cell: how many have a level, whether what was tapped is sent,
-// and digits at once where a number is asked. Without this script the page works the same.
+// A stage recorded for a whole cell: how many have a level, whether what was tapped is sent, what
+// taking a level back is called, and digits at once where a number is asked. Without this script the page works the same.
 (() => {
   const form = document.querySelector("form.stage");
   const chosen = form.querySelector("[data-sum=chosen]");
   const saved = form.querySelector("[data-saved]");
   const before = saved.textContent;
+  // The choice of no level says what it does once there is one.
+  const NOTHING = "Chưa ghi", TAKE_BACK = "Bỏ chọn";
+  const nones = form.querySelectorAll('.levels > li > .choices input[value=""]');
 
   const tell = () => {
-    chosen.textContent = form.querySelectorAll('.levels input:checked:not([value=""])').length;
+    chosen.textContent = form.querySelectorAll('[name^="l"]:checked:not([value=""])').length;
     const kept = window.portalDrafts.read(form.dataset.keep);
-    saved.textContent = kept ? "Chưa gửi, đang giữ trên máy này" : before;
+    for (const none of nones) none.nextElementSibling.textContent = none.checked ? NOTHING : TAKE_BACK;
+    saved.textContent = kept ? "Chưa lưu vào cổng, đang giữ trên máy này" : before;
   };
   for (const box of form.querySelectorAll(".levels p input")) {
     box.inputMode = box.closest(".points") ? "decimal" : "numeric";
     box.autocomplete = "off";
   }
 
-  // A vote that does not reach more than half of those who may vote is told while it is typed.
+  // A vote that does not reach more than half of those who may vote, and more votes than count, are
+  // told while they are typed.
   const base = Number(form.querySelector(".levels").dataset.base);
-  const warn = ({ target }) => {
-    if (!base || !/^f\d+$/.test(target.name ?? "")) return;
-    const row = target.closest("li");
-    const told = row.querySelector(".tone-wait") ?? document.createElement("p");
+  const number = (box) => (/^\d+$/.test(box.value.trim()) ? Number(box.value) : null);
+  const told = (votes) => {
+    const [approving] = votes;
+    if (approving === null) return "";
+    const cast = votes.reduce((sum, each) => sum + each, 0);
     const needed = Math.floor(base / 2) + 1;
-    const votes = target.value.trim();
-    const short = /^\d+$/.test(votes) && Number(votes) < needed;
-    told.className = "tone-wait";
-    told.textContent = short ? `Tán thành ${votes}/${base}, chưa quá nửa (cần ${needed}).` : "";
-    row.append(told);
+    const short = approving < needed ? `Tán thành ${approving}/${base}, chưa quá nửa (cần ${needed}).` : "";
+    const over = cast > base ? `Đã ghi ${cast} phiếu, nhiều hơn ${base} đảng viên chính thức được tính biểu quyết.` : "";
+    return [short, over].filter(Boolean).join(" ");
+  };
+  const warn = ({ target }) => {
+    if (!base || !/^[fao]\d+$/.test(target.name ?? "")) return;
+    const row = target.closest("li");
+    const line = row.querySelector("p.tone-wait") ?? document.createElement("p");
+    line.className = "tone-wait";
+    line.textContent = told([...row.querySelectorAll("p:not(.points) > label > input")].map(number));
+    row.append(line);
   };
   form.addEventListener("input", warn);
   for (const kind of ["input", "change"]) form.addEventListener(kind, tell);

@@ -19,7 +19,7 @@ HEADINGS = (
     "Số thẻ ĐV", "Chi bộ", "Trạng thái", "Ghi chú",
 )  # fmt: skip
 NAME, BIRTH, SEX, ADMITTED, FULL, CARD, CELL, STATUS = 1, 2, 3, 5, 6, 7, 8, 9
-# The column of each kind of fault, and what stands there; {} is a number, «repeated» the card
+# The column of each kind of fault, and what stands there; {} is a number, “repeated” the card
 # of a sound row before.
 FAULTS = (
     (ADMITTED, "31/02/2000"),

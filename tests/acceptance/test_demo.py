@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.roles import Permission, Role
 from cells.access import access_of
 from cells.models import Cell, Committee
+from formats.periods import Month
 from meetings.coverage import coverage_of
 from meetings.facts import check_many
 from meetings.models import Attendance, Material, Meeting
@@ -23,6 +24,7 @@ from members.enums import Office
 from members.models import Guest, Member, Officer
 from reports.enums import Level
 from reports.facts.published import FrozenYear
+from reports.facts.published_months import FrozenMonth
 from reports.models import Campaign, CellReview, MemberReview, PublishedReport
 
 DAY = dt.date(2026, 11, 23)
@@ -84,10 +86,18 @@ def test_the_evaluation_of_2021_is_the_articles():
 
 
 def test_the_report_of_2021_is_published():
-    year = FrozenYear.of(PublishedReport.objects.get())
+    year = FrozenYear.of(PublishedReport.objects.yearly().get())
 
     assert (year.version, year.intact) == (1, True)
     assert year.member_summary.proof == "45 + 223 + 92 + 2 = 362; 362 + 69 = 431"
+
+
+def test_the_last_month_that_is_over_is_published():
+    month = FrozenMonth.of(PublishedReport.objects.monthly().get())
+
+    assert (month.month, month.version, month.intact) == (Month(2026, 10), 1, True)
+    assert month.totals.met.fraction == "13/13"
+    assert (month.totals.members, month.lacking) == (431, [])
 
 
 def test_meetings_are_of_2021_2022_and_this_year_up_to_this_month():

@@ -1,7 +1,6 @@
 """Minutes and resolution as LibreOffice lays them out: pages, words, figures."""
 
 import datetime as dt
-import subprocess
 
 import pytest
 
@@ -10,6 +9,7 @@ from meetings.documents import minutes_of, resolution_of
 from meetings.enums import MeetingKind
 from tests.formats.documents import sample, words_of
 from tests.meetings.documents.told import record, resolved
+from tests.office import all_converted, converted, pages_of
 
 pytestmark = pytest.mark.django_db
 DAYS = {HD36_2018: dt.date(2022, 9, 3), HD05_2026: dt.date(2026, 8, 3)}
@@ -22,20 +22,19 @@ def _in_november(time_machine):
     time_machine.move_to(dt.datetime(2026, 11, 20, 3, tzinfo=dt.UTC), tick=False)
 
 
-def run(*command):
-    return subprocess.run(  # noqa: S603  our own files, fixed arguments
-        command, check=True, capture_output=True, text=True, timeout=180
-    ).stdout
+def printed(documents, folder):
+    """The pages of each document, as text."""
+    paths = []
+    for number, document in enumerate(documents):
+        paths.append(folder / f"{number}.docx")
+        paths[-1].write_bytes(to_docx(document))
+    return [pages_of(pdf) for pdf in all_converted(paths, "pdf", folder)]
 
 
 def laid_out(data, folder):
     """The words of every page, as the PDF of LibreOffice has them."""
-    (folder / "file.docx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    convert = ("--headless", "--convert-to", "pdf", "--outdir", str(folder))
-    run("soffice", profile, *convert, str(folder / "file.docx"))
-    text = run("pdftotext", "-layout", str(folder / "file.pdf"), "-")
-    return [page.split() for page in text.split("\f")[:-1]]
+    pdf = converted(data, "file.docx", "pdf", folder)
+    return [page.split() for page in pages_of(pdf, "-layout")]
 
 
 @REGIMES
@@ -67,14 +66,20 @@ def test_the_figures_of_the_paper_are_those_of_the_record(commune, tmp_path):
     assert f"{facts.votes_for}/{facts.full_members} đảng viên chính thức tán thành" in text
 
 
+def lines(number):
+    """A document of so many lines."""
+    outline = Outline()
+    for line in range(number):
+        outline.text(f"Dòng {line}.")
+    return sample(blocks=outline.blocks)
+
+
 def test_nobody_signs_a_page_that_has_nothing_else(tmp_path):
     """Whatever the length of the text: the page of the signature has words of the text too."""
-    for number in range(24, 34):
-        outline = Outline()
-        for line in range(number):
-            outline.text(f"Dòng {line}.")
-        pages = laid_out(to_docx(sample(blocks=outline.blocks)), tmp_path)
-        assert "Dòng" in next(page for page in pages if "CHI" in page and "T/M" in page)
+    of_each = printed(map(lines, range(24, 34)), tmp_path)
+
+    signed = [next(page for page in pages if "CHI" in page and "T/M" in page) for pages in of_each]
+    assert ["Dòng" in page for page in signed] == [True] * 10
 
 
 def test_twenty_thousand_letters_without_a_space_stay_on_the_paper(tmp_path):

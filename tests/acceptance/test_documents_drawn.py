@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -9,8 +10,9 @@ from PIL import Image
 from formats.docx import HD05_2026, HD36_2018, to_docx
 from meetings.documents import minutes_of, resolution_of
 from meetings.enums import MeetingKind
-from tests.acceptance.test_documents import DAYS, run
+from tests.acceptance.test_documents import DAYS, printed
 from tests.meetings.documents.told import record, resolved
+from tests.office import converted, run
 
 pytestmark = pytest.mark.django_db
 DPI = 60
@@ -27,12 +29,9 @@ def _in_november(time_machine):
 
 def drawn(data, folder):
     """(how many pages the PDF says it has, a picture of each in turn)."""
-    (folder / "file.docx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    convert = ("--headless", "--convert-to", "pdf", "--outdir", str(folder))
-    run("soffice", profile, *convert, str(folder / "file.docx"))
-    run("pdftoppm", "-png", "-gray", "-r", str(DPI), str(folder / "file.pdf"), str(folder / "page"))
-    told = re.search(r"^Pages:\s+(\d+)$", run("pdfinfo", str(folder / "file.pdf")), re.MULTILINE)
+    pdf = converted(data, "file.docx", "pdf", folder)
+    run("pdftoppm", "-png", "-gray", "-r", str(DPI), str(pdf), str(folder / "page"))
+    told = re.search(r"^Pages:\s+(\d+)$", run("pdfinfo", str(pdf)), re.MULTILINE)
     return int(told[1]), [Image.open(path).convert("L") for path in sorted(folder.glob("*.png"))]
 
 
@@ -67,3 +66,24 @@ def test_every_page_is_an_a4_sheet_with_ink_and_free_edges(commune, tmp_path, re
     assert {max(abs(p.width - A4[0]), abs(p.height - A4[1])) for p in pictures} <= {0, 1}
     assert [ink(picture) >= LEAST_INK for picture in pictures] == [True] * pages
     assert {ink(edge) for picture in pictures for edge in edges(picture)} == {0}
+
+
+def ending_elsewhere(document):
+    """The same on pages that are a point shorter every time, until a whole line is gone."""
+    point = 25.4 / 72
+    for less in range(document.regime.line_spacing + document.regime.paragraph_spacing + 1):
+        margins = replace(document.regime.margins, bottom=20 + less * point)
+        yield replace(document, regime=replace(document.regime, margins=margins))
+
+
+def test_wherever_the_text_ends_it_is_signed_on_its_last_page_and_no_page_follows(
+    commune, tmp_path
+):
+    meeting = resolved(commune.own, DAYS[HD36_2018], kind=MeetingKind.COMBINED, theme="Nông thôn")
+    document = minutes_of(record(meeting)).document
+
+    ends = [pages[-1] for pages in printed(ending_elsewhere(document), tmp_path)]
+
+    assert len(ends) == 26
+    assert [end for end in ends if "CHỦ TRÌ HỘI NGHỊ" not in end] == []
+    assert [end for end in ends if "Hội nghị kết thúc" not in end] == []

@@ -1,53 +1,51 @@
 """The evaluation workbook recomputed by LibreOffice: its live formulas agree with the page."""
 
 import datetime as dt
-import subprocess
 from decimal import Decimal
 
 import pytest
-from openpyxl import load_workbook
 
 from cells.models import Cell
 from formats.numbers import round_half_up
+from reports.evaluation.levels import LEVEL_LABELS, REASON_LABELS
 from reports.facts.evaluation import year_of
-from reports.models import MemberReview
+from reports.facts.published import FrozenYear
+from reports.models import CellReview, MemberReview
 from reports.tables import lines_of
 from reports.workbooks import evaluation
+from tests import office
+from tests.factories import CellFactory
 from tests.reports.evaluated import evaluated_commune
+from tests.reports.publishing import published_of
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2022, 1, 5, 8, 30, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def year():
-    campaign = evaluated_commune()
-    return year_of(campaign, Cell.objects.filter(committee=campaign.committee), with_said=True)
+def campaign():
+    """A cell is new and has no level, another has no outcome yet."""
+    found = evaluated_commune()
+    committee = found.committee
+    CellReview.objects.create(campaign=found, cell=CellFactory(committee=committee), reason="new")
+    CellFactory(committee=committee)
+    return found
+
+
+def year_of_reviews(campaign, **reader):
+    cells = Cell.objects.filter(committee=campaign.committee)
+    return year_of(campaign, cells, with_said=True, **reader)
+
+
+@pytest.fixture
+def year(campaign):
+    return year_of_reviews(campaign)
 
 
 @pytest.fixture
 def recalculated(year, tmp_path):
-    """The workbook as LibreOffice saves it, with the values that it computed."""
     people = list(MemberReview.objects.select_related("member", "cell"))
-    source = tmp_path / "bao-cao.xlsx"
-    source.write_bytes(evaluation.workbook(year, lines_of(year), people, NOW))
-    out = tmp_path / "out"
-    subprocess.run(  # noqa: S603  our own file, fixed arguments
-        [  # noqa: S607  the programs of the system
-            "soffice",
-            f"-env:UserInstallation=file://{tmp_path}/profile",
-            "--headless",
-            "--convert-to",
-            "xlsx",
-            "--outdir",
-            str(out),
-            str(source),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return load_workbook(out / source.name, data_only=True)
+    return office.recalculated(evaluation.workbook(year, lines_of(year), people, NOW), tmp_path)
 
 
 def figures(sheet):
@@ -71,13 +69,43 @@ def test_the_recomputed_ratios_are_those_of_the_page(year, recalculated):
     ]
 
 
-def test_the_recomputed_totals_are_those_of_the_page(recalculated):
-    found = {label: count for label, count, _ in figures(recalculated["Tổng hợp"])}
+def sums_of(summary, total, reasons=(), awaited=0):
+    """The lines below the levels as the page tells them."""
+    yield "Được đánh giá", summary.evaluated
+    yield "Không đánh giá", summary.left_out
+    yield from ((f"– {REASON_LABELS[code]}", summary.not_evaluated[code]) for code in reasons)
+    yield from [("Chưa có mức", awaited)] if awaited else []
+    yield total, summary.total + awaited
 
-    assert found["Tổng số đảng viên"] == 431
-    assert found["Được đánh giá"] == 362
-    assert found["Không đánh giá"] == 0
-    assert found["Miễn công tác và sinh hoạt đảng"] == 58
+
+def sums_in(book):
+    counts = [(label, count) for label, count, _ in figures(book["Tổng hợp"])]
+    return [each for each in counts if each[0] not in LEVEL_LABELS.values()]
+
+
+def test_the_recomputed_totals_are_those_of_the_page(year, recalculated):
+    assert sums_in(recalculated) == [
+        *sums_of(year.cell_summary, "Tổng số chi bộ", awaited=1),
+        *sums_of(year.member_summary, "Tổng số đảng viên", REASON_LABELS),
+    ]
+    assert (year.cell_summary.total, year.cell_summary.left_out) == (14, 1)
+    assert (year.member_summary.total, year.member_summary.left_out) == (431, 69)
+
+
+def test_a_published_workbook_has_the_totals_of_its_page_whatever_the_reader_may_know(
+    campaign, tmp_path
+):
+    year = FrozenYear.of(published_of(campaign), sensitive=False)
+
+    book = office.recalculated(
+        evaluation.workbook(year, year.lines, year.people, year.published_at), tmp_path
+    )
+
+    assert sums_in(book) == [
+        *sums_of(year.cell_summary, "Tổng số chi bộ"),
+        *sums_of(year.member_summary, "Tổng số đảng viên", year.reasons),
+    ]
+    assert "suspended" not in year.reasons
 
 
 def test_no_formula_fails(recalculated):

@@ -6,9 +6,9 @@ import pytest
 
 from members.models import Member
 from reports.models import Opinion
+from tests.office import recalculated
 from tests.reports.appraised import campaign_of
 from tests.reports.filling import BOARD, CELL, DAY, FULL, POINTS, VOTES, Paper, paper, send
-from tests.reports.sheets import recalculated
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def test_lists_to_choose_from_and_hidden_columns_are_kept(saved):
 
     lists = [each for each in sheet.data_validations.dataValidation if each.type == "list"]
     offered = {each.formula1 for each in lists}
-    assert offered == {'"HTXSNV,HTTNV,HTNV,KHTNV"'}
+    assert offered == {'"HTXSNV,HTTNV,HTNV,KHTNV"', '"Có,Không"'}
     hidden = [each for each in sheet.column_dimensions.values() if each.hidden]
     covered = {column for each in hidden for column in range(each.min, each.max + 1)}
     assert covered == {page.columns["Mã dòng"], page.columns["Lần ghi"]}

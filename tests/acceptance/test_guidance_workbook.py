@@ -13,8 +13,9 @@ from members.models import Exemption
 from reports.facts.compliance import year_of
 from reports.facts.register import register_of
 from reports.workbooks import members
+from tests.office import recalculated
 from tests.reports.compliance import workbook_of
-from tests.reports.sheets import recalculated, table
+from tests.reports.sheets import table
 from tests.reports.years import good_meeting
 
 NOW = timezone.make_aware(dt.datetime.combine(dt.date(2022, 10, 15), dt.time(8, 30)))

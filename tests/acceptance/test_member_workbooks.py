@@ -18,7 +18,8 @@ from reports.facts.structure import dimensions, people_on, year_before
 from reports.tables import structure_of
 from reports.workbooks import badges, members, movement, structure
 from tests.factories import MemberFactory
-from tests.reports.sheets import recalculated, table
+from tests.office import recalculated
+from tests.reports.sheets import table
 
 NOW = timezone.make_aware(dt.datetime.combine(dt.date(2026, 11, 23), dt.time(8, 30)))
 YEAR = Span(dt.date(2026, 1, 1), NOW.date(), "năm 2026")

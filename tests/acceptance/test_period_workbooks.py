@@ -10,16 +10,21 @@ from cells.models import Cell
 from formats.numbers import round_half_up
 from formats.periods import Month
 from meetings.enums import MeetingKind
+from reports import actions
 from reports.facts.compliance import year_of
 from reports.facts.figures import figures_of, total_of
 from reports.facts.grades import grades_of
 from reports.facts.matrix import Matrix
-from reports.facts.periods import HalfYear, graded_rows, half_year_rows, month_rows
+from reports.facts.monthly_report import month_report
+from reports.facts.periods import HalfYear, graded_rows, half_year_rows
+from reports.facts.published_months import FrozenMonth
+from reports.files.meetings import published_month_file
 from reports.workbooks import half_year, matrix, monthly
 from tests.acceptance.test_guidance_workbook import failed
+from tests.office import recalculated
 from tests.reports.compliance import workbook_of
 from tests.reports.graded import decided
-from tests.reports.sheets import recalculated, table
+from tests.reports.sheets import table
 from tests.reports.years import good_meeting
 
 NOW = timezone.make_aware(dt.datetime.combine(dt.date(2026, 10, 15), dt.time(8, 30)))
@@ -57,15 +62,38 @@ def test_the_totals_of_the_figures_and_grades_are_those_of_the_page(commune, yea
 
 
 def test_the_totals_of_a_month_are_those_of_its_rows(commune, year, tmp_path):
-    rows = month_rows(year, grades_of(year, commune.committee), SEPTEMBER)
-    data = monthly.month_workbook(commune.committee, year, SEPTEMBER, rows, NOW)
+    grades = grades_of(year, commune.committee)
+    report = month_report(commune.committee, year, grades, SEPTEMBER)
 
-    book = recalculated(data, tmp_path)
+    book = recalculated(monthly.month_workbook(report, NOW), tmp_path)
 
     total = table(book.worksheets[0])[-1]
     names = ("Tổng ĐV", "Phải dự", "Có mặt", "Vắng CLD", "Vắng KLD")
     assert [total[name].value for name in names] == [6, 6, 5, 0, 1]
     assert share(total["Tỷ lệ %"]) == Decimal("0.8333")
+    assert failed(book) == []
+
+
+def test_the_file_of_a_published_month_says_what_its_page_says(commune, year, tmp_path):
+    report = actions.publish_month(committee=commune.committee, month=SEPTEMBER, by=None)
+    frozen = FrozenMonth.of(report)
+
+    book = recalculated(published_month_file(frozen).data, tmp_path)
+
+    *lines, total = table(book.worksheets[0])
+    shown = [line.attendance for line in frozen.lines]
+    assert [(row["Có mặt"].value, row["Phải dự"].value) for row in lines] == [
+        (ratio.numerator, ratio.denominator) for ratio in shown
+    ]
+    assert [share(row["Tỷ lệ %"]) for row in lines] == [
+        round_half_up(ratio.share, 4) for ratio in shown
+    ]
+    assert share(total["Tỷ lệ %"]) == round_half_up(frozen.totals.attendance.share, 4)
+    names = ("Tổng ĐV", "Phải dự", "Có mặt", "Vắng CLD", "Vắng KLD")
+    assert [total[name].value for name in names] == [
+        getattr(frozen.totals, name)
+        for name in ("members", "required", "present", "excused", "unexcused")
+    ]
     assert failed(book) == []
 
 

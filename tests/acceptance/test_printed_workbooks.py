@@ -1,9 +1,8 @@
-"""The files of meetings as LibreOffice prints them: A4 across, whole, points as on the pages."""
+"""Our files as LibreOffice prints them: A4 across, whole, points as on the pages; what belongs
+together is on one page."""
 
 import datetime as dt
-import os
 import re
-import subprocess
 
 import pytest
 from django.utils import timezone
@@ -11,21 +10,25 @@ from django.utils import timezone
 from cells.models import Cell
 from formats.periods import Month
 from meetings.enums import MeetingKind
+from reports.facts.appraisals import sheets_of
 from reports.facts.compliance import year_of
 from reports.facts.grades import grades_of
 from reports.facts.matrix import Matrix
-from reports.facts.periods import HalfYear, graded_rows, half_year_rows, month_rows
-from reports.workbooks import half_year, matrix, monthly
-from tests.acceptance.test_documents import run
+from reports.facts.monthly_report import month_report
+from reports.facts.periods import HalfYear, graded_rows, half_year_rows
+from reports.facts.quota import quotas_of
+from reports.facts.structure import dimensions, people_on, year_before
+from reports.tables import structure_of
+from reports.workbooks import half_year, matrix, monthly, quota, structure
+from tests.office import VIETNAMESE, converted, pages_of, run
 from tests.reports.compliance import workbook_of
+from tests.reports.evaluated import evaluated_commune
 from tests.reports.graded import decided
 from tests.reports.years import good_meeting
 
 NOW = timezone.make_aware(dt.datetime.combine(dt.date(2026, 10, 15), dt.time(8, 30)))
 SEPTEMBER, FIRST_HALF = Month(2026, 9), HalfYear(2026, 1)
 A4_ACROSS = (842, 595)  # points
-# As on the commune's computers, where a comma stands before the fraction.
-VIETNAMESE = {"LANG": "vi_VN.UTF-8", "LC_ALL": "vi_VN.UTF-8"}
 pytestmark = pytest.mark.django_db
 
 
@@ -42,8 +45,8 @@ def year(commune):
 
 
 def month_file(committee, year):
-    rows = month_rows(year, grades_of(year, committee), SEPTEMBER)
-    return monthly.month_workbook(committee, year, SEPTEMBER, rows, NOW)
+    report = month_report(committee, year, grades_of(year, committee), SEPTEMBER)
+    return monthly.month_workbook(report, NOW)
 
 
 def grades_file(committee, year):
@@ -65,20 +68,10 @@ def year_file(committee, year):
 
 def printed(data, folder):
     """The words of every page, and the sizes of the pages in points."""
-    (folder / "file.xlsx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    convert = ("--headless", "--convert-to", "pdf", "--outdir", str(folder))
-    subprocess.run(  # noqa: S603  our own file, fixed arguments
-        ["soffice", profile, *convert, str(folder / "file.xlsx")],  # noqa: S607  of the system
-        check=True,
-        capture_output=True,
-        timeout=180,
-        env=os.environ | VIETNAMESE,
-    )
-    told = run("pdfinfo", "-l", "99", str(folder / "file.pdf"))
+    pdf = converted(data, "file.xlsx", "pdf", folder, environment=VIETNAMESE)
+    told = run("pdfinfo", "-l", "99", str(pdf))
     sizes = re.findall(r"^Page +\d+ size: +([\d.]+) x ([\d.]+)", told, re.MULTILINE)
-    text = run("pdftotext", "-layout", str(folder / "file.pdf"), "-")
-    pages = [page.split() for page in text.split("\f")[:-1]]
+    pages = [page.split() for page in pages_of(pdf, "-layout")]
     return pages, {(round(float(width)), round(float(height))) for width, height in sizes}
 
 
@@ -109,3 +102,32 @@ def test_what_was_taken_off_is_written_like_the_points(commune, year, tmp_path):
     pages, _ = printed(grades_file(commune.committee, year), tmp_path)
 
     assert "mục 2: trừ 1,5 (thiếu người)" in " ".join(pages[0])
+
+
+def structure_file(committee):
+    days = NOW.date(), year_before(NOW.date())
+    cells = Cell.objects.filter(committee=committee)
+    people = [people_on(cells, day, sensitive=True) for day in days]
+    return structure.workbook(committee, structure_of(*people, dimensions(sensitive=True)), NOW)
+
+
+def test_no_statistic_of_the_members_is_torn(commune, tmp_path):
+    pages, sizes = printed(structure_file(commune.committee), tmp_path)
+
+    *tables, _ = pages
+    assert sizes == {A4_ACROSS}
+    # Each has a header and, but for the mean age, a line of sums.
+    headers, sums = ([page.count(word) for page in tables] for word in ("STT", "Cộng"))
+    assert headers == [*sums[:-1], sums[-1] + 1]
+    assert "LẬP" in tables[-1]
+
+
+def test_the_control_of_the_quota_is_printed_on_a_page_each(tmp_path):
+    campaign = evaluated_commune()
+    cells = Cell.objects.filter(committee=campaign.committee)
+    quotas = quotas_of(campaign, sheets_of(campaign, cells))
+
+    pages, sizes = printed(quota.workbook(campaign, quotas, NOW), tmp_path)
+
+    assert sizes == {A4_ACROSS}
+    assert ["LẬP" in page for page in pages] == [True, True, False]

@@ -11,8 +11,9 @@ from reports.facts.appraisals import sheets_of
 from reports.facts.quota import quotas_of
 from reports.workbooks import quota
 from tests.acceptance.test_guidance_workbook import failed
+from tests.office import recalculated
 from tests.reports.evaluated import evaluated_commune
-from tests.reports.sheets import recalculated, table
+from tests.reports.sheets import table
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2022, 1, 5, 8, 30, tzinfo=dt.UTC)
@@ -41,6 +42,9 @@ def test_the_totals_and_shares_of_the_quota_are_those_of_the_page(tmp_path):
     last = [row for row in book["Đảng viên"].iter_rows(values_only=True) if row[0] == 1][-1]
     assert last[1:6] == ("Toàn đảng bộ", 431, 268, 45, 45)
     assert share(last[6]) == round_half_up(whole.actual.share, 4)
-    (cells_row,) = table(book["Chi bộ"])
-    assert [cells_row[name].value for name in SUMS] == [13, 12, 3]
+    *kinds, cells_total = table(book["Chi bộ"])
+    assert [row["Kết luận kiểm soát trần"].value for row in kinds] == [
+        control.conclusion for control in of_cells.table.rows
+    ]
+    assert [cells_total[name].value for name in SUMS] == [13, 12, 3]
     assert failed(book) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts.roles import GRANTS, Permission, Place, Role, permits, roles_with
+from accounts.roles import GRANTS, Permission, Place, Role, grantable_by, permits, roles_with
 
 WRITING = {p for p in Permission if p.value.startswith(("manage", "import", "record", "confirm"))}
 
@@ -33,7 +33,27 @@ def test_a_cell_does_not_confirm_its_own_record(permission):
     assert roles_with(permission) == {Role.COMMUNE_SECRETARY, Role.COMMUNE_OFFICE}
 
 
+def test_a_month_is_published_by_the_committee_alone():
+    publishers = roles_with(Permission.PUBLISH_REPORTS)
+
+    assert publishers == {Role.COMMUNE_SECRETARY, Role.COMMUNE_OFFICE}
+
+
 def test_only_the_cell_secretary_holds_his_role_at_a_cell():
     at_cells = {role for role in Role if GRANTS[role].place == Place.CELL}
 
     assert at_cells == {Role.CELL_SECRETARY}
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (Role.SYSTEM_ADMIN, set(Role)),
+        (Role.COMMUNE_OFFICE, set(Role) - {Role.SYSTEM_ADMIN}),
+        (Role.COMMUNE_SECRETARY, set(Role) - {Role.SYSTEM_ADMIN}),
+        (Role.CELL_SECRETARY, set()),
+        (Role.UPPER_BOARD, set()),
+    ],
+)
+def test_a_role_hands_out_no_more_than_it_holds(role, expected):
+    assert grantable_by(role) == expected

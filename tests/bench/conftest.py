@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.roles import Role
 from tests.bench.browsing import Reader
@@ -36,6 +37,14 @@ def campaign(db):
     """2021 with 13 cells and 431 members, and another commune that must not be seen."""
     MemberFactory.create_batch(20, cell=CellFactory())
     return evaluated_commune(committee=CommitteeFactory(name="Đảng bộ xã Chi Lăng"))
+
+
+@pytest.fixture
+def closed(campaign):
+    """The same year, closed."""
+    campaign.closed_at = timezone.now()
+    campaign.save(update_fields=["closed_at"])
+    return campaign
 
 
 @pytest.fixture

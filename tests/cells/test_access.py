@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.roles import Permission, Role, grantable_by
+from accounts.roles import Permission, Role
 from cells.access import access_of, today_access
 from cells.actions import delegate_role
 from tests.factories import CommitteeFactory, RoleFactory, UserFactory
@@ -129,20 +129,6 @@ def test_what_is_handed_on_ends_by_itself(commune, time_machine):
 
     reached = [access.cells(Permission.RECORD_MEETINGS) for access in week]
     assert reached == [{commune.own.pk}, {commune.own.pk}, set()]
-
-
-@pytest.mark.parametrize(
-    ("role", "expected"),
-    [
-        (Role.SYSTEM_ADMIN, set(Role)),
-        (Role.COMMUNE_OFFICE, set(Role) - {Role.SYSTEM_ADMIN}),
-        (Role.COMMUNE_SECRETARY, set(Role) - {Role.SYSTEM_ADMIN}),
-        (Role.CELL_SECRETARY, set()),
-        (Role.UPPER_BOARD, set()),
-    ],
-)
-def test_a_role_hands_out_no_more_than_it_holds(role, expected):
-    assert grantable_by(role) == expected
 
 
 def test_accounts_in_hand_are_those_whose_roles_all_lie_within_reach(commune):

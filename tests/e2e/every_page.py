@@ -5,7 +5,8 @@ name in WITHOUT_A_PAGE. A way is an address, then links to follow; the key is th
 address in tests/policy.py, and behind a comma which of its faces. An address may name `{record}`
 for a meeting under work, `{ahead}` for one to come, `{locked}` for one confirmed and decided,
 `{own_locked}` for an old one of the secretary's, `{voted}` for one handed in with its score,
-`{cell}`, `{material}` and `{user}`. The pages of the register are in test_register_pages.py.
+`{published_year}` for an evaluation that is closed and published, `{cell}`, `{material}` and
+`{user}`. The pages of the register are in test_register_pages.py.
 """
 
 OFFICE, SECRETARY, BOARD, ADMIN = "vanphong", "tapninh", "tuyengiao", "quantri"
@@ -21,6 +22,8 @@ PUBLISHED = (
     "section.box:last-of-type .box-title a",
     "main a[href$='/published/']",
 )
+PUBLISH_MONTH = "a[href*='/month/publish/']"
+PUBLISHED_MONTH = ("/reports/", "a[href^='/reports/months/']")
 QUOTA = (*PROGRESS, "main a[href$='/quota/#member']")
 SHEET = (*PROGRESS, FIRST)
 OWN_SHEET = (*SHEET, "main a[href*='/cells/own/']")
@@ -120,6 +123,12 @@ PAGES = {
     "reports:cells": (OFFICE, "/cells/"),
     "reports:cell": (OFFICE, CELL),
     "reports:month": (OFFICE, ("/", "a[href*='/month/']")),
+    "reports:publish_month": (
+        OFFICE,
+        (*PUBLISHED_MONTH, ".crumbs a[href*='/month/']", "a[href^='?month=']", PUBLISH_MONTH),
+    ),
+    "reports:publish_month, again": (OFFICE, "{published_again}"),
+    "reports:published_month": (BOARD, PUBLISHED_MONTH),
     "reports:compliance": (OFFICE, ("/", "a[href^='/guidance/']")),
     "reports:year": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/overview/']")),
     "reports:figures": (OFFICE, ("/", "a[href^='/guidance/']", "a[href$='/figures/']")),
@@ -130,8 +139,14 @@ PAGES = {
     "reports:open_campaign": (OFFICE, "/evaluations/open/"),
     "reports:progress": (OFFICE, PROGRESS),
     "reports:close_campaign": (OFFICE, CLOSING),
+    "reports:cut_off": (OFFICE, (*PROGRESS, "main a[href$='/cut-off/']")),
+    "reports:remove_campaign": (
+        OFFICE,
+        (*PROGRESS, "main a[href$='/cut-off/']", "main a[href$='/remove/']"),
+    ),
+    "reports:mismatches": (OFFICE, (*CLOSING, "main a[href$='/mismatches/']")),
     "reports:published_reports": (OFFICE, PUBLISHED),
-    "reports:publish_report": (OFFICE, (*PUBLISHED, "a[href$='/publish/']")),
+    "reports:publish_report": (OFFICE, "{published_year}publish/"),
     "reports:reopen_campaign": (OFFICE, (*PUBLISHED, "a[href$='/reopen/']")),
     "reports:published_report": (OFFICE, (*PUBLISHED, FIRST)),
     "reports:verify_report": (BOARD, "/reports/verify/"),
@@ -182,6 +197,7 @@ WITHOUT_A_PAGE = {
     "reports:half_year_workbook",
     "reports:month_workbook",
     "reports:grades_workbook",
+    "reports:published_month_workbook",
     "reports:evaluation_workbook",
     "reports:published_workbook",
     "reports:published_document",

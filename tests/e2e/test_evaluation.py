@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections import Counter
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
@@ -89,7 +90,7 @@ def test_each_number_opens_as_many_rows(page):
 
 
 def test_the_workbook_lists_what_the_page_counts(page):
-    book = downloaded(page, "Tải Excel năm 2021")
+    book = downloaded(page, "Tải Excel đã công bố, lần 1")
 
     cells, members = levels_in(book["Chi bộ"], "G"), levels_in(book["Danh sách"], "G")
     assert cells == {level: n for level, (n, _, _) in CELLS.items() if n}
@@ -100,21 +101,35 @@ def test_the_workbook_lists_what_the_page_counts(page):
 
 
 def test_every_file_on_offer_opens(page):
-    page.goto("/reports/")
-    files = page.locator("main a[href*='/workbook/']")
-    addresses = files.evaluate_all("all => all.map((a) => a.href)")
+    addresses = offered(page)
     years = [address for address in addresses if WHOLE_YEAR.search(address)]
+    papers = [address for address in addresses if address.endswith(".docx")]
 
     sheets = {
         address: load_workbook(got(page, address)).sheetnames
         for address in addresses
-        if address not in years
+        if address not in (*years, *papers)
     }
 
     packed = zipfile.ZipFile(got(page, years[0]))
     assert (packed.testzip(), packed.namelist()[-1]) == (None, "muc-luc.txt")
+    assert [docx.Document(got(page, paper)).paragraphs[0].text for paper in papers] == ["BÁO CÁO"]
     assert {names[-1] for names in sheets.values()} == {"Cách tính"}
     assert {PERIOD.sub(r"\1", names[0]) for names in sheets.values()} == FIRST_SHEETS
+
+
+def offered(page):
+    """The addresses of the files of every year, the latest first."""
+    page.goto("/reports/")
+    found = []
+    for year in hrefs(page, "main .choices-of-page a"):
+        page.goto(year)
+        found += hrefs(page, "main a[href*='/workbook/']")
+    return list(dict.fromkeys(found))
+
+
+def hrefs(page, links):
+    return page.locator(links).evaluate_all("all => all.map((a) => a.href)")
 
 
 def downloaded(page, name):

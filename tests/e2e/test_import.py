@@ -89,7 +89,7 @@ def test_headings_that_nobody_knows_are_asked_for_once_and_then_remembered(open_
     rehearse(page, in_own_words(first, words))
     assert page.locator("h1").inner_text() == "Các cột của tệp là gì?"
     for heading, field in zip(words.values(), FIELDS_OF_THEM, strict=True):
-        page.get_by_label(f"Cột «{heading}» là").select_option(label=field)
+        page.get_by_label(f"Cột “{heading}” là").select_option(label=field)
     press(page, "Đọc thử với các cột này")
     assert page.locator("h1").inner_text() == "Xem lại trước khi nhập"
     press(page, "Nhập 1 đảng viên")

@@ -23,7 +23,7 @@ FAR = "Tệp có ô dữ liệu hoặc định dạng nằm quá xa (sau dòng 1
 TOO_MUCH = "Tệp có quá nhiều ô dữ liệu cho một lần nhập. " + COPY
 DOCTYPE = "Tệp có khai báo XML lạ (DTD), không an toàn để mở. " + COPY
 INFLATES = "Tệp bung ra quá lớn so với một danh sách. " + COPY
-AS_XLSX = "Hãy mở tệp bằng Excel, chọn «Lưu thành» (Save As) kiểu .xlsx rồi tải lại."
+AS_XLSX = "Hãy mở tệp bằng Excel, chọn “Lưu thành” (Save As) kiểu .xlsx rồi tải lại."
 DAMAGED = "Tệp Excel bị hỏng hoặc tải lên chưa trọn vẹn. Hãy mở lại bằng Excel, lưu và tải lại."
 PASSWORD = "Tệp có đặt mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi tải lên."
 PICK_XLSX = "Hãy chọn tệp bảng tính .xlsx rồi tải lại."
@@ -124,7 +124,7 @@ HOSTILE = {
     "external link": (
         with_parts(HONEST, {"xl/externalLinks/externalLink1.xml": "<a/>"}),
         "Tệp có liên kết sang tệp Excel khác. Hãy vào Dữ liệu › Sửa liên kết (Edit Links), "
-        "chọn «Ngắt liên kết», lưu lại rồi tải lên.",
+        "chọn “Ngắt liên kết”, lưu lại rồi tải lên.",
     ),
     "encrypted": (OLE + "EncryptedPackage".encode("utf-16-le"), PASSWORD),
     "encrypted part": (encrypted_entry(HONEST), PASSWORD),

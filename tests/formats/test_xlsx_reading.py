@@ -89,7 +89,7 @@ def test_a_formula_without_text_is_still_a_formula():
 
 
 def test_a_plain_text_is_no_formula():
-    with pytest.raises(ValueError, match="Công thức phải bắt đầu bằng dấu «=»: SUM"):
+    with pytest.raises(ValueError, match="Công thức phải bắt đầu bằng dấu “=”: SUM"):
         Formula("SUM(A1)")
 
 
@@ -106,7 +106,7 @@ def test_a_workbook_that_openpyxl_cannot_open_is_refused():
 
 def test_a_problem_names_its_place():
     assert Problem("CB Công an", 12, "Ngày vào Đảng", "Sai ngày.").text == (
-        "Trang tính «CB Công an», dòng 12, cột «Ngày vào Đảng»: Sai ngày."
+        "Trang tính “CB Công an”, dòng 12, cột “Ngày vào Đảng”: Sai ngày."
     )
     assert Problem("", 3, None, "Trống.").text == "Dòng 3: Trống."
     assert Problem("", None, None, "Tệp trống.").text == "Tệp trống."
@@ -169,7 +169,7 @@ def test_a_missing_column_is_named():
     header = find_header(sheet, ALIASES, ["full_name", "admitted_on"])
 
     assert [problem.text for problem in header.problems] == [
-        "Trang tính «Danh sách», dòng 1, cột «Ngày vào Đảng»: Không tìm thấy cột này. "
+        "Trang tính “Danh sách”, dòng 1, cột “Ngày vào Đảng”: Không tìm thấy cột này. "
         "Hãy thêm cột, hoặc sửa tên cột trong hàng tiêu đề cho đúng."
     ]
 
@@ -181,8 +181,8 @@ def test_a_sheet_without_header_says_which_columns_it_needs():
 
     assert header.columns == {}
     assert [problem.text for problem in header.problems] == [
-        "Trang tính «Danh sách»: Không tìm thấy hàng tiêu đề trong 30 dòng đầu. "
-        "Hãy thêm một hàng tiêu đề có các cột «Họ và tên», «Ngày vào Đảng»."
+        "Trang tính “Danh sách”: Không tìm thấy hàng tiêu đề trong 30 dòng đầu. "
+        "Hãy thêm một hàng tiêu đề có các cột “Họ và tên”, “Ngày vào Đảng”."
     ]
 
 
@@ -193,6 +193,6 @@ def test_two_columns_of_one_meaning_are_reported_and_the_first_is_taken():
 
     assert header.columns == {"full_name": 0}
     assert [problem.text for problem in header.problems] == [
-        "Trang tính «Danh sách», dòng 1, cột «Họ tên»: Cột này trùng nghĩa với cột «Họ và tên» "
+        "Trang tính “Danh sách”, dòng 1, cột “Họ tên”: Cột này trùng nghĩa với cột “Họ và tên” "
         "đứng trước. Hãy chỉ giữ lại một cột."
     ]

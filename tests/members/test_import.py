@@ -134,7 +134,7 @@ def test_the_identity_number_is_never_stored_and_that_is_said_once(committee):
     )
 
     assert [note for note in report.notes if "CCCD" in note] == [
-        "Cột «Số CCCD» có dữ liệu: cổng không lưu số căn cước, cột này được bỏ qua."
+        "Cột “Số CCCD” có dữ liệu: cổng không lưu số căn cước, cột này được bỏ qua."
     ]
     assert "027070001234" not in str([vars(member) for member in Member.objects.all()])
 
@@ -153,7 +153,7 @@ def test_decomposed_unicode_is_put_together_and_that_is_said(committee):
 
     assert only_member().full_name == unicodedata.normalize("NFC", "Nguyễn Thị Đào")
     assert report.notes == [
-        "Trang tính «CB thôn Tập Ninh», dòng 9: chữ gõ kiểu Unicode tổ hợp được ghi lại "
+        "Trang tính “CB thôn Tập Ninh”, dòng 9: chữ gõ kiểu Unicode tổ hợp được ghi lại "
         "thành Unicode dựng sẵn."
     ]
 

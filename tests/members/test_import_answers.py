@@ -40,9 +40,8 @@ def question(commune, office, namesake):
     cell = commune.own.name.removeprefix("Chi bộ ")
     data = register_workbook([Person(cell=cell, card=None)])
     file = SimpleUploadedFile("so.xlsx", data)
-    return page_of(
-        office.post(reverse("members:import"), {"committee": commune.committee.pk, "file": file})
-    )
+    sent = {"committee": commune.committee.pk, "file": file}
+    return page_of(office.post(reverse("members:import"), sent, follow=True))
 
 
 def page_of(answer):

@@ -38,7 +38,9 @@ def own_words(listed=None):
 def uploaded(client, commune, data, **options):
     file = SimpleUploadedFile("so.xlsx", data)
     answer = client.post(
-        reverse("members:import"), {"committee": commune.committee.pk, "file": file, **options}
+        reverse("members:import"),
+        {"committee": commune.committee.pk, "file": file, **options},
+        follow=True,
     )
     assert answer.status_code == 200
     return BeautifulSoup(answer.content, "html.parser")
@@ -180,7 +182,7 @@ def test_the_same_field_twice_is_refused_at_the_second_column(commune, office):
     page = sent(office, data)
 
     assert errors(page, "Dân tộc") == [
-        "⚠ «Họ và tên» đã chọn cho cột «Danh tính»; mỗi mục chỉ chọn một cột, "
+        "⚠ “Họ và tên” đã chọn cho cột “Danh tính”; mỗi mục chỉ chọn một cột, "
         "hãy chọn mục khác hoặc bỏ qua."
     ]
     assert LearnedColumn.objects.count() == 0
@@ -201,7 +203,7 @@ def test_a_column_that_cannot_be_what_is_said_is_refused(commune, office):
 def test_a_field_that_no_column_holds_is_named(commune, office):
     page = sent(office, said(uploaded(office, commune, own_words())))
 
-    assert "Chưa có cột nào là «Họ và tên»; hãy chọn mục này ở cột ghi nó." in page.get_text()
+    assert "Chưa có cột nào là “Họ và tên”; hãy chọn mục này ở cột ghi nó." in page.get_text()
     assert page.h1.get_text() == "Các cột của tệp là gì?"
 
 
@@ -229,7 +231,7 @@ def test_a_sheet_that_is_not_chosen_is_not_read_and_that_is_said(commune, office
     page = sent(office, {**named(asked), "g0-sheets": ["0"]})
 
     assert page.select_one("main form button").get_text() == "Nhập 2 đảng viên"
-    assert "Trang tính «CB thôn số 2» không được đọc." in page.get_text()
+    assert "Trang tính “CB thôn số 2” không được đọc." in page.get_text()
 
 
 def test_another_header_row_gives_other_columns_to_be_said(commune, office):
@@ -249,7 +251,7 @@ def test_the_understanding_can_be_corrected_from_the_rehearsal(commune, office):
     page = sent(office, {"kept": button["value"]})
     rehearsed = sent(office, {**said(page), select_of(page, "Dân tộc"): ""})
 
-    assert "Các cột không nhập vào sổ: «Dân tộc»." in rehearsed.get_text()
+    assert "Các cột không nhập vào sổ: “Dân tộc”." in rehearsed.get_text()
     assert LearnedColumn.objects.get().field == ""
 
 
@@ -287,7 +289,7 @@ def test_a_column_that_the_portal_does_not_keep_is_said(commune, office):
 
     page = uploaded(office, commune, register_workbook([Person()], change=add))
 
-    assert "Các cột không nhập vào sổ: «Ngoại ngữ», «(cột O)»." in page.get_text()
+    assert "Các cột không nhập vào sổ: “Ngoại ngữ”, “(cột O)”." in page.get_text()
 
 
 def test_the_new_fields_are_imported(commune, office):

@@ -88,9 +88,9 @@ def test_problems_read_as_sentences(committee, command):
 
     assert code == 1
     assert printed.splitlines()[0] == (
-        "Trang tính «CB thôn Tập Ninh», dòng 2: "
-        "Chưa có chi bộ «Chi bộ thôn Tập Ninh» trong Đảng bộ xã "
-        "Chi Lăng; hãy sửa tên cho đúng, lập chi bộ trước, hoặc chọn «Lập chi bộ còn thiếu» "
+        "Trang tính “CB thôn Tập Ninh”, dòng 2: "
+        "Chưa có chi bộ “Chi bộ thôn Tập Ninh” trong Đảng bộ xã "
+        "Chi Lăng; hãy sửa tên cho đúng, lập chi bộ trước, hoặc chọn “Lập chi bộ còn thiếu” "
         "(--create-cells)."
     )
 

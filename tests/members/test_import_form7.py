@@ -164,12 +164,12 @@ def test_what_the_portal_does_not_keep_is_said(full):
 
     left_out = next(note for note in report.notes if "không nhập vào sổ" in note)
     assert left_out == (
-        "Các cột không nhập vào sổ: «(8) Số thẻ > Số Huy hiệu», «(10) Chuyển đi > Ngày», "
-        "«(10) Chuyển đi > Đến», «(11) Chuyển đến > Ngày»."
+        "Các cột không nhập vào sổ: “(8) Số thẻ > Số Huy hiệu”, “(10) Chuyển đi > Ngày”, "
+        "“(10) Chuyển đi > Đến”, “(11) Chuyển đến > Ngày”."
     )
     assert {note for note in report.notes if note.endswith("không được đọc.")} == {
-        "Trang tính «Chi bộ» không được đọc.",
-        "Trang tính «Cách tính» không được đọc.",
+        "Trang tính “Chi bộ” không được đọc.",
+        "Trang tính “Cách tính” không được đọc.",
     }
 
 

@@ -31,7 +31,7 @@ def url():
 
 def upload(client, url, committee, data, **options):
     file = SimpleUploadedFile("so.xlsx", data)
-    response = client.post(url, {"committee": committee.pk, "file": file, **options})
+    response = client.post(url, {"committee": committee.pk, "file": file, **options}, follow=True)
     assert response.status_code == 200
     return BeautifulSoup(response.content, "html.parser")
 
@@ -137,6 +137,19 @@ def test_a_file_already_imported_has_nothing_to_confirm(commune, office, url):
 
     assert shown.select("main form .btn-primary") == []
     assert "Sổ đã đúng như tệp" in shown.get_text()
+
+
+def test_back_shows_the_rehearsal_and_once_it_is_done_says_so(commune, office, url):
+    file = SimpleUploadedFile("so.xlsx", register_workbook(listed()))
+    shown = office.post(url, {"committee": commune.committee.pk, "file": file})
+    again = BeautifulSoup(office.get(shown.url).content, "html.parser")
+    office.post(url, {"token": token_of(again)})
+
+    after = office.get(shown.url, follow=True)
+
+    assert shown.status_code == 302
+    assert after.redirect_chain == [(url, 302)]
+    assert "Tệp này đã được nhập xong" in after.content.decode()
 
 
 def test_the_register_is_checked_again_at_the_word(commune, office, url):

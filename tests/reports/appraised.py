@@ -9,8 +9,8 @@ from tests.factories import CampaignFactory
 DAY = dt.date(2026, 11, 20)
 
 
-def campaign_of(committee, year=2026):
-    return CampaignFactory(committee=committee, year=year)
+def campaign_of(committee, year=2026, **more):
+    return CampaignFactory(committee=committee, year=year, **more)
 
 
 def speak(campaign, cell, member=None, *, stage=Stage.BOARD, level="good", **more):

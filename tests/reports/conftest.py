@@ -25,6 +25,12 @@ def campaign(commune):
 
 
 @pytest.fixture
+def members(commune):
+    """Those of the secretary's own cell, in the order of its sheet."""
+    return list(Member.objects.filter(memberships__cell=commune.own).order_by("sort_key", "pk"))
+
+
+@pytest.fixture
 def office(client_of):
     return client_of(Role.COMMUNE_OFFICE)
 

@@ -20,7 +20,7 @@ def cell_row(cell, level=GOOD):
 
 
 def book(*, members=None, cells=None, member_header=MEMBER_HEADER, cell_header=CELL_HEADER):
-    """The bytes of a workbook with the sheets «Đảng viên» and «Chi bộ»; None leaves one out."""
+    """The bytes of a workbook with the sheets “Đảng viên” and “Chi bộ”; None leaves one out."""
     workbook = Workbook()
     workbook.remove(workbook.active)
     for title, header, rows in (

@@ -3,10 +3,12 @@
 import datetime as dt
 import io
 
+from django.db.models import F
 from openpyxl import load_workbook
 
 from reports.facts.appraisals import sheet_of
 from reports.importers import filled
+from reports.models import Opinion
 from reports.views.cell_sheet_file import filling_of
 from reports.workbooks.cell_sheet import TITLE, workbook
 
@@ -16,6 +18,9 @@ FULL = {"Mức": "HTTNV", "Ngày": DAY}
 VOTES = {"Tán thành": 3, "Không tán thành": 0, "Ý kiến khác": 0}
 POINTS = {"Điểm chung": 25, "Điểm nhiệm vụ": 50.5}
 SELF, CELL, BOARD = "Tự nhận", "Chi bộ góp ý, biểu quyết", "Đề nghị lên đảng ủy"
+DONE = "Hoàn thành 100 % nhiệm vụ được giao"
+ON_TIME = "Mọi nhiệm vụ được giao đều đúng hạn"
+FAULT = "Có sai phạm nghiêm trọng"
 
 
 class Paper:
@@ -58,6 +63,11 @@ class Paper:
         return buffer.getvalue()
 
 
+def answer(page, name, answers):
+    """Fill the columns of the conditions in the row of this name; returns the row."""
+    return page.say(name, "Điều kiện", answers)
+
+
 def made(campaign, cell, *, sensitive=True):
     """The file of the cell as it is downloaded now."""
     return workbook(filling_of(sheet_of(campaign, cell), sensitive=sensitive), NOW)
@@ -72,5 +82,19 @@ def send(page, campaign, cell, *, dry_run=False, by=None):
     return filled.run(data, campaign=campaign, cell=cell, dry_run=dry_run, by=by, file_name="x")
 
 
+def texts_of(sheet):
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+
+
 def told(report):
     return [(problem.row, problem.column, problem.message) for problem in report.problems]
+
+
+def left(report):
+    return [(problem.row, problem.column, problem.message) for problem in report.left]
+
+
+def written():
+    own_first = F("appraisal__member__sort_key").asc(nulls_first=True)
+    rows = Opinion.objects.order_by(own_first, "pk")
+    return list(rows.values_list("appraisal__member__full_name", "stage", "level", "given_on"))

@@ -1,7 +1,6 @@
 """A sheet of a written workbook, read back as rows."""
 
 import io
-import subprocess
 from collections import Counter
 
 from openpyxl import load_workbook
@@ -38,18 +37,3 @@ def _headers(sheet, top):
 
 def values(rows):
     return [[cell.value for cell in row.values()] for row in rows]
-
-
-def recalculated(data, folder):
-    """The workbook as LibreOffice saves it, with the values that its formulas give."""
-    source, out = folder / "source.xlsx", folder / "out"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    convert = ["--headless", "--convert-to", "xlsx", "--outdir", str(out), str(source)]
-    subprocess.run(  # noqa: S603  our own file, fixed arguments
-        ["soffice", profile, *convert],  # noqa: S607  the program of the system
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    return load_workbook(out / source.name, data_only=True)

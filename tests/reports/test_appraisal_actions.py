@@ -93,8 +93,35 @@ def test_more_votes_than_full_members_are_refused(campaign, commune, member, cas
 
 
 def test_a_day_to_come_is_refused(campaign, commune, member):
-    with pytest.raises(ValidationError, match="Ngày này chưa đến"):
+    with pytest.raises(ValidationError, match="Ngày 29/11/2026 chưa đến"):
         speak(campaign, commune.own, member, given_on=dt.date(2026, 11, 29))
+
+
+def test_a_day_before_the_year_that_is_evaluated_is_refused(campaign, commune, member):
+    with pytest.raises(ValidationError, match="Ngày 31/12/2025 trước năm 2026 được đánh giá"):
+        speak(campaign, commune.own, member, given_on=dt.date(2025, 12, 31))
+
+
+def all_at_once(campaign, cell, member, given_on):
+    cells = cell.committee.cells.all()
+    actions.decide_as_proposed(campaign=campaign, cells=cells, given_on=given_on, by=None)
+
+
+@pytest.mark.parametrize("deciding", [decide, all_at_once])
+def test_nothing_is_decided_before_it_was_proposed(campaign, commune, member, deciding):
+    speak(campaign, commune.own, member)
+    day = DAY - dt.timedelta(days=1)
+
+    with pytest.raises(ValidationError) as refused:
+        deciding(campaign, commune.own, member, given_on=day)
+    assert refused.value.message_dict == {
+        "given_on": [
+            "Ngày đảng ủy họp quyết định (19/11/2026) trước ngày họp thống nhất đề nghị "
+            "(20/11/2026); hãy kiểm tra lại ngày họp."
+        ]
+    }
+
+    assert [row.stage for row in Opinion.objects.all()] == ["board"]
 
 
 @pytest.mark.parametrize(("common", "refused"), [("30", False), ("30.01", True)])
@@ -174,7 +201,7 @@ def test_the_decision_as_proposed_becomes_the_review(campaign, commune, member):
 
     assert MemberReview.objects.get().level == "excellent"
     line = line_of(campaign, commune.own, member)
-    assert (line.settled, line.next_stage) == (True, None)
+    assert (line.stands, line.next_stage) == (True, None)
 
 
 @pytest.mark.parametrize("proposed", ["good", None])
@@ -266,6 +293,6 @@ def test_the_sheets_ask_as_often_for_few_as_for_many(
     for member in MemberFactory.create_batch(members, cell=commune.own):
         speak(campaign, commune.own, member)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         sheets = sheets_of(campaign, commune.committee.cells.all())
     assert len(sheets[0].members) == 3 + members

@@ -11,7 +11,7 @@ from members.models import Member
 from reports import actions
 from reports.enums import Stage
 from reports.models import MemberReview, Opinion
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, UserFactory
 from tests.reports.appraised import campaign_of, speak, version_of
 
 
@@ -63,6 +63,9 @@ def test_the_secretary_writes_a_stage_and_is_led_to_the_next(campaign, member, s
     said = Opinion.objects.get()
     assert (said.stage, said.level, str(said.common_points)) == ("self", "good", "28.50")
     assert said.answers == {"C-on-time": True}
+    assert "Điểm: tiêu chí chung 28,5/30, nhiệm vụ 60/70, cộng 88,5/100." in words(answer)
+    buttons = [a.get_text() for a in page(answer).select(".box-actions a")]
+    assert buttons[1:] == ["Sửa tự nhận", "Ghi ý kiến chi bộ", "Ghi đề nghị"]
     primary = page(answer).select("main a.btn-primary")
     assert [a["href"] for a in primary] == [f"{address('opinion', member)}?stage=cell"]
 
@@ -75,12 +78,24 @@ def test_the_form_begins_with_what_the_stage_before_said(campaign, commune, memb
     assert form.select_one("input[name=level][checked]")["value"] == "excellent"
 
 
+def test_the_form_says_where_its_conditions_come_from(campaign, member, secretary):
+    form = page(secretary.get(address("opinion", member, stage="self"))).select_one("form.record")
+
+    found = ", theo trang công khai dẫn văn bản"
+    assert " ".join(form.select_one(".source").get_text().split()) == (
+        f"Căn cứ: Điều 11 Quy định số 366-QĐ/TW{found}, trừ điều kiện có ghi khác."
+    )
+    assert [text.get_text() for text in form.select(".form-text")] == [
+        f"Căn cứ: Quy định số 366-QĐ/TW{found}."
+    ]
+
+
 @pytest.mark.parametrize(
     ("more", "field", "sentence"),
     [
         ({"common_points": "31", "task_points": "1"}, "common_points", "Nhiều nhất 30 điểm."),
         ({"common_points": "30"}, "task_points", "Hãy ghi đủ cả hai phần điểm."),
-        ({"given_on": "29/11/2026"}, "given_on", "Ngày này chưa đến"),
+        ({"given_on": "29/11/2026"}, "given_on", "Ngày 29/11/2026 chưa đến"),
         ({"votes_for": "1"}, "votes_against", "Hãy ghi đủ ba số phiếu"),
         (
             {"votes_for": "4", "votes_against": "0", "votes_abstained": "0"},
@@ -144,8 +159,9 @@ def test_illness_and_its_clause_are_told_to_who_may_know_them(campaign, member, 
     }
 
     assert "Nghỉ ốm từ 3 tháng" in told[Role.COMMUNE_OFFICE]
+    assert "Căn cứ: như Quy định số 132-QĐ/TW" in told[Role.COMMUNE_OFFICE]
     shown = told[Role.CELL_SECRETARY]
-    assert ("ốm" in shown, "XL-" in shown, "§" in shown) == (False, False, False)
+    assert ("ốm" in shown, "Căn cứ" in shown, "§" in shown) == (False, False, False)
     assert "Xếp loại cao nhất là hoàn thành nhiệm vụ." in shown
 
 
@@ -179,6 +195,20 @@ def test_what_was_typed_while_the_committee_decided_is_shown_again(
     assert page(answer).select_one("[name=note]").get_text().strip() == "Đã gõ dài"
 
 
+@pytest.mark.parametrize("stages", [[Stage.SELF], [Stage.SELF, Stage.CELL, Stage.BOARD]])
+def test_who_wrote_each_stage_is_named_for_as_many_queries(
+    campaign, commune, member, secretary, stages, django_assert_num_queries
+):
+    for stage in stages:
+        writer = UserFactory(full_name=f"Người ghi {stage}")
+        speak(campaign, commune.own, member, stage=stage, by=writer)
+
+    with django_assert_num_queries(18):
+        told = words(secretary.get(address("appraisal", member)))
+
+    assert [f"Người ghi {stage} ghi" in told for stage in Stage] == [s in stages for s in Stage]
+
+
 def test_a_member_of_a_year_without_a_standard_has_no_page(commune, member, office):
     campaign_of(commune.committee, year=2015)
 
@@ -192,8 +222,11 @@ def test_the_office_decides_and_takes_it_back_for_a_reason(campaign, commune, me
 
     without = office.post(address("withdraw", member), {"version": 2, "reason": " "})
     assert "Hãy ghi lý do rút quyết định." in without.content.decode()
-    office.post(address("withdraw", member), {"version": 2, "reason": "Nhầm"})
+    told = "Đang rút: Hoàn thành tốt nhiệm vụ, quyết định ngày 20/11/2026."
+    assert told in " ".join(page(without).get_text().split())
+    done = office.post(address("withdraw", member), {"version": 2, "reason": "Nhầm"}, follow=True)
 
+    assert f"Đã rút quyết định về {member.full_name}" in done.content.decode()
     assert not MemberReview.objects.exists()
     assert version_of(campaign, commune.own, member) == 3
 
@@ -208,7 +241,11 @@ def test_a_year_is_opened_once_and_only_with_a_standard(commune, office):
     early = office.post("/evaluations/open/", data | {"year": 2018, "cut_off": "31/12/2018"})
     late = office.post("/evaluations/open/", data | {"year": 2025, "cut_off": "01/01/2027"})
 
-    assert "đã có đợt đánh giá của năm này" in again.content.decode()
+    assert "Năm 2026 đã mở đợt đánh giá" in again.content.decode()
+    assert page(again).select_one(".notice a")["href"] == opened["Location"]
+    asked = page(office.get("/evaluations/open/"))
+    assert asked.select_one("[name=year]")["value"] == "2025"
+    assert asked.select_one("[name=cut_off]")["value"] == "31/12/2025"
     assert "Năm từ 2019 đến 2100" in early.content.decode()
     assert "phải trong năm 2025 hoặc 2026" in late.content.decode()
     assert commune.committee.campaigns.count() == 1
@@ -232,22 +269,33 @@ def test_the_progress_counts_each_stage_over_who_is_evaluated(campaign, commune,
     assert "6 được đánh giá + 1 không đánh giá = 7 đảng viên" in shown.get_text()
 
 
+def test_the_progress_says_first_what_is_still_to_come(campaign, commune, office):
+    def told():
+        shown = page(office.get(reverse("reports:progress", args=[campaign.pk])))
+        return shown.select_one(".notice").get_text().strip()
+
+    assert told() == "2/2 chi bộ chưa ghi đủ đề nghị."
+    for member in (None, *Member.objects.filter(memberships__cell=commune.own)):
+        speak(campaign, commune.own, member)
+    assert told() == "1/2 chi bộ chưa ghi đủ đề nghị; 4 đề nghị chờ quyết định."
+
+
 def test_the_progress_offers_what_can_be_done_now(campaign, commune, office):
     def offered():
         shown = page(office.get(reverse("reports:progress", args=[campaign.pk])))
         return [link.get_text() for link in shown.select(".page-actions a")]
 
-    quota = "Tải bảng kiểm soát trần"
+    quota, day = "Tải bảng kiểm soát trần", "Sửa ngày chốt"
     cells = commune.committee.cells.all()
-    assert offered() == [quota]
+    assert offered() == [quota, day]
     for cell in cells:
         for member in (None, *Member.objects.filter(memberships__cell=cell)):
             speak(campaign, cell, member)
-    assert offered() == ["Quyết định theo đề nghị", quota]
+    assert offered() == ["Quyết định theo đề nghị", quota, day]
     actions.decide_as_proposed(
         campaign=campaign, cells=cells, given_on=dt.date(2026, 11, 25), by=None
     )
-    assert offered() == [quota, "Đóng đợt đánh giá"]
+    assert offered() == [quota, day, "Đóng đợt đánh giá"]
 
 
 def test_everything_proposed_is_decided_at_one_press(campaign, commune, office):
@@ -255,14 +303,50 @@ def test_everything_proposed_is_decided_at_one_press(campaign, commune, office):
         speak(campaign, commune.own, member)
     address = reverse("reports:decide_all", args=[campaign.pk])
     asked = office.get(address)
-    assert "Có 3/8 trường hợp chờ quyết định đã có đề nghị (3 đảng viên)." in words(asked)
+    assert "3 đề nghị đang chờ (3 đảng viên) · năm 2026" in words(asked)
+    assert "3/8 trường hợp chờ quyết định" in words(asked)
+    listed = {
+        link["href"]: " ".join(link.parent.get_text().split())
+        for link in page(asked).select(".fold h3 + ul a")
+    }
+    assert listed == {
+        reverse("reports:appraisal_of_member", args=[2026, each.pk]): each.full_name
+        for each in Member.objects.filter(memberships__cell=commune.own)
+    }
     assert page(asked).select_one("form.page-narrow button").get_text() == "Quyết định 3 trường hợp"
 
-    answer = office.post(address, {"given_on": "25/11/2026"}, follow=True)
+    sent = {"given_on": "25/11/2026", "mark": mark_on(asked)}
+
+    answer = office.post(address, sent, follow=True)
 
     assert "Đã ghi 3 quyết định đúng như đề nghị của chi bộ." in answer.content.decode()
     assert MemberReview.objects.filter(level="good").count() == 3
     assert "Chưa có trường hợp nào chờ quyết định" in office.get(address).content.decode()
+
+
+def mark_on(response):
+    return page(response).select_one("[name=mark]")["value"]
+
+
+def test_what_was_proposed_after_the_page_was_opened_is_looked_at_before(
+    campaign, commune, office, member
+):
+    others = Member.objects.filter(memberships__cell=commune.own).exclude(pk=member.pk)
+    for other in others:
+        speak(campaign, commune.own, other)
+    address = reverse("reports:decide_all", args=[campaign.pk])
+    sent = {"given_on": "25/11/2026", "mark": mark_on(office.get(address))}
+    speak(campaign, commune.own, others[0], level="excellent")
+    speak(campaign, commune.own, member)
+
+    answer = office.post(address, sent)
+
+    assert answer.status_code == 409
+    assert "Đề nghị, quyết định hoặc ngày chốt vừa đổi trong lúc trang đang mở" in words(answer)
+    assert page(answer).select_one("[name=given_on]")["value"] == "25/11/2026"
+    assert MemberReview.objects.count() == 0
+    office.post(address, sent | {"mark": mark_on(answer)})
+    assert MemberReview.objects.count() == 3
 
 
 def test_a_year_before_the_standards_says_so(commune, office):
@@ -277,4 +361,8 @@ def test_the_secretary_sees_his_cell_and_no_quota(campaign, commune, secretary):
     shown = page(secretary.get(reverse("reports:progress", args=[campaign.pk])))
 
     assert [th.get_text().strip() for th in shown.select("tbody th")] == [commune.own.name]
+    button = shown.select_one(".page-actions .btn-primary")
+    assert button.get_text() == "Mở phiếu của chi bộ"
+    assert button["href"] == reverse("reports:cell_sheet", args=[2026, commune.own.pk])
+    assert "Còn 3/3 đảng viên và tập thể chi bộ chưa có tự nhận." in shown.get_text()
     assert "Trần hoàn thành xuất sắc" not in shown.get_text()

@@ -7,15 +7,18 @@ import pytest
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
+from formats.names import search_key
 from members.models import Exemption, Member, Suspension
 from reports import actions
 from reports.enums import Stage
+from reports.evaluation.standards import standard_of
 from reports.models import Opinion
 from tests.factories import CampaignFactory
 from tests.reports.appraised import DAY, campaign_of, speak
-from tests.reports.filling import BOARD, CELL, SELF, Paper, made, paper, send
+from tests.reports.filling import BOARD, CELL, SELF, Paper, made, paper, send, texts_of
 from tests.reports.sheets import opened
 
+CONDITIONS = [each.clause.text.rstrip(".") for each in standard_of(2026).conditions]
 PAYLOADS = ["=1+1", "+1+1", "@SUM(A1)", '=HYPERLINK("http://x")', "=cmd|'/c calc'!A0", "-1+1"]
 
 
@@ -32,10 +35,6 @@ def campaign(commune):
 @pytest.fixture
 def members(commune):
     return list(Member.objects.filter(memberships__cell=commune.own).order_by("sort_key", "pk"))
-
-
-def texts(sheet):
-    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
 
 
 def test_the_cell_stands_first_and_each_member_evaluated_below(campaign, commune, members):
@@ -65,6 +64,43 @@ def test_what_is_written_is_filled_in(campaign, commune, members):
     assert page.at(row, "Lần ghi").value == 1
 
 
+def test_the_latest_answers_are_filled_in_and_what_is_not_asked_is_marked(
+    campaign, commune, members
+):
+    speak(campaign, commune.own, members[0], stage=Stage.SELF, answers={"C-done": False})
+    answers = {"C-done": True, "C-fault": False}
+    speak(campaign, commune.own, members[0], stage=Stage.CELL, answers=answers)
+    page = paper(campaign, commune.own)
+
+    def answered(name):
+        row = page.row_of(name)
+        return [page.at(row, f"Điều kiện > {each}").value for each in CONDITIONS]
+
+    assert answered(members[0]) == ["Có", None, None, None, None, None, "–", "Không"]
+    assert answered(members[1]) == [None, None, None, None, None, None, "–", None]
+    assert answered(commune.own) == [None] * 8
+
+
+def test_an_official_is_asked_what_others_are_not(commune, members):
+    campaign = CampaignFactory(committee=commune.committee, year=2022)
+    for member in members[:2]:
+        speak(campaign, commune.own, member)
+    campaign.appraisals.filter(member=members[0]).update(official=True)
+    page = paper(campaign, commune.own)
+    [asked] = [name for name in page.columns if "xếp loại hoàn thành xuất sắc" in name]
+
+    assert [page.at(page.row_of(each), asked).value for each in members[:2]] == [None, "–"]
+
+
+@pytest.mark.parametrize("year", [2022, 2024, 2026])
+def test_the_columns_of_the_conditions_are_told_apart(commune, year):
+    page = paper(CampaignFactory(committee=commune.committee, year=year), commune.own)
+
+    asked = [name for name in page.columns if name.startswith("Điều kiện > ")]
+    assert len(asked) == len({search_key(name) for name in asked})
+    assert len(asked) == len(standard_of(year).conditions)
+
+
 def test_a_decision_is_shown(campaign, commune, members):
     speak(campaign, commune.own, members[0])
     actions.decide(
@@ -80,7 +116,7 @@ def test_who_is_not_evaluated_stands_below_with_the_reason(campaign, commune, me
     Exemption.objects.create(member=members[0], since=dt.date(2020, 1, 1))
     page = paper(campaign, commune.own)
 
-    below = [text for text in texts(page.sheet) if text.startswith(("Không đánh giá", "1. "))]
+    below = [text for text in texts_of(page.sheet) if text.startswith(("Không đánh giá", "1. "))]
     assert below == [
         "Không đánh giá, và vì sao (1)",
         f"1. {members[0].full_name}: Miễn công tác và sinh hoạt đảng.",
@@ -92,7 +128,7 @@ def test_who_may_not_see_discipline_reads_of_none(campaign, commune, members):
     Suspension.objects.create(member=members[0], since=dt.date(2026, 11, 1))
 
     for sensitive, spoken in ((True, True), (False, False)):
-        found = texts(Paper(made(campaign, commune.own, sensitive=sensitive)).sheet)
+        found = texts_of(Paper(made(campaign, commune.own, sensitive=sensitive)).sheet)
         assert any("đình chỉ" in text.lower() for text in found) is spoken
 
 
@@ -113,7 +149,9 @@ def test_levels_are_chosen_from_a_list_and_numbers_kept_within_bounds(campaign, 
         assert rule(f"{step} > Điểm nhiệm vụ") == ("decimal", "0", "70")
         assert rule(f"{step} > Ngày")[0] == "date"
     assert rule(f"{CELL} > Tán thành") == ("whole", "0", "9999")
-    assert len(rules) == 15
+    for condition in CONDITIONS:
+        assert rule(f"Điều kiện > {condition}") == ("list", '"Có,Không"', None)
+    assert len(rules) == 15 + 8
 
 
 def test_a_year_without_points_asks_for_none(commune):
@@ -127,14 +165,15 @@ def test_a_year_without_points_asks_for_none(commune):
     assert Opinion.objects.get().given_on == dt.date(2022, 12, 20)
 
 
-def test_it_prints_on_landscape_a4_with_names_and_header_in_sight(campaign, commune):
+def test_it_prints_on_landscape_a3_with_names_and_header_in_sight(campaign, commune):
     sheet = paper(campaign, commune.own).sheet
 
-    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 8)
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-    assert (sheet.freeze_panes, sheet.print_title_rows) == ("C11", "$9:$10")
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("C13", "$11:$12")
+    assert sheet.print_title_cols == "$A:$B"
     hidden = [letter for letter, each in sheet.column_dimensions.items() if each.hidden]
-    assert [sheet[f"{letter}9"].value for letter in hidden] == ["Mã dòng", "Lần ghi"]
+    assert [sheet[f"{letter}11"].value for letter in hidden] == ["Mã dòng", "Lần ghi"]
 
 
 def test_it_says_how_to_fill_it(campaign, commune):
@@ -210,3 +249,13 @@ def test_a_cell_founded_after_the_cut_off_and_a_year_without_campaign_have_no_sh
 
     assert office.get(address(commune)).status_code == 404
     assert office.get(address(commune, "other").replace("2026", "2025")).status_code == 404
+
+
+def test_the_short_levels_are_explained_below_the_title(campaign, commune):
+    page = paper(campaign, commune.own)
+    above = [page.sheet.cell(row, 1).value for row in range(1, page.top)]
+
+    assert (
+        "HTXSNV: hoàn thành xuất sắc nhiệm vụ; HTTNV: hoàn thành tốt nhiệm vụ; "
+        "HTNV: hoàn thành nhiệm vụ; KHTNV: không hoàn thành nhiệm vụ."
+    ) in above

@@ -206,7 +206,7 @@ def test_a_day_without_full_members_is_told(cell, office):
 
     assert before == [
         "Ngày ghi dưới đây chi bộ chưa có đảng viên chính thức nào; "
-        "hãy đổi ngày rồi bấm «Xem lại trước khi ghi» để có danh sách."
+        "hãy đổi ngày rồi bấm “Xem lại trước khi ghi” để có danh sách."
     ]
     assert on_the_day == []
 

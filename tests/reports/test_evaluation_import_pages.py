@@ -28,7 +28,7 @@ def upload(commune):
 
 def rehearse(client, commune, file):
     said = {"committee": commune.committee.pk, "year": 2021, "file": file}
-    return client.post(reverse("reports:import_evaluations"), said)
+    return client.post(reverse("reports:import_evaluations"), said, follow=True)
 
 
 def token_in(response):
@@ -69,6 +69,30 @@ def test_going_ahead_twice_is_harmless(office, commune, upload):
     assert MemberReview.objects.count() == 3
 
 
+def test_back_shows_the_rehearsal_and_once_it_is_done_says_so(office, commune, upload):
+    shown = rehearse(office, commune, upload)
+    [(address, status)] = shown.redirect_chain
+    again = office.get(address)
+    office.post(reverse("reports:import_evaluations"), {"token": token_in(again)})
+
+    after = office.get(address, follow=True)
+
+    assert status == 302
+    assert token_in(again) == token_in(shown)
+    assert after.redirect_chain == [(reverse("reports:import_evaluations"), 302)]
+    assert "Tệp này đã được nhập xong" in after.content.decode()
+
+
+def test_the_address_of_a_rehearsal_shows_nothing_to_another_user(
+    office, commune, upload, client_of
+):
+    [(address, _)] = rehearse(office, commune, upload).redirect_chain
+
+    other = client_of(Role.COMMUNE_SECRETARY).get(address)
+
+    assert (other.status_code, other.url) == (302, reverse("reports:import_evaluations"))
+
+
 def test_another_users_token_is_worth_nothing(office, commune, upload, client_of):
     token = token_in(rehearse(office, commune, upload))
     other = client_of(Role.COMMUNE_SECRETARY)
@@ -84,8 +108,15 @@ def test_problems_are_listed_and_nothing_can_be_written(office, commune):
     response = rehearse(office, commune, SimpleUploadedFile("loi.xlsx", data))
 
     page = BeautifulSoup(response.content, "html.parser")
-    assert rows(page)[0].startswith("Chi bộ 2 Xếp loại Không nhận ra «Giỏi»")
+    assert rows(page)[0].startswith("Chi bộ 2 Xếp loại Không nhận ra “Giỏi”")
     assert page.select_one('input[name="token"]') is None
+
+
+def test_what_is_no_workbook_is_not_kept(office, commune, settings):
+    shown = rehearse(office, commune, SimpleUploadedFile("x.xlsx", b"%PDF-1.7"))
+
+    assert "Tệp là PDF, không phải Excel." in shown.content.decode()
+    assert list((settings.MEDIA_ROOT / "imports").iterdir()) == []
 
 
 def test_what_became_wrong_after_the_rehearsal_is_listed(office, commune, upload):
@@ -93,7 +124,7 @@ def test_what_became_wrong_after_the_rehearsal_is_listed(office, commune, upload
     Member.objects.filter(memberships__cell=commune.own).update(card_number="")
     Member.objects.filter(memberships__cell=commune.own).update(search_key="khac")
 
-    response = office.post(reverse("reports:import_evaluations"), {"token": token})
+    response = office.post(reverse("reports:import_evaluations"), {"token": token}, follow=True)
 
     assert "Tệp còn 3 chỗ phải sửa" in response.content.decode()
     assert Campaign.objects.count() == 0
@@ -109,7 +140,7 @@ def test_changes_and_notes_are_told(office, commune, campaign):
     )
 
     assert "Hoàn thành xuất sắc nhiệm vụ → Hoàn thành tốt nhiệm vụ" in page
-    assert "Tệp không có trang tính «Đảng viên»" in page
+    assert "Tệp không có trang tính “Đảng viên”" in page
 
 
 def test_a_file_that_says_nothing_new_needs_no_going_ahead(office, commune, upload):

@@ -3,21 +3,24 @@ import io
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from openpyxl import load_workbook
 
+from accounts.roles import Role
 from cells.models import Cell
 from members.models import Exemption, Member, Suspension
 from reports import actions, importers
 from reports.enums import Stage
-from reports.facts.evaluation import year_of
+from reports.evaluation.levels import LEVEL_LABELS, REASON_LABELS
 from reports.facts.published import FrozenYear
+from reports.files.evaluations import year_of_file
 from reports.models import MemberReview, Opinion, PublishedReport
 from reports.tables import lines_of
 from reports.workbooks import evaluation
 from tests.factories import CellFactory
 from tests.reports.appraised import campaign_of, speak, version_of
 from tests.reports.evaluated import evaluated_commune
-from tests.reports.publishing import published_of
+from tests.reports.publishing import closed, published_of
 from tests.reports.sheets import table
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +30,7 @@ PAYLOADS = ['=HYPERLINK("http://x")', "+1+1", "-1", "@SUM(A1)", "=cmd|' /C calc'
 
 def made(campaign, now=NOW, **reader):
     cells = Cell.objects.filter(committee=campaign.committee)
-    year = year_of(campaign, cells, with_said=True, **reader)
+    year = year_of_file(campaign, cells, **reader)
     people = list(MemberReview.objects.select_related("member", "cell"))
     return evaluation.workbook(year, lines_of(year), people, now)
 
@@ -64,7 +67,29 @@ def test_the_first_sheet_counts_with_live_formulas():
     assert count.value.startswith("=COUNTIF('Chi bộ'!G")
     assert base.value.count("COUNTIF") == 4
     assert share.value == f'=IF(C{label.row}=0,"",B{label.row}/C{label.row})'
-    assert share.number_format == "0.00%"
+    assert share.number_format == "0.00%_)"
+
+
+def test_the_first_sheet_sums_cells_and_members_with_live_formulas():
+    sheet = opened(made(evaluated_commune()))["Tổng hợp"]
+
+    rows = [row for row in sheet.iter_rows() if str(row[1].value).startswith("=")]
+    sums = {row[0].value: row[1].value for row in rows}
+    # Thirteen cells below a heading of nine lines; members have a total, and two lines of names.
+    levels = [f"COUNTIF('Chi bộ'!G10:G22,\"{label}\")" for label in LEVEL_LABELS.values()]
+    assert sums["Tổng số chi bộ"] == f"={'+'.join(levels)}+COUNTA('Chi bộ'!H10:H22)"
+    assert sums["Tổng số đảng viên"] == "='Đảng viên theo chi bộ'!C24"
+    assert [row[0].value for row in rows] == [
+        *LEVEL_LABELS.values(),
+        "Được đánh giá",
+        "Không đánh giá",
+        "Tổng số chi bộ",
+        *LEVEL_LABELS.values(),
+        "Được đánh giá",
+        "Không đánh giá",
+        *(f"– {label}" for label in REASON_LABELS.values()),
+        "Tổng số đảng viên",
+    ]
 
 
 @pytest.mark.parametrize(("sensitive", "said", "other"), [(True, 3, 0), (False, 0, 1)])
@@ -77,7 +102,7 @@ def test_only_who_may_know_of_discipline_reads_that_somebody_was_suspended(sensi
     assert sum("đình chỉ" in text.lower() for text in told) == said
     assert texts(book["Danh sách"]).count("Lý do khác") == other
     labels = [row[0] for row in book["Tổng hợp"].iter_rows(values_only=True)]
-    assert labels.index("Lý do khác") == labels.index("Tổng số đảng viên") - 1
+    assert labels.index("– Lý do khác") == labels.index("Tổng số đảng viên") - 1
 
 
 def test_members_of_each_cell_are_typed_and_summed():
@@ -95,7 +120,7 @@ def test_members_of_each_cell_are_typed_and_summed():
 def test_the_heading_names_committee_recipient_year_and_cut_off():
     found = texts(opened(made(evaluated_commune()))["Chi bộ"])
 
-    assert "ĐẢNG BỘ XÃ MẪU" in found
+    assert "ĐẢNG ỦY XÃ MẪU" in found
     assert "Kính gửi: Cấp trên" in found
     assert "Năm 2021" in found
     assert "Số liệu tính đến ngày 31/12/2021" in found
@@ -114,10 +139,14 @@ def test_sheets_are_set_up_for_paper():
 def test_the_method_names_documents_sums_and_the_register():
     found = texts(opened(made(evaluated_commune()))["Cách tính"])
 
-    assert "Quy định 132-QĐ/TW ngày 08/03/2018" in found
+    assert "Quy định số 132-QĐ/TW ngày 08/3/2018 của Bộ Chính trị" in found
     assert "45 + 223 + 92 + 2 = 362; 362 + 69 = 431" in found
     assert "431 đảng viên" in found
-    assert any(text.endswith("(chưa đối chiếu văn bản gốc)") for text in found)
+    assert (
+        "Đảng viên bị đình chỉ sinh hoạt đảng không kiểm điểm. (Hướng dẫn số 21-HD/BTCTW, theo "
+        "trang công khai dẫn văn bản)"
+    ) in found
+    assert any(text.endswith("địa phương, chưa đối chiếu văn bản gốc)") for text in found)
 
 
 def test_a_year_without_known_documents_says_so():
@@ -171,7 +200,7 @@ def under_way(commune, time_machine):
     """Of three members of the own cell one is decided, one proposed, one exempt and not rated."""
     time_machine.move_to("2026-11-28 09:00:00+07:00", tick=False)
     campaign = campaign_of(commune.committee)
-    decided, proposed, exempt = Member.objects.filter(memberships__cell=commune.own).order_by("pk")
+    decided, proposed, exempt = Member.objects.filter(memberships__cell=commune.own)
     Exemption.objects.create(member=exempt, since=dt.date(2026, 1, 1))
     points = {"common_points": Decimal("28.5"), "task_points": Decimal(60)}
     for place in ([commune.own, decided], [commune.own, proposed], [commune.own]):
@@ -222,13 +251,80 @@ def test_the_list_has_every_member_with_what_was_said_of_him(under_way):
     assert len(rows) == 6
 
 
-def test_members_without_an_outcome_are_listed_and_not_summed(under_way):
+def test_the_board_above_reads_what_was_decided_and_not_what_was_said_before(under_way, client_of):
+    address = reverse("reports:evaluation_workbook", args=[under_way.pk])
+    board = client_of(Role.UPPER_BOARD)
+
+    sheets = opened(board.get(address).content)
+
+    cells, people = table(sheets["Chi bộ"]), table(sheets["Danh sách"])
+    assert [said_in(row) for row in (cells[0], *people[:3])] == [
+        [None, None, None, GOOD],
+        [None, None, None, GOOD],
+        [None] * 4,
+        [None] * 4,
+    ]
+    assert [row["Ghi chú"].value for row in people[:2]] == [None, "Chưa quyết định"]
+    told = "Mức tự nhận, mức đề nghị và điểm: có sau khi đóng đợt."
+    assert told in texts(sheets["Cách tính"])
+    closed(under_way)
+    (row, *_) = table(opened(board.get(address).content)["Danh sách"])
+    assert said_in(row) == [85, EXCELLENT, GOOD, GOOD]
+
+
+CAUTION = "Mới có kết quả của 1/5 đảng viên và 1/2 chi bộ, số liệu chưa đủ"
+SHEETS = ["Tổng hợp", "Chi bộ", "Đảng viên theo chi bộ", "Danh sách"]
+
+
+def line_below_title(sheet):
+    """The text of the row after the title, the first merged one after the Party's name."""
+    lines = [row[0].value for row in sheet.iter_rows(max_row=9)]
+    title = next(i for i, text in enumerate(lines) if text and ("XẾP LOẠI" in text))
+    return lines[title + 1]
+
+
+def test_while_members_are_awaited_every_sheet_says_so_below_its_title(under_way, client_of):
+    address = reverse("reports:evaluation_workbook", args=[under_way.pk])
+
+    book = opened(client_of(Role.COMMUNE_OFFICE).get(address).content)
+
+    assert [line_below_title(book[name]) for name in SHEETS] == [CAUTION] * 4
+    # The totals are live and stay those of what is decided.
+    count = row_of(book["Tổng hợp"], "Tổng số đảng viên")[1].value
+    assert count.startswith("='Đảng viên theo chi bộ'!")
+
+
+def test_what_is_closed_or_published_says_nothing_of_it(under_way, client_of):
+    office = client_of(Role.COMMUNE_OFFICE)
+    report = published_of(under_way)
+    live = reverse("reports:evaluation_workbook", args=[under_way.pk])
+    published = reverse("reports:published_workbook", args=[report.pk])
+
+    for address in (live, published):
+        book = opened(office.get(address).content)
+        assert [line_below_title(book[name]) for name in SHEETS] == ["Năm 2026"] * 4
+
+
+def test_who_awaits_a_level_has_a_column_so_that_each_row_adds_up(under_way):
     book = opened(made(under_way))
 
-    row = row_of(book["Đảng viên theo chi bộ"], "Chi bộ thôn Tập Ninh", column=2)
-    assert [cell.value for cell in row[2:4]] == [1, 1]
+    own, other, total = table(book["Đảng viên theo chi bộ"])
+    columns = ("Tổng số đảng viên", "Số được đánh giá", "Chưa có mức", "Miễn CT&SH")
+    assert [own[name].value for name in columns] == [3, 1, 1, 1]
+    assert [other[name].value for name in columns] == [3, 0, 3, 0]
+    assert total["Chưa có mức"].value.startswith("=SUM(")
     told = {r[0].value: r[1].value for r in book["Cách tính"].iter_rows()}
-    assert told["Chưa có kết quả"] == ("5 đảng viên: có trong danh sách, không có trong số cộng.")
+    assert told["Chưa có mức"] == "4 đảng viên: có trong danh sách, không có trong tỷ lệ."
+    assert told["Lý do chưa ghi"] == "1 đảng viên: tính theo sổ ngày chốt, ghi khi đóng đợt."
+    assert told["Kiểm tra: đảng viên"] == "0 + 1 + 0 + 0 = 1; 1 + 1 = 2; thêm 4 chưa có mức = 6"
+
+
+def test_the_cells_that_await_a_level_are_counted_in_their_total(under_way):
+    sheet = opened(made(under_way))["Tổng hợp"]
+
+    awaited = row_of(sheet, "Chưa có mức")[1].value
+    assert awaited.startswith("=ROWS('Chi bộ'!G")
+    assert row_of(sheet, "Tổng số chi bộ")[1].value == f"{awaited.split(')-(')[0]})"
 
 
 def test_who_has_no_level_is_told_why_in_a_sentence(under_way):
@@ -241,7 +337,7 @@ def test_who_has_no_level_is_told_why_in_a_sentence(under_way):
     exempt = table(opened(made(under_way))["Danh sách"])[2]
 
     assert exempt["Lý do không xếp loại"].value == "Miễn công tác và sinh hoạt đảng"
-    assert exempt["Ghi chú"].value == "Miễn công tác và sinh hoạt đảng."
+    assert exempt["Ghi chú"].value is None
 
 
 def test_a_reason_that_is_not_that_of_the_register_has_no_sentence_of_it(under_way):
@@ -258,7 +354,13 @@ def test_a_reason_that_is_not_that_of_the_register_has_no_sentence_of_it(under_w
     assert (row["Lý do không xếp loại"].value, row["Ghi chú"].value) == ("Lý do khác", None)
 
 
-@pytest.mark.parametrize(("sensitive", "told"), [(True, True), (False, False)])
+@pytest.mark.parametrize(
+    ("sensitive", "told"),
+    [
+        (True, ("Bị đình chỉ sinh hoạt đảng", "Chưa ghi kết quả. Bị đình chỉ sinh hoạt đảng.")),
+        (False, ("Lý do khác", None)),
+    ],
+)
 def test_the_sentence_of_a_suspension_is_for_who_may_know(under_way, sensitive, told):
     member = Member.objects.get(exemptions__isnull=False)
     member.exemptions.all().delete()
@@ -266,7 +368,7 @@ def test_the_sentence_of_a_suspension_is_for_who_may_know(under_way, sensitive, 
 
     row = table(opened(made(under_way, sensitive=sensitive))["Danh sách"])[2]
 
-    assert ("đình chỉ" in row["Ghi chú"].value) is told
+    assert (row["Lý do không xếp loại"].value, row["Ghi chú"].value) == told
 
 
 def test_a_year_without_points_has_no_column_of_them_in_the_list():

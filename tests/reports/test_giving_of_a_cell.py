@@ -120,6 +120,67 @@ def test_what_was_decided_is_not_taken_back(give, members, campaign, commune):
     assert Opinion.objects.filter(stage=Stage.BOARD).count() == 1
 
 
+# Conditions
+
+
+def test_a_condition_that_is_not_answered_stays_as_it_was(give, members):
+    give(said(members[0], answers={"C-done": True, "C-late": True, "C-fault": False}))
+
+    give(said(members[0], version=1, answers={"C-done": False, "C-late": None}))
+
+    assert Opinion.objects.get().answers == {"C-done": False, "C-fault": False}
+    detail = events().last().detail
+    assert detail["old"]["answers"] == {"C-done": True, "C-late": True, "C-fault": False}
+    assert detail["new"]["answers"] == {"C-done": False, "C-fault": False}
+
+
+def test_answers_that_stand_already_are_no_change(give, members):
+    give(said(members[0], answers={"C-done": True, "C-fault": False}))
+
+    given = give(said(members[0], answers={"C-done": True, "C-late": None}))
+
+    assert (given.unchanged, events().count()) == (1, 1)
+
+
+def test_a_saying_without_answers_leaves_them(give, members):
+    give(said(members[0], answers={"C-done": True}))
+
+    give(said(members[0], "excellent", version=1))
+
+    assert Opinion.objects.get().answers == {"C-done": True}
+
+
+def test_a_stage_that_is_new_begins_with_the_answers_of_the_one_before(give, members):
+    give(said(members[0], answers={"C-done": True, "C-late": True}))
+
+    give(said(members[0], stage=Stage.CELL, version=1, answers={"C-late": False}))
+
+    kept = dict(Opinion.objects.values_list("stage", "answers"))
+    assert kept == {
+        "self": {"C-done": True, "C-late": True},
+        "cell": {"C-done": True, "C-late": False},
+    }
+
+
+def test_of_what_is_old_the_answers_that_the_stage_before_gives_otherwise_are_refused(
+    give, members
+):
+    give(said(members[0], answers={"C-done": True, "C-late": True}))
+    answers = {"C-done": True, "C-late": False, "C-fault": None, "C-beyond": True}
+
+    given = give(said(members[0], stage=Stage.CELL, version=0, answers=answers))
+
+    assert [refusal.name for refusal in given.refusals] == ["C-late", "C-beyond"]
+    assert written() == [(members[0].pk, "good")]
+
+
+def test_a_condition_of_another_standard_is_refused(give, members):
+    given = give(said(members[0], answers={"A-tasks": True}))
+
+    assert [refusal.sentence for refusal in given.refusals] == ["Không có điều kiện A-tasks."]
+    assert written() == []
+
+
 def test_one_bad_row_keeps_all_from_being_written(give, members):
     given = give(said(members[0]), said(members[1], given_on=dt.date(2026, 11, 29)))
 
@@ -137,6 +198,6 @@ def test_it_asks_as_often_for_few_as_for_many(give, commune, number, django_asse
     sayings += [said(member, None, version=1) for member in gone]
     sayings += [said(member, **votes) for member in fresh]
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(24):
         given = give(*sayings)
     assert len(given.taken) == 3 * number

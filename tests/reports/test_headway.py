@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from formats.names import search_key
-from members.models import Member
 from reports import actions
 from reports.enums import Stage
 from reports.facts.appraisals import sheet_of
@@ -15,6 +14,7 @@ from reports.facts.headway import Headway, step_of
 from reports.facts.votes import short_of_half
 from tests.factories import MemberFactory
 from tests.reports.appraised import DAY, campaign_of, speak
+from tests.reports.publishing import everybody_recorded
 
 SELF, CELL, BOARD = Stage.SELF, Stage.CELL, Stage.BOARD
 
@@ -27,11 +27,6 @@ def _today(time_machine):
 @pytest.fixture
 def campaign(commune):
     return campaign_of(commune.committee)
-
-
-@pytest.fixture
-def members(commune):
-    return list(Member.objects.filter(memberships__cell=commune.own).order_by("sort_key", "pk"))
 
 
 @pytest.fixture
@@ -128,9 +123,18 @@ def test_when_all_is_decided_nothing_is_left_to_do(client_of, commune, campaign,
     assert headway_of(campaign, commune.own).brief == "đã quyết định"
 
 
-def test_who_may_not_record_and_a_closed_campaign_have_no_action(client_of, commune, campaign):
-    assert primary(sheet_page(client_of(Role.UPPER_BOARD), commune.own)) is None
+def test_the_board_above_does_not_read_how_a_level_comes_about(client_of, commune, campaign):
+    board = client_of(Role.UPPER_BOARD)
+    sheet = reverse("reports:cell_sheet", args=[2026, commune.own.pk])
 
+    shown = board.get(reverse("reports:progress", args=[campaign.pk]))
+
+    assert commune.own.name in shown.content.decode()
+    assert sheet not in shown.content.decode()
+    assert board.get(sheet).status_code == 403
+
+
+def test_a_closed_campaign_has_no_action(client_of, commune, campaign):
     campaign.closed_at = timezone.now()
     campaign.save()
 
@@ -148,6 +152,42 @@ def test_a_skipped_stage_is_not_waited_for_once_a_later_one_has_spoken(
     assert headway.brief == "2/3 và tập thể chờ tự nhận"
     all_speak(BOARD)
     assert headway_of(campaign, commune.own).next_stage is None
+
+
+def test_what_came_recorded_from_a_workbook_is_decided(client_of, commune, campaign, members):
+    everybody_recorded(campaign)
+    office = client_of(Role.COMMUNE_OFFICE)
+
+    sheet = sheet_page(office, commune.own)
+    answer = office.get(reverse("reports:progress", args=[campaign.pk]))
+    progress = BeautifulSoup(answer.content, "html.parser")
+
+    assert "Đảng ủy đã quyết định xong." in words(sheet)
+    assert (primary(sheet), sheet.select("main a[href*=stage]")) == (None, [])
+    row = sheet.select_one("tbody tr")
+    assert words(row.select_one(".brief")) == "Quyết định: tốt"
+    assert words(row.select("td")[-1]) == "Hoàn thành tốt nhiệm vụ"
+    own = office.get(reverse("reports:appraisal_of_member", args=[2026, members[0].pk]))
+    told = "Hoàn thành tốt nhiệm vụ (nhập từ tệp kết quả)"
+    assert told in words(BeautifulSoup(own.content, "html.parser"))
+    assert words(progress.select_one(".notice")) == "Đảng ủy đã quyết định xong."
+    assert [words(td) for td in progress.select_one("tbody tr").select("td")[1:]] == [
+        "3", "3", "0/3", "0/3", "0/3", "3/3", "Đã quyết định",
+    ]  # fmt: skip
+    assert words(progress.tfoot.select_one(".brief")) == "6/6 đã quyết định"
+
+
+def test_only_who_came_without_a_level_is_waited_for(commune, campaign, members):
+    first, *_ = members
+    actions.record_reviews(
+        campaign=campaign, cells=[], members=[(first, commune.own, "good", "")], by=None
+    )
+
+    headway = headway_of(campaign, commune.own)
+
+    assert headway.brief == "2/3 và tập thể chờ tự nhận"
+    assert [line.next_stage for line in headway.sheet.members] == [None, SELF, SELF]
+    assert [headway.sheet.spoken(stage) for stage in Stage] == [0, 0, 0, 1]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,10 @@ from reports import actions
 from tests.factories import CampaignFactory, CellFactory, MemberFactory, MemberReviewFactory
 from tests.reports.appraised import campaign_of, version_of
 from tests.reports.evaluation_pages import rows, url, words
+from tests.reports.publishing import closed, everybody_recorded
 
+LIKE_BEFORE = "Chưa thấy văn bản của năm nay về ai không đánh giá; cổng gợi ý như các năm trước."
+OWN = "Chi bộ thôn Tập Ninh"
 SINCE = dt.date(2020, 1, 1)
 NEW = {"admitted_on": dt.date(2026, 9, 1), "full_member_on": None}
 
@@ -60,15 +63,34 @@ def test_each_is_told_with_cell_reason_and_clause(office, campaign, commune, exe
     page = page_of(office, campaign)
 
     assert rows(page) == [
-        "Nguyễn Thị Đào Chi bộ thôn Tập Ninh Miễn công tác và sinh hoạt đảng. "
-        "gợi ý theo các năm trước, chưa đối chiếu văn bản",
-        "Lê Văn Mới Chi bộ thôn số 2 Kết nạp ngày 01/09/2026, đủ 6 tháng vào 01/03/2027. "
-        "gợi ý theo các năm trước, chưa đối chiếu văn bản",
+        "Nguyễn Thị Đào Chi bộ thôn Tập Ninh Miễn công tác và sinh hoạt đảng.",
+        "Lê Văn Mới Chi bộ thôn số 2 Kết nạp ngày 01/09/2026, đủ 6 tháng vào 01/03/2027.",
     ]
+    assert words(page).count(LIKE_BEFORE) == 1
     [basis] = page.select("section ul li")
     assert words(basis).startswith("Chưa thấy văn bản nói diện không kiểm điểm từ năm 2025")
-    assert words(basis).endswith("theo suy luận của cổng, chưa đối chiếu văn bản gốc")
+    assert words(basis).endswith("của các năm khác, chưa đối chiếu văn bản gốc")
     assert words(page.select_one(".lead")).startswith(f"2 đảng viên · {campaign.figures_told}")
+
+
+def test_where_the_rows_rest_on_different_documents_each_tells_its_own(office, commune):
+    of_2021 = CampaignFactory(committee=commune.committee, year=2021)
+    exempt = MemberFactory(cell=commune.own, full_name="Nguyễn Thị Đào")
+    Exemption.objects.create(member=exempt, since=SINCE)
+    admitted = dt.date(2021, 9, 1)
+    MemberFactory(
+        cell=commune.own, full_name="Lê Văn Mới", admitted_on=admitted, full_member_on=None
+    )
+
+    page = page_of(office, of_2021)
+
+    bases = {
+        words(row.th): words(row.select_one("[data-label='Căn cứ']"))
+        for row in page.select("tbody tr")
+    }
+    assert "HD/BTCTW" in bases["Nguyễn Thị Đào"]
+    assert bases["Nguyễn Thị Đào"] != bases["Lê Văn Mới"]
+    assert LIKE_BEFORE not in words(page)
 
 
 def test_the_number_of_the_progress_leads_to_as_many_rows(office, campaign, commune, exempt):
@@ -90,7 +112,7 @@ def test_whom_a_person_left_out_is_marked_with_both_reasons(office, campaign, co
     assert row == (
         f"{member.full_name} Chi bộ thôn Tập Ninh Chọn khác đề xuất "
         "Không đánh giá: lý do khác. Cổng đề xuất: Được đánh giá, xếp loại. "
-        "Lý do: Đi nước ngoài cả năm. không ghi"
+        "Lý do: Đi nước ngoài cả năm."
     )
 
 
@@ -101,7 +123,7 @@ def test_discipline_is_told_to_who_may_see_it_alone(client_of, campaign, suspend
 
     [office_row] = rows(told[Role.COMMUNE_OFFICE])
     assert "Bị đình chỉ sinh hoạt đảng." in office_row
-    assert rows(told[Role.UPPER_BOARD]) == ["Trần Văn Ẩn Chi bộ thôn số 2 Lý do khác. không ghi"]
+    assert rows(told[Role.UPPER_BOARD]) == ["Trần Văn Ẩn Chi bộ thôn số 2 Lý do khác."]
     assert "đình chỉ" not in words(told[Role.UPPER_BOARD].main)
 
 
@@ -123,9 +145,7 @@ def test_an_overruling_about_discipline_is_not_told_to_who_may_not_see_it(
 
     [row] = rows(page_of(client_of(Role.UPPER_BOARD), campaign))
 
-    assert row == (
-        "Trần Văn Ẩn Chi bộ thôn số 2 Không đánh giá: miễn công tác và sinh hoạt đảng. không ghi"
-    )
+    assert row == "Trần Văn Ẩn Chi bộ thôn số 2 Miễn công tác và sinh hoạt đảng."
 
 
 @pytest.mark.parametrize(
@@ -175,9 +195,60 @@ def test_a_cell_secretary_reads_of_his_cell_alone(client_of, campaign, exempt, s
 def test_who_has_a_level_all_the_same_is_to_be_looked_at(office, campaign, commune, exempt):
     MemberReviewFactory(campaign=campaign, cell=commune.own, member=exempt, level="good")
 
+    page = page_of(office, campaign)
+
+    assert words(page.select_one(".lead")).startswith("0 đảng viên")
+    told = "Nguyễn Thị Đào: Cần xem lại Đã ghi kết quả: hoàn thành tốt nhiệm vụ. Miễn công tác"
+    assert told in words(page)
+
+
+def record(campaign, *outcomes):
+    """(member, level, reason) each, in the cell he is in."""
+    actions.record_reviews(
+        campaign=campaign,
+        cells=[],
+        members=[(member, member.memberships.get().cell, *said) for member, *said in outcomes],
+        by=None,
+    )
+
+
+def test_the_list_has_those_who_are_recorded_without_a_level(office, campaign, commune):
+    first, second, third = Member.objects.filter(memberships__cell=commune.own).order_by("pk")
+    record(campaign, (first, "", "exempt"), (second, "", "other"), (third, "good", ""))
+
+    told = sorted(row.split(OWN)[1] for row in rows(page_of(office, campaign)))
+    progress = words(BeautifulSoup(office.get(url("progress", campaign)).content, "html.parser"))
+
+    assert told == [
+        " Lý do khác, theo kết quả đã ghi.",
+        " Miễn công tác và sinh hoạt đảng, theo kết quả đã ghi.",
+    ]
+    assert "4 được đánh giá + 2 không đánh giá = 6 đảng viên" in progress
+
+
+def test_a_level_counts_against_the_register_on_every_page(office, campaign, commune, exempt):
+    record(campaign, (exempt, "good", ""))
+    everybody_recorded(campaign)
+
+    def told():
+        progress = office.get(url("progress", campaign)).context["totals"]
+        evaluation = office.get(url("evaluation", campaign)).context["members_so_far"]
+        lead = page_of(office, campaign).select_one(".lead").get_text().split()[0]
+        return progress["evaluated"], evaluation.rated, progress["left_out"], lead
+
+    assert told() == (7, 7, 0, "0")
+    closed(campaign)
+    assert told() == (7, 7, 0, "0")
+
+
+def test_a_closed_campaign_lists_what_was_recorded(office, campaign, commune, exempt):
+    everybody_recorded(campaign)
+    closed(campaign)
+    Exemption.objects.all().delete()
+
     [row] = rows(page_of(office, campaign))
 
-    assert "Cần xem lại Đã ghi kết quả: hoàn thành tốt nhiệm vụ." in row
+    assert row == f"Nguyễn Thị Đào {OWN} Miễn công tác và sinh hoạt đảng, theo kết quả đã ghi."
 
 
 def test_a_new_cell_is_told_with_its_clause(office, campaign, commune):
@@ -186,7 +257,9 @@ def test_a_new_cell_is_told_with_its_clause(office, campaign, commune):
     page = page_of(office, campaign)
 
     assert "Chi bộ không xếp loại (1)" in words(page)
-    assert "Chi bộ mới: Chi bộ thành lập dưới 6 tháng, chưa xếp loại. gợi ý theo" in words(page)
+    assert "Chi bộ mới: Chi bộ thành lập dưới 6 tháng, chưa xếp loại. như Quy định số" in words(
+        page
+    )
 
 
 def test_where_everybody_is_evaluated_the_list_says_so(office, campaign):

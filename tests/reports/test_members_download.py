@@ -61,7 +61,7 @@ def test_the_file_holds_what_the_filter_on_screen_lets_through(commune, client_o
     rows = table(opened(answer.content)["Danh sách"])
     assert [row["Đang dùng"].value for row in rows] == ["Lê Thị Xuân"]
     event = AuditEvent.objects.get(kind="report.downloaded")
-    assert event.detail["filter"] == ("tìm «xuan»; chi bộ thôn Tập Ninh; dự bị")
+    assert event.detail["filter"] == ("tìm “xuan”; chi bộ thôn Tập Ninh; dự bị")
     assert event.detail["rows"] == 1
 
 

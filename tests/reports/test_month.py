@@ -190,5 +190,5 @@ def test_the_page_costs_the_same_for_one_cell_and_for_thirteen(
         held(CellFactory(committee=commune.committee), 3, State.SUBMITTED)
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with on(TODAY), django_assert_num_queries(9):
+    with on(TODAY), django_assert_num_queries(10):
         client.get(reverse("reports:month", args=[commune.committee.pk]))

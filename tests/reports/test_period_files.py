@@ -7,16 +7,14 @@ from django.urls import reverse
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
-from cells.models import Cell
 from formats.numbers import Ratio
 from meetings.enums import MeetingKind, State
 from meetings.models import Remark
 from members.models import Member
-from reports.facts.compliance import year_of
-from reports.facts.matrix import Matrix
 from reports.facts.periods import HalfYear
 from tests.factories import CellFactory, MeetingFactory, MemberFactory, ThematicPlanFactory
 from tests.reports.graded import decided
+from tests.reports.period_files import asked, rows_of, values_of
 from tests.reports.sheets import opened, table
 from tests.reports.years import good_meeting
 
@@ -35,20 +33,6 @@ def september(commune):
     meeting = good_meeting(commune.own, dt.date(2026, 9, 3), absent=1)
     decided(meeting, "fair", "85.5", lost=LOST)
     return meeting
-
-
-def asked(client, name, *args, **query):
-    answer = client.get(reverse(f"reports:{name}", args=args), query)
-    assert answer.status_code == 200
-    return answer
-
-
-def rows_of(answer, sheet=0):
-    return table(opened(answer.content).worksheets[sheet])
-
-
-def values_of(row):
-    return [cell.value for cell in row.values()]
 
 
 def month_file(client, committee, month="2026-09"):
@@ -205,7 +189,7 @@ def test_every_meeting_that_is_scored_has_its_row(commune, client_of, september)
 
     first, second, *_ = grades_file(client_of(Role.COMMUNE_OFFICE), commune.committee)
 
-    assert first["Điểm"].number_format == "General"  # 95 and 88,5, as on the pages
+    assert first["Điểm"].number_format == "General_)"  # 95 and 88,5, as on the pages
     assert [(row["Số ĐV"].value, row["Điểm"].value) for row in (first, second)] == [
         (3, 85.5),
         (None, 95),
@@ -271,46 +255,6 @@ def test_a_cell_that_was_not_there_in_the_half_has_no_row(commune, client_of):
 )
 def test_the_last_half_is_the_one_that_is_over(day, label):
     assert HalfYear.before(day).label == label
-
-
-# all criteria
-
-
-def test_the_file_of_the_criteria_says_what_the_page_says(commune, client_of, september):
-    year = year_of(Cell.objects.filter(committee=commune.committee), 2026, dt.date(2026, 11, 23))
-
-    answer = asked(client_of(Role.UPPER_BOARD), "matrix_workbook", commune.committee.pk, 2026)
-
-    lines = Matrix(year).lines
-    *rows, total = rows_of(answer)
-    assert [(row["Chi bộ"].value, row["Mã"].value) for row in rows] == [
-        (line.row.cell.name, line.count.criterion.code) for line in lines
-    ]
-    assert [[row[f"T{n}"].value for n in range(1, 13)] for row in rows] == [
-        [box.words.label for box in line.boxes] for line in lines
-    ]
-    assert sum(row["Chưa đạt"].value for row in rows) == sum(c.unmet for c in year.criteria) > 0
-    assert total["Chưa đạt"].value.startswith("=SUM(")
-    found = {row["Mã"].value: row["Tìm thấy"].value for row in rows_of(answer, 1)}
-    assert found["K06"] == "1 đảng viên vắng không lý do"
-
-
-@pytest.mark.parametrize(
-    ("number", "told", "column"),
-    [(2026, "Năm 2026, theo HD 42-HD/BTCTW ngày 28/10/2025", False), (2025, "Năm 2025", True)],
-)
-def test_only_a_year_of_two_guidances_names_them_line_by_line(
-    commune, client_of, september, number, told, column
-):
-    for month in (9, 11):
-        good_meeting(commune.own, dt.date(2025, month, 3))
-    client = client_of(Role.UPPER_BOARD)
-
-    answer = asked(client, "matrix_workbook", commune.committee.pk, number)
-
-    sheet = opened(answer.content).worksheets[0]
-    assert [sheet.cell(row, 1).value for row in range(1, 9)].count(told) == 1
-    assert ("Hướng dẫn" in rows_of(answer)[0]) is column
 
 
 # downloads

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import json
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,7 @@ from cells.models import Cell, Committee
 from formats.check_codes import check_code
 from members.models import Member, Membership, Suspension
 from reports import actions
+from reports.actions.editions import why_not_again
 from reports.enums import Stage
 from reports.evaluation.ratios import as_json, summary_of
 from reports.evaluation.standards import standard_of
@@ -24,7 +26,7 @@ from reports.files.evaluations import evaluation_file
 from reports.models import CellReview, MemberReview, Opinion, PublishedReport
 from reports.tables import lines_of
 from reports.workbooks import evaluation as workbooks
-from tests.factories import CampaignFactory, MemberFactory
+from tests.factories import CampaignFactory, CommitteeFactory, MemberFactory
 from tests.reports.appraised import DAY, campaign_of, speak
 from tests.reports.evaluated import evaluated_commune
 from tests.reports.publishing import closed, published_of
@@ -99,7 +101,7 @@ def test_the_quota_is_frozen_with_its_reading_and_what_came_of_it(campaign):
 
 
 def test_a_year_without_a_standard_is_frozen_without_quota(commune):
-    campaign = CampaignFactory(committee=commune.committee, year=2015)
+    campaign = CampaignFactory(committee=CommitteeFactory(), year=2015)
 
     facts = published_of(campaign).facts
 
@@ -107,12 +109,13 @@ def test_a_year_without_a_standard_is_frozen_without_quota(commune):
 
 
 def test_the_frozen_year_answers_as_the_year_of_its_day_did(campaign):
+    cells = campaign.committee.cells.all()
     before = year_today(campaign)
     told = [
         (line.cell.name, line.cell.get_kind_display(), line.short, line.members)
         for line in lines_of(before)
     ]
-    names = [(r.member.full_name, r.level, r.reason) for r in people_of(campaign, before.cells)]
+    names = [(r.member.full_name, r.level, r.reason) for r in people_of(campaign, cells)]
     report = published_of(campaign)
 
     upset(campaign)
@@ -147,7 +150,7 @@ def test_publishing_asks_as_often_for_few_members_as_for_many(
 ):
     campaign = closed(evaluated_commune(outcomes=[("good", "")] * members))
 
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(43):
         actions.publish_report(campaign=campaign, by=None)
 
 
@@ -191,6 +194,49 @@ def test_what_was_claimed_and_proposed_and_the_points_are_frozen(said):
     assert year.said.of_member(person.member) == Said(
         "Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ", Decimal("87.5"), ""
     )
+
+
+def test_the_citations_are_frozen_as_they_were_told_on_the_day(campaign):
+    report = published_of(campaign)
+    standard = FrozenYear.of(report).standard
+
+    assert report.facts["shape"] == 2
+    assert [document.label for document in standard.documents] == [
+        "Quy định số 132-QĐ/TW ngày 08/3/2018 của Bộ Chính trị",
+        "Hướng dẫn số 21-HD/BTCTW ngày 18/10/2019 của Ban Tổ chức Trung ương",
+    ]
+    assert [clause.source for clause in standard.left_out] == [
+        *[clause.source for clause in standard_of(2021).left_out],
+        "theo cách áp dụng ở địa phương, chưa đối chiếu văn bản gốc",
+    ]
+
+
+def test_a_report_frozen_before_clauses_had_sources_keeps_its_words(campaign):
+    report = published_of(campaign)
+    report.facts["standard"] = {
+        "code": "A",
+        "documents": ["Quy định 132-QĐ/TW ngày 08/03/2018"],
+        "clauses": [
+            {"text": "Điều có thấy.", "confirmed": True},
+            {"text": "Điều suy ra.", "confirmed": False},
+        ],
+    }
+    year = FrozenYear.of(report)
+
+    told = texts_in(workbooks.workbook(year, year.lines, year.people, year.published_at))
+
+    assert "Quy định 132-QĐ/TW ngày 08/03/2018" in told
+    assert {"Điều có thấy.", "Điều suy ra. (chưa đối chiếu văn bản gốc)"} <= told
+
+
+def test_other_words_for_where_a_reading_comes_from_are_no_reason_to_publish_again(campaign):
+    report = published_of(campaign)
+    now = deepcopy(report.facts)
+    now["quotas"][0]["origin"] = "Cách tính của cổng."
+
+    assert why_not_again(now, report).startswith("Số liệu không đổi")
+    now["quotas"][0]["because"] = "Nghị quyết số 05"
+    assert why_not_again(now, report) == ""
 
 
 def test_a_note_on_discipline_is_frozen_for_who_may_read_it_alone(said):

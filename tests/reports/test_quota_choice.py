@@ -117,7 +117,7 @@ def test_the_trail_tells_the_reading_and_its_reason(commune):
     event = AuditEvent.objects.get(kind="evaluation.quota_chosen")
     assert event.committee_id == commune.committee.pk
     assert sentences.sentence(event) == (
-        f"Chọn cách tính trần xuất sắc: {campaign}: trần đảng viên"
+        f"Chọn cách tính trần hoàn thành xuất sắc: {campaign}: trần đảng viên"
     )
     assert sentences.details(event) == (
         "năm 2026; căn cứ, lý do Công văn của cấp trên năm 2021; "
@@ -163,6 +163,30 @@ def test_who_takes_back_another_choice_than_he_saw_takes_back_nothing(commune):
         actions.drop_quota_choice(campaign=campaign, subject=Subject.MEMBER, version=1, by=None)
 
     assert QuotaChoice.objects.count() == 1
+
+
+def test_a_choice_made_anew_does_not_begin_at_the_first_version_again(commune):
+    campaign = CampaignFactory(committee=commune.committee, year=2026)
+    choose(campaign)
+    actions.drop_quota_choice(campaign=campaign, subject=Subject.MEMBER, version=1, by=None)
+    assert quota_of(campaign).version == 2
+
+    choose(campaign, version=2, percent=Decimal(15))
+
+    with pytest.raises(Conflict):
+        choose(campaign, version=1, percent=Decimal(30))
+    with pytest.raises(ValidationError, match="chưa chọn cách tính riêng"):
+        actions.drop_quota_choice(campaign=campaign, subject=Subject.CELL, version=0, by=None)
+    assert (quota_of(campaign).reading.percent, quota_of(campaign).version) == (Decimal(15), 3)
+
+
+def test_a_choice_is_taken_back_once(commune):
+    campaign = CampaignFactory(committee=commune.committee, year=2026)
+    choose(campaign)
+    actions.drop_quota_choice(campaign=campaign, subject=Subject.MEMBER, version=1, by=None)
+
+    with pytest.raises(ValidationError, match="chưa chọn cách tính riêng"):
+        actions.drop_quota_choice(campaign=campaign, subject=Subject.MEMBER, version=2, by=None)
 
 
 def test_in_a_closed_campaign_the_reading_stays_as_it_is(commune):

@@ -95,7 +95,7 @@ def test_with_one_in_each_kind_the_cells_of_2021_are_within():
     assert (by_kind.sentence, by_kind.conclusion) == ("được tối đa 3, đang 3", "vừa bằng trần")
 
 
-def test_a_review_counts_where_it_was_recorded_whatever_the_register_says_now():
+def test_a_review_counts_in_the_cell_that_the_register_of_the_day_has_him_in():
     campaign = evaluated_commune(
         levels=["good", "good"], outcomes=[("excellent", ""), ("good", ""), ("good", "")]
     )
@@ -106,7 +106,7 @@ def test_a_review_counts_where_it_was_recorded_whatever_the_register_says_now():
     rows = of_year(campaign)[MEMBER].table.rows
 
     found = {int(row.count.code): (row.total, row.proposed) for row in rows}
-    assert found == {moved.cell_id: (2, 1), other.pk: (1, 0)}
+    assert found == {moved.cell_id: (1, 0), other.pk: (2, 1)}
 
 
 def test_a_cell_without_any_review_is_counted_from_the_register():
@@ -133,6 +133,33 @@ def test_as_soon_as_a_stage_speaks_the_lines_are_counted(commune):
     own, other = found[MEMBER].table.rows
     assert (own.total, own.proposed, other.total, other.proposed) == (3, 2, 3, 0)
     assert found[CELL].table.outcome.good_or_better == 1
+
+
+def test_the_total_of_an_open_campaign_is_the_register_before_and_after_a_stage_speaks(commune):
+    campaign = campaign_of(commune.committee)
+    first, second, _ = Member.objects.filter(memberships__cell=commune.own).order_by("pk")
+    MemberReview.objects.create(campaign=campaign, cell=commune.own, member=first, level="good")
+    CellReview.objects.create(campaign=campaign, cell=commune.own, level="good")
+
+    def told():
+        members, cells = of_year(campaign).values()
+        rows = [(row.total, row.good_or_better, row.count.awaited) for row in members.table.rows]
+        return rows, cells.table.outcome.total
+
+    before = told()
+    speak(campaign, commune.own, second, level="completed")
+
+    assert before == ([(3, 1, 2), (3, 0, 3)], 2)
+    assert told() == ([(3, 1, 1), (3, 0, 3)], 2)
+
+
+def test_who_was_recorded_in_another_cell_than_the_register_has_him_in_counts_once():
+    campaign = evaluated_commune(levels=["good"], outcomes=[("good", ""), ("good", "")])
+    later = CellFactory(committee=campaign.committee, name="Chi bộ nơi đến")
+    moved = MemberReview.objects.first().member
+    moved.memberships.update(cell=later)
+
+    assert [row.total for row in of_year(campaign)[MEMBER].table.rows] == [1, 1]
 
 
 @pytest.mark.parametrize("cells", [1, 13])

@@ -80,6 +80,20 @@ def test_the_page_says_which_reading_holds_and_how_far_it_can_be_trusted(office,
     assert "XL-" not in page
 
 
+def test_a_cap_is_not_told_of_the_few_that_have_a_level(office, commune):
+    campaign = campaign_of(commune.committee)
+    speak(campaign, commune.own)
+
+    for address in ("quota", "progress"):
+        page = words(page_of(office, url(address, campaign)))
+        assert "Chi bộ: chưa đủ số để tính trần (mới 1/2 có mức)" in page
+        assert "được tối đa 0" not in page
+    table = page_of(office, url("quota", campaign)).select("table")[1]
+    assert words(table.select_one("tfoot")) == (
+        "Toàn đảng bộ 2 1 – 0 0/1 · 0,00 % tạm tính chưa kết luận được"
+    )
+
+
 def test_each_cell_of_the_table_leads_to_its_sheet(office, year_2021):
     page = page_of(office, url("quota", year_2021))
 
@@ -137,6 +151,17 @@ def test_a_plan_by_kind_names_the_room_of_each(office, year_2021):
     last = rows(page.select("#plan table")[1])[-1]
     assert "Nhà trường 1/1; Nông thôn 2/1" in last
     assert "tối đa: Nhà trường 1; Nông thôn 1" in last
+
+
+def test_a_group_whose_cap_cannot_be_told_yet_has_none_in_the_plan(office, commune):
+    campaign = campaign_of(commune.committee)
+    Cell.objects.filter(pk=commune.other.pk).update(kind="school")
+    speak(campaign, commune.own)
+
+    page = page_of(office, url("quota", campaign))
+
+    by_kind = rows(page.select("#plan table")[1])[-1]
+    assert "Nông thôn 0/1; Nhà trường 0/–" in by_kind
 
 
 # Who sees what
@@ -211,6 +236,17 @@ def test_the_choice_begins_with_the_reading_that_holds(office, year_2021):
     assert not page.select("[name=higher_percent], [name=drop]")
 
 
+def test_the_form_says_what_another_per_cent_must_rest_on(office, commune, year_2021):
+    campaign = campaign_of(commune.committee)
+    told = "Ghi tỷ lệ khác thì căn cứ phải là văn bản của cấp trên"
+    choose = f"Cách tính của cổng cho năm này: 20 %. {told}"
+
+    form = words(page_of(office, choice_of(MEMBERS, campaign)).select_one("form.record"))
+    assert f"{choose}; tỷ lệ ngoại lệ ghi ở ô “Tỷ lệ ngoại lệ”. Chọn cách tính này" in form
+    form = words(page_of(office, choice_of(MEMBERS, year_2021)).select_one("form.record"))
+    assert f"{choose}. Chọn cách tính này" in form
+
+
 def test_a_chosen_reading_is_told_with_its_reason(office, year_2021):
     answer = office.post(choice_of(MEMBERS, year_2021), SAID, follow=True)
 
@@ -218,6 +254,19 @@ def test_a_chosen_reading_is_told_with_its_reason(office, year_2021):
     assert "Đã chọn cách tính trần cho đảng viên." in page
     assert "Đảng viên: được tối đa 44, đang 45" in page
     assert "Đảng ủy chọn. Căn cứ, lý do: Công văn 12 ngày 05/01/2022" in page
+
+
+def test_another_per_cent_stands_beside_what_the_standards_own_would_say(office, year_2021):
+    office.post(choice_of(CELLS, year_2021), SAID | {"percent": "30"})
+
+    notices = [
+        words(each) for each in page_of(office, url("quota", year_2021)).select(".notice-wait")
+    ]
+
+    assert notices == [
+        "Tỷ lệ đã chọn khác 20 % mà cổng tính theo văn bản. Theo 20 %: được tối đa 2, đang 3, "
+        "vượt trần 1."
+    ]
 
 
 def test_a_per_cent_is_written_with_a_comma_and_an_exception_with_its_limit(office, commune):

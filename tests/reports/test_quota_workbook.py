@@ -1,5 +1,7 @@
 """The control table of the quota as a file: the columns of XL-C9, live totals, the reading told."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -7,10 +9,12 @@ from accounts.models import AuditEvent
 from accounts.roles import Role
 from cells.enums import CellKind
 from members.models import Member
+from reports import actions
 from reports.enums import Stage
 from reports.evaluation.levels import MEMBER
 from tests.factories import CellFactory, MemberFactory
 from tests.reports.appraised import campaign_of, speak
+from tests.reports.publishing import closed
 from tests.reports.sheets import opened, table, values
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +66,39 @@ def test_the_members_have_the_columns_of_the_control_table(client_of, campaign):
     ]  # fmt: skip
 
 
+def chosen(campaign, **changes):
+    said = {
+        "percent": Decimal(20),
+        "base": "good_or_better",
+        "rounding": "floor",
+        "group_by": "commune",
+        "min_one": False,
+        "because": "Công văn 12",
+    }
+    actions.choose_quota(campaign=campaign, subject=MEMBER, version=0, by=None, **said | changes)
+
+
+def test_the_ceiling_is_headed_by_the_per_cent_that_an_exception_raised_it_to(client_of, campaign):
+    chosen(campaign, higher_percent=Decimal(25))
+
+    book = file_of(client_of, campaign)
+
+    members, cells = (table(book[name])[0] for name in ("Đảng viên", "Chi bộ"))
+    assert [name for row in (members, cells) for name in row if name.startswith("Trần")] == [
+        "Trần 25 % tối đa",
+        "Trần 20 % tối đa",
+    ]
+    assert second_table(book["Đảng viên"])[0][4] == 1
+
+
+def test_a_cap_that_cannot_be_told_yet_is_left_empty_as_on_the_page(client_of, campaign):
+    chosen(campaign, group_by="cell")
+
+    rows = table(file_of(client_of, campaign)["Đảng viên"])
+
+    assert [row["Trần 20 % tối đa"].value for row in rows] == [0, None, None]
+
+
 def test_each_cell_has_its_row_and_the_totals_are_live(client_of, campaign):
     own, other, total = table(file_of(client_of, campaign)["Đảng viên"])
 
@@ -78,34 +115,76 @@ def test_the_whole_is_told_by_the_reading_from_the_totals_above(client_of, campa
     sheet = file_of(client_of, campaign)["Đảng viên"]
 
     assert second_table(sheet) == [
-        [1, "Toàn đảng bộ", "='Đảng viên'!C11", "='Đảng viên'!D11", 0, "='Đảng viên'!F11",
-         '=IF(D15=0,"",F15/D15)', "vượt trần 1"],
+        [1, "Toàn đảng bộ", "='Đảng viên'!C11", "='Đảng viên'!D11", None, "='Đảng viên'!F11",
+         '=IF(D15=0,"",F15/D15)', "chưa kết luận được"],
     ]  # fmt: skip
     notes = [cell.value for cell in sheet["A"]]
-    assert "Đảng viên: được tối đa 0, đang 1; vượt trần 1." in notes
+    assert "Đảng viên: chưa đủ số để tính trần (mới 4/6 có mức); chưa kết luận được." in notes
     assert "Trần từng chi bộ để tham khảo; trần đang chọn tính chung toàn đảng bộ." in notes
 
 
-def test_cells_are_counted_within_the_groups_of_the_reading(client_of, campaign):
-    sheet = file_of(client_of, campaign)["Chi bộ"]
-
-    assert values(table(sheet)) == [
-        [1, "Toàn đảng bộ", 2, 1, 0, 1, '=IF(D10=0,"",F10/D10)', "vượt trần 1"]
-    ]
-
-
-def test_a_reading_by_kind_has_a_row_for_each_kind(commune, client_of):
-    campaign = campaign_of(commune.committee, 2023)
+@pytest.fixture
+def of_two_kinds(commune):
     commune.other.kind = CellKind.SCHOOL
     commune.other.save()
 
-    *rows, total = table(file_of(client_of, campaign)["Chi bộ"])
 
-    assert [(row["Phạm vi"].value, row["Tổng số"].value) for row in rows] == [
+def test_cells_have_a_row_for_each_kind_as_on_the_page(client_of, campaign, of_two_kinds):
+    page = client_of(Role.COMMUNE_OFFICE).get(reverse("reports:quota", args=[campaign.pk]))
+    *_, (_, shown, _, _) = page.context["quotas"]
+
+    sheet = file_of(client_of, campaign)["Chi bộ"]
+
+    *rows, total = table(sheet)
+    assert sheet["A4"].value.endswith(": CHI BỘ, THEO LOẠI HÌNH")
+    assert [
+        (row["Loại hình chi bộ"].value, *(row[name].value for name in SUMS)) for row in rows
+    ] == [(row.label, row.total, row.good_or_better, row.proposed) for row, _ in shown]
+    assert [row["Loại hình chi bộ"].value for row in rows] == ["Nông thôn", "Nhà trường"]
+    assert values([total]) == [
+        [None, "Cộng", "=SUM(C9:C10)", "=SUM(D9:D10)", None, "=SUM(F9:F10)",
+         '=IF(D11=0,"",F11/D11)', None],
+    ]  # fmt: skip
+
+
+def test_the_whole_of_the_cells_is_told_by_the_reading(client_of, campaign, of_two_kinds):
+    sheet = file_of(client_of, campaign)["Chi bộ"]
+
+    assert second_table(sheet) == [
+        [1, "Toàn đảng bộ", "='Chi bộ'!C11", "='Chi bộ'!D11", None, "='Chi bộ'!F11",
+         '=IF(D15=0,"",F15/D15)', "chưa kết luận được"],
+    ]  # fmt: skip
+    notes = [cell.value for cell in sheet["A"]]
+    assert "Trần từng loại hình chi bộ để tham khảo; trần đang chọn tính chung toàn đảng bộ." in (
+        notes
+    )
+
+
+def test_a_reading_by_kind_is_told_above_its_rows_and_needs_no_second_table(
+    commune, client_of, of_two_kinds
+):
+    sheet = file_of(client_of, campaign_of(commune.committee, 2023))["Chi bộ"]
+
+    *rows, total = table(sheet)
+    named = [c.value for c in sheet["A"] if str(c.value).startswith("Theo cách tính đang chọn: ")]
+    assert [(row["Loại hình chi bộ"].value, row["Tổng số"].value) for row in rows] == [
         ("Nông thôn", 1),
         ("Nhà trường", 1),
     ]
     assert total["Tổng số"].value == "=SUM(C10:C11)"
+    assert [text.endswith("tính theo loại hình chi bộ") for text in named] == [True]
+
+
+def test_the_reason_of_a_choice_is_printed_and_the_form_says_so(client_of, campaign):
+    chosen(campaign, because="Kết luận 5-KL/ĐU")
+    form = client_of(Role.COMMUNE_SECRETARY).get(
+        reverse("reports:quota_choice_of_member", args=[campaign.pk])
+    )
+
+    told = method_of(file_of(client_of, campaign, Role.UPPER_BOARD))
+
+    assert ("Đảng viên: nguồn", "Đảng ủy chọn. Căn cứ, lý do: Kết luận 5-KL/ĐU") in told
+    assert "Câu này được in trong bảng gửi cấp trên: không nêu tên người." in form.content.decode()
 
 
 def test_the_method_names_the_reading_and_its_sources(client_of, campaign):
@@ -116,9 +195,26 @@ def test_the_method_names_the_reading_and_its_sources(client_of, campaign):
     sources = [text for name, text in told if name == "Đảng viên: quy tắc"]
     assert sources[0].startswith("Số hoàn thành xuất sắc không quá 20 %")
     assert sources[0].endswith("(theo cách áp dụng ở địa phương, chưa đối chiếu văn bản gốc)")
-    whole = "20 % × 4 = 0,8; làm tròn xuống: 0; vượt trần 1."
+    whole = "20 % × 4 = 0,8; làm tròn xuống: 0; chưa kết luận được."
     assert ("Đảng viên: Toàn đảng bộ", whole) in told
-    assert ("Căn cứ", "Quy định 366-QĐ/TW ngày 30/08/2025") in told
+    assert ("Căn cứ", "Quy định số 366-QĐ/TW ngày 30/8/2025 của Bộ Chính trị") in told
+
+
+@pytest.mark.parametrize(
+    ("close", "told"),
+    [
+        (False, "Đảng viên của chi bộ trong sổ ngày chốt, được đánh giá hay không; hoặc chi bộ."),
+        (
+            True,
+            "Đảng viên có kết quả ghi ở chi bộ, được đánh giá hay không; hoặc chi bộ có kết quả.",
+        ),
+    ],
+)
+def test_the_method_says_whom_the_total_counts(client_of, campaign, close, told):
+    if close:
+        closed(campaign)
+
+    assert ("Tổng số", told) in method_of(file_of(client_of, campaign))
 
 
 def test_the_file_says_what_the_page_says(client_of, campaign):
@@ -172,5 +268,5 @@ def test_the_queries_do_not_depend_on_the_number_of_cells(
             speak(campaign, cell, member)
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         asked(client, campaign)

@@ -63,7 +63,7 @@ def test_the_sheet_is_made_to_be_hung_up(commune):
     assert book.sheetnames == ["Lịch sinh hoạt", "Cách tính"]
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert {
-        "ĐẢNG BỘ XÃ CHI LĂNG",
+        "ĐẢNG ỦY XÃ CHI LĂNG",
         "LỊCH SINH HOẠT CHI BỘ THÁNG 12/2026",
         "1/2 chi bộ chưa có lịch thường kỳ.",
         "T/M ĐẢNG ỦY",

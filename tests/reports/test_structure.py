@@ -275,6 +275,16 @@ def test_the_workbook_has_a_table_a_statistic_with_live_shares(commune):
     assert [row[2:4] for row in mean] == [("=336/6", "=330/6")]
 
 
+def test_no_statistic_is_torn_where_a_printed_page_ends(commune):
+    figures = structure(commune, sensitive=True)
+    sheet = opened(structure_workbooks.workbook(commune.committee, figures, NOW))["Cơ cấu"]
+
+    ends = [sheet.cell(each.id + 1, 1).value for each in sheet.row_breaks.brk]
+    assert len(ends) == 2
+    assert set(ends) < {group.title for group in figures.groups}
+    assert (sheet.print_title_rows, sheet.page_setup.scale) == (None, structure_workbooks.SCALE)
+
+
 def test_the_download_follows_the_filter_and_is_recorded(commune, client_of):
     CellFactory(committee=commune.committee)
     query = f"?on=01/06/2026&cell={commune.own.pk}"

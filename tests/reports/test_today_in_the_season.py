@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
 from meetings.enums import State
@@ -12,6 +13,7 @@ from members.models import Exemption, Member
 from reports import actions
 from reports.enums import Stage
 from reports.facts.season import in_season, year_under_evaluation
+from reports.models import Campaign
 from tests.factories import (
     CellFactory,
     CellReviewFactory,
@@ -147,9 +149,29 @@ def test_once_all_is_decided_the_office_reads_the_levels(commune, campaign, firs
 
     url = reverse("reports:evaluation", args=[campaign.pk])
     assert said(found) == [
+        (
+            "Mọi trường hợp được đánh giá đã có mức; ngày chốt số liệu 31/12/2026 chưa đến, đến "
+            "ngày đó thì đóng đợt.",
+            reverse("reports:progress", args=[campaign.pk]),
+        ),
         ("Đảng viên đã có mức: hoàn thành tốt nhiệm vụ 6/6 (100,00\u00a0%).", url),
         ("Chi bộ đã có mức: hoàn thành tốt nhiệm vụ 2/2 (100,00\u00a0%).", url),
     ]
+
+
+def test_on_the_cut_off_day_what_is_whole_is_to_be_closed(commune, campaign, first_page):
+    Campaign.objects.filter(pk=campaign.pk).update(cut_off=TODAY)
+    for cell in (commune.own, commune.other):
+        CellReviewFactory(campaign=campaign, cell=cell)
+        for member in people_of(cell):
+            MemberReviewFactory(campaign=campaign, cell=cell, member=member)
+
+    told, *_ = of_committee(first_page(Role.COMMUNE_OFFICE))
+
+    assert (told.text, told.url) == (
+        "Mọi trường hợp được đánh giá đã có mức; hãy đóng đợt rồi công bố báo cáo.",
+        reverse("reports:close_campaign", args=[campaign.pk]),
+    )
 
 
 def test_levels_that_came_from_a_workbook_are_not_chased(commune, campaign, first_page):
@@ -160,7 +182,7 @@ def test_levels_that_came_from_a_workbook_are_not_chased(commune, campaign, firs
 
     found = of_committee(first_page(Role.COMMUNE_OFFICE))
 
-    assert [text.split(":")[0] for text in texts(found)] == [
+    assert [text.split(":")[0] for text in texts(found)[1:]] == [
         "Đảng viên đã có mức",
         "Chi bộ đã có mức",
     ]
@@ -176,10 +198,23 @@ def test_a_closed_campaign_chases_nobody_and_is_told_of_until_the_season_ends(
     february = of_committee(first_page(Role.COMMUNE_OFFICE, FEBRUARY))
 
     assert texts(january) == [
-        "Đợt đánh giá đã đóng ngày 12/01/2027.",
+        "Đợt đánh giá đã đóng ngày 12/01/2027; báo cáo chưa công bố.",
         "Chưa có mức nào được quyết định.",
     ]
     assert february == []
+
+
+def test_a_campaign_closed_again_after_it_was_published_is_to_be_looked_at(
+    commune, campaign, first_page
+):
+    published_of(campaign)
+    Campaign.objects.filter(pk=campaign.pk).update(closed_at=timezone.now() + dt.timedelta(days=1))
+
+    told, *_ = of_committee(first_page(Role.COMMUNE_OFFICE))
+
+    assert told.text.startswith("Báo cáo đánh giá đã công bố lần 1 ngày ")
+    assert told.text.endswith("xem có cần công bố lại.")
+    assert told.tone == "wait"
 
 
 def test_what_was_published_is_told_to_the_office_and_to_the_board_above(
@@ -334,7 +369,7 @@ def test_while_the_evaluation_waits_the_page_does_not_say_that_nothing_is_lackin
 
 @pytest.mark.parametrize(
     ("role", "queries"),
-    [(Role.CELL_SECRETARY, 28), (Role.COMMUNE_OFFICE, 28), (Role.UPPER_BOARD, 14)],
+    [(Role.CELL_SECRETARY, 25), (Role.COMMUNE_OFFICE, 25), (Role.UPPER_BOARD, 14)],
 )
 @pytest.mark.parametrize("cells", [1, 5])
 def test_the_number_of_queries_is_fixed(

@@ -5,9 +5,11 @@ from bs4 import BeautifulSoup
 
 from accounts.roles import Role
 from members.models import Member
+from reports.actions import reopen_campaign
 from reports.models import CellReview, MemberReview
 from tests.factories import CampaignFactory, CellReviewFactory, MemberFactory, MemberReviewFactory
 from tests.reports.evaluation_pages import url, words
+from tests.reports.publishing import closed
 
 
 def section_of(client, campaign):
@@ -42,7 +44,7 @@ def record(committee, year, levels, cells=("good",)):
 @pytest.fixture
 def two_years(commune):
     committee = commune.committee
-    earlier = record(committee, 2020, ["excellent", "good", "good", "good", None])
+    earlier = closed(record(committee, 2020, ["excellent", "good", "good", "good", None]))
     later = record(
         committee, 2021, ["excellent", "excellent", "good", None, None], ("excellent", "good")
     )
@@ -52,7 +54,7 @@ def two_years(commune):
 def test_both_years_stand_beside_each_other_over_both_bases(office, two_years):
     _, later = two_years
 
-    section = section_of(office, later)
+    section = section_of(office, closed(later))
 
     assert words(section.h2) == "So với năm 2020"
     _, members = told(section)
@@ -85,7 +87,22 @@ def test_both_years_stand_beside_each_other_over_both_bases(office, two_years):
     assert members[-1][1:] == ["0/5 · 0,00 %", "0/5 · 0,00 %", "không đổi"]
     assert (
         "Năm 2020: 4 được đánh giá trong tổng số 5 đảng viên; "
-        "năm 2021: 3 trong tổng số 5 đảng viên."
+        "năm 2021: 3 trong tổng số 5 đảng viên. Chênh lệch tính từ tỷ lệ đã làm tròn."
+    ) in words(section)
+
+
+def test_what_is_still_awaited_has_no_difference(office, two_years):
+    section = section_of(office, two_years[1])
+
+    _, members = told(section)
+    assert members[0] == [
+        "Hoàn thành xuất sắc nhiệm vụ, trên số được đánh giá",
+        "1/4 · 25,00 %",
+        "2/3 · 66,67 %",
+    ]
+    assert (
+        "năm 2021: mới có 3/6 đảng viên đã có mức, tổng số là số đã có kết quả. "
+        "Đủ kết quả mới tính chênh lệch."
     ) in words(section)
 
 
@@ -125,6 +142,32 @@ def test_a_year_that_lacks_outcomes_says_that_it_is_not_whole(office, commune, t
     assert incomplete not in words(section_of(office, two_years[1]))
 
 
+def test_an_earlier_year_that_is_open_or_reopened_says_that_it_may_not_be_whole(office, two_years):
+    earlier, later = two_years
+    unfinished = (
+        "Đợt đánh giá năm 2020 chưa đóng, kết quả có thể còn thiếu; so sánh chưa nói lên cả năm."
+    )
+    assert unfinished not in words(section_of(office, later))
+
+    reopen_campaign(campaign=earlier, reason="Sửa kết quả.", by=None)
+
+    section = words(section_of(office, later))
+    assert unfinished in section
+    assert "Năm 2020: 4 được đánh giá trong tổng số 5 đảng viên đã có kết quả;" in section
+
+
+def test_a_year_before_of_which_the_cells_alone_have_levels_is_compared(office, commune):
+    record(commune.committee, 2020, [], ("good", "excellent"))
+    later = record(commune.committee, 2021, ["good"], ("good", "good"))
+
+    section = section_of(office, later)
+
+    assert words(section.h2) == "So với năm 2020"
+    [cells] = told(section)
+    assert cells[0][1:3] == ["1/2 · 50,00 %", "0/2 · 0,00 %"]
+    assert "Có năm chưa đảng viên nào được xếp loại (năm 2020: 0; năm 2021: 1)" in words(section)
+
+
 def test_a_change_of_the_standard_is_said(office, commune):
     record(commune.committee, 2022, ["good"])
     later = record(commune.committee, 2023, ["good"])
@@ -132,8 +175,9 @@ def test_a_change_of_the_standard_is_said(office, commune):
     *_, caution = section_of(office, later).select(".notice")
 
     assert words(caution) == (
-        "Hai năm theo văn bản khác nhau: năm 2022 theo Quy định 132-QĐ/TW ngày 08/03/2018, "
-        "năm 2023 theo Quy định 124-QĐ/TW ngày 04/10/2023. Tỷ lệ chỉ để tham khảo."
+        "Hai năm theo văn bản khác nhau: năm 2022 theo Quy định số 132-QĐ/TW ngày 08/3/2018 "
+        "của Bộ Chính trị, năm 2023 theo Quy định số 124-QĐ/TW ngày 04/10/2023 của Bộ Chính trị. "
+        "Tỷ lệ chỉ để tham khảo."
     )
 
 
@@ -196,5 +240,5 @@ def test_the_page_asks_as_often_for_few_as_for_many(
             campaign=campaign, cell=commune.other, defaults={"level": "good"}
         )
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(25):
         section_of(office, two_years[1])

@@ -200,5 +200,5 @@ def test_the_queries_do_not_depend_on_the_number_of_cells_and_members(
         good_meeting(cell, dt.date(2026, 9, 10))
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(102):
+    with django_assert_num_queries(100):
         asked(client, commune.committee)

@@ -10,8 +10,10 @@ from django.utils import timezone
 from accounts.roles import Role
 from formats.numbers import Ratio
 from meetings.enums import MeetingKind, State
+from members.models import Exemption
 from reports.facts.figures import figures_of, total_of
 from reports.facts.year_by_month import by_month, summed
+from reports.models import Campaign
 from tests.factories import (
     CampaignFactory,
     CellFactory,
@@ -98,6 +100,21 @@ def test_a_month_says_who_came_who_met_and_who_has_a_day(year):
     assert (october.met, october.planned, october.cells) == (Ratio(0, 0), 1, 2)
 
 
+def test_the_month_under_way_says_who_has_until_its_end(commune, year):
+    months = by_month(year)
+
+    assert [month.to_meet for month in months] == [0] * 9 + [2, 0, 0]
+    good_meeting(commune.own, dt.date(2022, 10, 3))
+    both, own = (
+        by_month(year_of(*cells, with_facts=True))[9]
+        for cells in ((commune.own, commune.other), (commune.own,))
+    )
+    assert both.under_way == "1/2 đã họp, 1 còn hạn đến 31/10"
+    assert (own.under_way, own.met) == ("", Ratio(1, 1))
+    alone = by_month(year_of(commune.other, with_facts=True))[9]
+    assert alone.under_way == "chưa họp, còn hạn đến 31/10"
+
+
 def test_the_months_add_up_to_the_year(year):
     total = summed(by_month(year))
 
@@ -158,16 +175,17 @@ def test_the_meetings_are_the_same_in_picture_and_table(commune, client_of):
     assert said(soup, "meetings-chart")[7:11] == [
         "tháng 8: 1/2 · 50,00\u00a0% chi bộ đã họp",
         "tháng 9: 2/2 · 100,00\u00a0% chi bộ đã họp",
-        "tháng 10: chưa đến hạn họp, 1 có lịch",
-        "tháng 11: chưa đến hạn họp",
+        "tháng 10: 0/2 đã họp, 2 còn hạn đến 31/10, 1 có lịch",
+        "tháng 11: chưa đến",
     ]
     written = rows(soup.find(id="meetings"))
-    assert written[7:10] == [
+    assert written[7:11] == [
         ["8", "1/2 · 50,00 %", "0", "1"],
         ["9", "2/2 · 100,00 %", "0", "3"],
-        ["10", "chưa đến", "1", "0"],
+        ["10", "0/2 đã họp, 2 còn hạn đến 31/10", "1", "0"],
+        ["11", "chưa đến", "0", "0"],
     ]
-    assert written[-1] == ["Cộng", "3/18 · 16,67 %", "1", "4"]
+    assert written[-1] == ["Cộng", "3/18 · 16,67 % kỳ đến hạn", "1", "4"]
 
 
 def test_the_levels_are_the_same_in_picture_and_table_and_lead_to_their_rows(commune, client_of):
@@ -196,8 +214,8 @@ def test_levels_that_are_not_all_given_are_said_to_be_a_part(commune, client_of)
 
     text = page(client_of(Role.COMMUNE_OFFICE), commune.committee).content.decode()
 
-    assert "Còn 1 chi bộ chưa có kết quả; tỷ lệ dưới đây mới tính trên số đã có." in text
-    assert "Còn 3 đảng viên chưa có kết quả; tỷ lệ dưới đây mới tính trên số đã có." in text
+    assert "Còn 1 chi bộ chưa có mức; tỷ lệ dưới đây mới tính trên số đã có." in text
+    assert "Còn 3 đảng viên chưa có mức; tỷ lệ dưới đây mới tính trên số đã có." in text
 
 
 @pytest.mark.usefixtures("year")
@@ -209,10 +227,37 @@ def test_sentences_come_before_the_pictures(commune, client_of):
     assert [sentence.text for sentence in answer.context["sentences"]] == [
         "Đã họp 3/18 kỳ thường kỳ đến hạn của năm 2022 · 16,67\u00a0%.",
         "Dự họp: 6/9 lượt có mặt trên lượt phải dự · 66,67\u00a0%.",
-        "Đánh giá: 2 đảng viên đã có mức, 1 không đánh giá, 3 chưa có kết quả.",
+        "Đánh giá: 2/5 đảng viên đã có mức, 3 chưa có; 1 không đánh giá.",
     ]
     text = answer.content.decode()
     assert text.index("Đã họp 3/18") < text.index("<svg")
+
+
+def test_who_is_to_get_no_level_is_not_told_as_awaited(commune, client_of):
+    evaluate(commune)
+    exempt = commune.other.memberships.earliest("pk").member
+    Exemption.objects.create(member=exempt, since=dt.date(2020, 1, 1))
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    told = "Đánh giá: 2/4 đảng viên đã có mức, 2 chưa có; 2 không đánh giá."
+    assert answer.context["sentences"][-1].text == told
+    text = answer.content.decode()
+    assert "Còn 2 đảng viên chưa có mức;" in text
+    assert rows(BeautifulSoup(text, "html.parser").find(id="levels"))[-1][-1] == "0 chi bộ"
+    assert answer.context["shares"][1].so_far.unrated == 2
+
+
+def test_a_closed_campaign_is_told_as_the_whole(commune, client_of):
+    evaluate(commune)
+    commune.other.memberships.all().delete()
+    Campaign.objects.update(closed_at=NOW)
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    told = answer.context["sentences"][-1]
+    assert told.text == "Đánh giá: 2/2 đảng viên đã có mức; 1 không đánh giá."
+    assert told.tone == "good"
 
 
 def test_a_year_without_a_campaign_says_so(commune, client_of):
@@ -301,9 +346,14 @@ def test_the_page_of_a_full_year_of_thirteen_cells_is_small(commune, client_of):
 
 
 @pytest.mark.parametrize("cells", [2, 13])
-def test_the_number_of_queries_is_fixed(commune, client_of, cells, django_assert_num_queries):
+@pytest.mark.parametrize(("closed_at", "queries"), [(None, 34), (NOW, 24)])
+def test_the_number_of_queries_is_fixed(
+    commune, client_of, cells, closed_at, queries, django_assert_num_queries
+):
+    """The sheets are read of an open campaign alone."""
     full_year(commune, cells)
+    Campaign.objects.update(closed_at=closed_at)
     office = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(queries):
         page(office, commune.committee)

@@ -1,14 +1,20 @@
 """The committee's yearly report in Word: every figure from the frozen facts, in Party format."""
 
+import datetime as dt
 import re
+from copy import deepcopy
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
+from formats.check_codes import check_code
 from formats.docx import to_docx
 from formats.numbers import Ratio
+from members.models import Exemption, Member
+from reports import actions
 from reports.documents import yearly_report
 from reports.evaluation.levels import LEVEL_LABELS
 from reports.facts.published import FrozenYear
@@ -112,8 +118,53 @@ def test_the_quota_is_told_with_its_reading(report):
     [members, _] = report.facts["quotas"]
 
     assert "Đảng viên: được tối đa 45, đã quyết định 45 (vừa bằng trần)" in text
-    assert f"Cách tính: {members['reading']['label']}. {members['origin']}" in text
+    told = "Cách tính do phần mềm đề xuất, đảng ủy chưa chọn; cần xác nhận trước khi ký."
+    assert f"Cách tính: {members['reading']['label']}. {told}" in text
+    assert members["origin"] not in text
     assert "20 % × 223 = 44,6; làm tròn gần nhất: 45" in text
+
+
+def choose(campaign, **reading):
+    """The committee's own reading of the quota of members, over the good and better, cut down."""
+    usual = {"subject": "member", "base": "good_or_better", "rounding": "floor"}
+    actions.choose_quota(campaign=campaign, version=0, by=None, **usual, **reading)
+
+
+def test_one_at_least_is_told_as_a_step_of_its_own(commune):
+    campaign = CampaignFactory(committee=commune.committee, year=2025)
+    by_cells = {"percent": Decimal(20), "group_by": "cell", "min_one": True}
+    choose(campaign, **by_cells, higher_percent=Decimal("22.5"), because="Công văn 12")
+
+    text = "\n".join(lines_of(file_of(published_of(campaign))))
+
+    assert text.count("22,5 % × 3 = 0,675; làm tròn xuống: 0; ít nhất 1: 1; lý do 22,5 %") == 2
+
+
+@pytest.mark.parametrize("because", ["Nghị quyết số 05 ngày 01/11/2025", "Nghị quyết số 05."])
+def test_a_chosen_per_cent_is_told_beside_the_standards_own_in_two_sentences(commune, because):
+    campaign = CampaignFactory(committee=commune.committee, year=2025)
+    whole = {"percent": Decimal(22), "group_by": "commune", "min_one": False}
+    choose(campaign, **whole, higher_percent=None, because=because)
+
+    report = published_of(campaign)
+
+    told = f"lý do: {because.rstrip('.')}. Tỷ lệ đã chọn khác 20 % mà cổng tính theo văn bản."
+    assert told in report.facts["quotas"][0]["origin"]
+    assert told in "\n".join(lines_of(file_of(report)))
+
+
+def test_what_was_published_in_other_words_keeps_them_and_its_code(report):
+    facts = deepcopy(report.facts)
+    members = facts["quotas"][0]
+    members["groups"][0]["working"] = "20 % × 3 = 0,6; làm tròn xuống: 1"
+    members["sentence"] = "được tối đa 0, đã quyết định 0"
+    old = FrozenYear(facts, check_code(facts))
+
+    text = "\n".join(lines_of(to_docx(yearly_report(old))))
+
+    assert old.intact
+    assert "Đảng viên: được tối đa 0, đã quyết định 0 (vừa bằng trần)" in text
+    assert "- Toàn đảng bộ: 20 % × 3 = 0,6; làm tròn xuống: 1." in text
 
 
 def test_every_page_carries_the_check_code_in_its_footer(report):
@@ -130,13 +181,14 @@ def test_the_same_report_is_the_same_file(report):
     assert file_of(PublishedReport.objects.get()) == first
 
 
-def test_a_correction_says_what_it_replaces_and_why(report):
+@pytest.mark.parametrize("reason", ["Đếm nhầm một chi bộ", "Đếm nhầm một chi bộ."])
+def test_a_correction_says_what_it_replaces_and_why(report, reason):
     MemberReview.objects.filter(level="failed").update(level="completed")
-    second = published_of(report.campaign, reason="Đếm nhầm một chi bộ")
+    second = published_of(report.campaign, reason=reason)
 
     text = "\n".join(lines_of(file_of(second)))
 
-    assert "Báo cáo này thay lần công bố 1; lý do: Đếm nhầm một chi bộ." in text
+    assert "Báo cáo này thay lần công bố 1; lý do: Đếm nhầm một chi bộ.\n" in text
     assert "- Không hoàn thành nhiệm vụ: 0/362 đảng viên" in text
 
 
@@ -149,14 +201,31 @@ def test_who_may_not_see_discipline_gets_a_paper_without_it(report):
     assert told == {True: True, False: False}
 
 
-def test_a_year_without_documents_and_outcomes_is_still_a_paper(commune):
-    report = published_of(CampaignFactory(committee=commune.committee, year=2015))
+def test_a_year_without_documents_and_outcomes_is_still_a_paper(db):
+    report = published_of(CampaignFactory(committee=CommitteeFactory(), year=2015))
 
     text = "\n".join(lines_of(file_of(report)))
 
     assert "Thực hiện" not in text
-    assert "Hoàn thành tốt nhiệm vụ: 0/0 chi bộ." in text
+    assert "- Không có chi bộ nào được đánh giá, xếp loại." in text
+    assert "0/0" not in text
     assert not re.search(r"None|\{|nan", text)
+
+
+def test_where_nobody_is_evaluated_neither_shares_nor_a_limit_are_told(commune):
+    for member in Member.objects.filter(memberships__cell__committee=commune.committee):
+        Exemption.objects.create(member=member, since=dt.date(2020, 1, 1))
+    report = published_of(CampaignFactory(committee=commune.committee, year=2025))
+
+    text = "\n".join(lines_of(file_of(report)))
+
+    assert "Tổng số 6 đảng viên; được đánh giá, xếp loại 0; không đánh giá 6" in text
+    assert "- Không có đảng viên nào được đánh giá, xếp loại." in text
+    assert (
+        "Đảng viên: không có trường hợp nào từ mức hoàn thành tốt trở lên (không phải tính trần)"
+    ) in text
+    assert "- Hoàn thành tốt nhiệm vụ: 2/2 chi bộ, bằng 100,00\u00a0%." in text
+    assert "0/0" not in text
 
 
 @pytest.mark.parametrize("role", [Role.COMMUNE_OFFICE, Role.UPPER_BOARD])

@@ -1,245 +1,40 @@
 """Two communes in which every text, of every object, is a token of its own."""
 
 import datetime as dt
-import re
-from dataclasses import dataclass, field
 
 from django.core.files.base import ContentFile
-from django.db import models
 from django.utils import timezone
 
 from accounts.models import AuditEvent
 from accounts.roles import Role
-from cells.models import PartyGroup, RoleAssignment, Term
-from meetings.enums import AgendaTopic, MeetingKind, MeetingMode, State
+from cells.models import RoleAssignment
+from formats.periods import Month
 from meetings.models import (
     AgendaItem,
-    BoardMeeting,
     FrameChoice,
     FrameItem,
     Meeting,
     Remark,
-    Score,
-    ScoreDecision,
-    ScorePoint,
     Task,
     YearRuleChoice,
 )
 from meetings.practice import open_practice
-from members.enums import End
-from members.models import Exemption, Member, Officer, TemporaryStay
-from reports.models import Appraisal, Campaign, Opinion, QuotaChoice
+from members.models import Member
+from reports.models import Campaign
 from tests.factories import (
     AttachmentFactory,
-    AttendanceFactory,
     CampaignFactory,
-    CellReviewFactory,
     CourseFactory,
     DiscrepancyFactory,
     MaterialFactory,
-    MeetingFactory,
-    MemberReviewFactory,
-    PlannedThemeFactory,
     RoleFactory,
     UserFactory,
 )
-from tests.reports.publishing import published_of
+from tests.reports.publishing import published_month_of, published_of
+from tests.security.garden import Garden
+from tests.security.life import YEAR, chosen, whole_life
 
-TOKEN = re.compile(r"zq\d{5}q")
 NOW = "2026-11-20 09:00:00+07:00"
-YEAR = 2026
-# Never written on a page: what only finds, sorts or compares.
-NOT_SOWN = {"password", "email", "search_key", "sort_key", "sha256", "field", "suffix"}
-NOT_SOWN |= {
-    "shipped",
-    "group",
-    "measure",
-    "rule",
-    "item",
-    "frame",
-}  # codes that others are looked up by
-
-
-@dataclass(frozen=True)
-class Planted:
-    place: str
-    model: str
-    field: str
-
-
-@dataclass
-class Garden:
-    """What each token is of: its place ("own", "other", "foreign", …), model and field."""
-
-    planted: dict = field(default_factory=dict)
-
-    def token(self, place, model, name):
-        token = f"zq{len(self.planted):05d}q"
-        self.planted[token] = Planted(place, model, name)
-        return token
-
-    def sow(self, place, *objects):
-        for found in objects:
-            model = type(found)
-            texts = {
-                f.name: self.token(place, model._meta.model_name, f.name)
-                for f in model._meta.concrete_fields
-                if free_text(f)
-            }
-            if model is Member:
-                texts["search_key"] = texts["sort_key"] = texts["full_name"]
-            if texts:
-                model.objects.filter(pk=found.pk).update(**texts)
-
-    def found_in(self, text):
-        return {self.planted[token] for token in TOKEN.findall(text)}
-
-    def places_in(self, text):
-        return {planted.place for planted in self.found_in(text)}
-
-
-def free_text(model_field):
-    text = isinstance(model_field, models.CharField | models.TextField)
-    return text and not model_field.choices and model_field.name not in NOT_SOWN
-
-
-def whole_life(cell, campaign, user):
-    """Everything that a cell can have, once; returns the objects and what addresses name."""
-    serving, plain, gone = Member.objects.filter(memberships__cell=cell).order_by("pk")
-    gone.memberships.update(until=dt.date(2020, 12, 31), end=End.TRANSFERRED)
-    Officer.objects.create(member=serving, cell=cell, office="secretary", since=dt.date(2020, 1, 1))
-    minutes = _minutes(cell, serving, plain, user)
-    returned = MeetingFactory(
-        cell=cell,
-        state=State.RETURNED,
-        held_on=dt.date(2026, 11, 3),
-        mode=MeetingMode.ONLINE,
-        decision_kind="resolution",
-    )
-    planned = MeetingFactory(cell=cell, state=State.PLANNED, held_on=dt.date(2026, 12, 3))
-    CellReviewFactory(campaign=campaign, cell=cell)
-    MemberReviewFactory(campaign=campaign, cell=cell, member=serving)
-    appraised = _appraised(campaign, cell, plain, user)
-    objects = [
-        cell,
-        serving,
-        plain,
-        gone,
-        PartyGroup.objects.create(cell=cell, name="Tổ", since=dt.date(2020, 1, 1)),
-        Term.objects.create(cell=cell, name="Kỳ", since=dt.date(2020, 1, 1)),
-        Exemption.objects.create(
-            member=plain, since=dt.date(2019, 1, 1), until=dt.date(2019, 12, 31)
-        ),
-        TemporaryStay.objects.create(member=plain, host_name="Xa", since=dt.date(2026, 11, 10)),
-        *minutes,
-        *appraised,
-        returned,
-        planned,
-        theme := PlannedThemeFactory(plan__cell=cell, plan__year=YEAR, month=12, assignee=plain),
-        user,
-    ]
-    ids = {
-        "cell": [cell.pk],
-        "member": [serving.pk],
-        "member who left": [gone.pk],
-        "meeting": [minutes[0].pk],
-        "planned theme": [theme.pk],
-        "user": [user.pk],
-        "role": [user.roles.get().pk],
-        "role held": [user.roles.get().pk],
-    }
-    return objects, ids
-
-
-def _minutes(cell, chair, other, user):
-    now = timezone.now()
-    meeting = Meeting.objects.create(
-        cell=cell,
-        kind=MeetingKind.COMBINED,
-        state=State.CONFIRMED,
-        held_on=dt.date(2026, 10, 3),
-        starts_at=dt.time(19, 30),
-        ends_at=dt.time(21, 30),
-        chair=chair,
-        minute_taker=other,
-        prepared_by=chair,
-        decision_kind="conclusion",
-        roll_recorded_at=now,
-        submitted_at=now,
-        submitted_by=user,
-        confirmed_at=now,
-        confirmed_by=user,
-    )
-    AttendanceFactory(meeting=meeting, member=chair)
-    AttendanceFactory(meeting=meeting, member=other, presence="unexcused")
-    return [
-        meeting,
-        *_score(meeting, chair, user),
-        BoardMeeting.objects.create(meeting=meeting, held_on=dt.date(2026, 10, 1)),
-        AgendaItem.objects.create(meeting=meeting, topic=AgendaTopic.POLICY, text="Nói"),
-        Remark.objects.create(meeting=meeting, member=other, gist="Ý kiến"),
-        Task.objects.create(meeting=meeting, text="Việc", assignee=other),
-        Task.objects.create(
-            meeting=meeting, text="Việc cũ", assignee=chair, due_on=dt.date(2026, 11, 1)
-        ),
-    ]
-
-
-def _score(meeting, scorer, user):
-    """A score that was voted, with a decision withdrawn."""
-    score = Score.objects.create(
-        meeting=meeting,
-        frame="HD42-100",
-        scorer=scorer,
-        agreed=True,
-        votes_for=2,
-        votes_against=0,
-        votes_abstained=0,
-        version=1,
-    )
-    point = ScorePoint.objects.create(score=score, item="4.3", points=9, reason="Vì")
-    decision = ScoreDecision.objects.create(
-        score=score,
-        total=90,
-        grade="good",
-        reason="Vì",
-        frozen={"points": [{"item": "4.3", "most": "100"}]},
-        decided_by=user,
-        withdrawn_at=timezone.now(),
-        withdrawn_by=user,
-        withdrawn_because="Vì",
-    )
-    return [score, point, decision]
-
-
-def _appraised(campaign, cell, member, user):
-    """A member proposed by the board, whom the office evaluates against the register."""
-    appraisal = Appraisal.objects.create(
-        campaign=campaign, cell=cell, member=member, verdict="evaluated", because="Vì"
-    )
-    opinion = Opinion.objects.create(
-        appraisal=appraisal,
-        stage="board",
-        level="good",
-        given_on=dt.date(2026, 11, 1),
-        note="Vì",
-        recorded_at=timezone.now(),
-        recorded_by=user,
-    )
-    return [appraisal, opinion]
-
-
-def _chosen(campaign):
-    """How the committee reads the quota, and what it rests on."""
-    return QuotaChoice.objects.create(
-        campaign=campaign,
-        subject="member",
-        percent=20,
-        base="good",
-        rounding="floor",
-        group_by="commune",
-        because="Vì",
-    )
 
 
 def attached(garden, place, meeting, user):
@@ -321,7 +116,7 @@ def plant(commune):
     committees_and_users(garden, commune)
     for place, committee in (("commune", commune.committee), ("foreign", commune.elsewhere)):
         objects, ids = register_of(committee)
-        garden.sow(place, *objects, _chosen(campaigns[committee.pk]))
+        garden.sow(place, *objects, chosen(campaigns[committee.pk]))
         for name, pks in ids.items():
             world.setdefault(name, []).extend(pks)
     frames = {"commune": commune.committee, "foreign": commune.elsewhere}
@@ -330,6 +125,7 @@ def plant(commune):
         "material": libraries(garden, commune),
         "frame choice": [frames_of(garden, *place) for place in frames.items()],
         "published report": published_in(garden, campaigns, commune),
+        "published month": months_in(garden, commune),
         "campaign": [campaign.pk for campaign in campaigns.values()],
         "committee": committees,
         "committee or cell in it": committees,
@@ -345,6 +141,18 @@ def published_in(garden, campaigns, commune):
         garden.sow(place, report)
     Campaign.objects.update(closed_at=None)
     return [report.pk for report in reports]
+
+
+def months_in(garden, commune):
+    """A month of each commune as published, with the tokens that are there by now; their ids."""
+    committees = {"commune": commune.committee, "foreign": commune.elsewhere}
+    months = {
+        place: published_month_of(committee, Month(YEAR, 10))
+        for place, committee in committees.items()
+    }
+    for place, report in months.items():
+        garden.sow(place, report)
+    return [report.pk for report in months.values()]
 
 
 def committees_and_users(garden, commune):

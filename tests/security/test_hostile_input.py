@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from accounts.roles import Role
 from tests.factories import MemberFactory
 from tests.security.crawling import every_address, forms_of
-from tests.security.planting import NOW, YEAR, plant
+from tests.security.life import YEAR
+from tests.security.planting import NOW, plant
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 HUGE = "9" * 20  # beyond the integers of both databases

@@ -13,7 +13,9 @@ from openpyxl import load_workbook
 from accounts.roles import Role
 from members.models import Member
 from tests.security.crawling import every_address, read
-from tests.security.planting import NOW, YEAR, free_text, plant
+from tests.security.garden import free_text
+from tests.security.life import YEAR
+from tests.security.planting import NOW, plant
 
 FORMULAS = [
     "=1+1",

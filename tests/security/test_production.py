@@ -70,7 +70,7 @@ def started(tmp_path, environment, *arguments):
         ({"SECRET_KEY": "changeme"}, "Thiếu SECRET_KEY"),
         ({"ALLOWED_HOSTS": None}, "Thiếu ALLOWED_HOSTS"),
         ({"ALLOWED_HOSTS": "*"}, "Thiếu ALLOWED_HOSTS"),
-        ({"PORTAL_MODE": "prod"}, "PORTAL_MODE là «prod»"),
+        ({"PORTAL_MODE": "prod"}, "PORTAL_MODE là “prod”"),
     ],
 )
 def test_without_its_secrets_it_refuses_to_start_and_says_which(tmp_path, changed, said):

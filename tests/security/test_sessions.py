@@ -8,7 +8,8 @@ from django.urls import reverse
 from accounts.roles import Role
 from tests.factories import UserFactory
 from tests.security.crawling import crawl, every_address, forms_of
-from tests.security.planting import NOW, YEAR, plant
+from tests.security.life import YEAR
+from tests.security.planting import NOW, plant
 from tests.test_every_view_is_guarded import digest
 
 PASSWORD = "mot cau de nho nhat"
@@ -105,7 +106,8 @@ def test_no_form_is_taken_without_its_token(commune, client_of, time_machine):
     }
     before = digest()
 
-    answers = {action: refused(commune, action) for action in actions}
+    strict = without_token(commune)
+    answers = {action: refused(strict, action) for action in actions}
 
     assert {a: s for a, s in answers.items() if s != 403} == {}
     assert len(actions) > 30
@@ -118,10 +120,14 @@ def post_forms(client, world):
             yield from forms_of(client, address)
 
 
-def refused(commune, action):
+def without_token(commune):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(commune.users[Role.COMMUNE_OFFICE])
     strict.cookies["csrf"] = "a" * 32
+    return strict
+
+
+def refused(strict, action):
     foreign = {"csrfmiddlewaretoken": "b" * 32, "version": 0}
     return strict.post(action, foreign, headers={"origin": "https://evil.example"}).status_code
 

@@ -81,7 +81,8 @@ def test_a_plan_sent_twice_is_one_meeting(commune, secretary, time_machine):
 
 def upload(client, committee, data):
     file = SimpleUploadedFile("so.xlsx", data)
-    shown = client.post(reverse("members:import"), {"committee": committee.pk, "file": file})
+    sent = {"committee": committee.pk, "file": file}
+    shown = client.post(reverse("members:import"), sent, follow=True)
     return BeautifulSoup(shown.content, "html.parser").select_one("input[name=token]")["value"]
 
 

@@ -4,7 +4,7 @@ from reports import importers
 
 class Command(ImportCommand):
     help = (
-        "Nhập kết quả đánh giá, xếp loại một năm từ Excel (trang tính «Chi bộ» và «Đảng viên»). "
+        "Nhập kết quả đánh giá, xếp loại một năm từ Excel (trang tính “Chi bộ” và “Đảng viên”). "
         "Có lỗi thì không ghi gì; nhập lại cùng tệp thì không thay đổi gì. "
         "Mã thoát: 0 xong, 1 tệp có lỗi (đã kể hết), 2 gọi lệnh sai."
     )

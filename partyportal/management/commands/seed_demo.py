@@ -12,7 +12,7 @@ from cells.demo import assign_roles, create_commune
 from meetings.demo import choose_rule, fill_library, hold_meetings, plan_themes
 from members.demo import award_badges, create_members, record_courses, record_recent_life
 from members.models import Member
-from reports.demo import publish_year, rate_this_year, review_year
+from reports.demo import publish_last_month, publish_year, rate_this_year, review_year
 
 
 class Command(BaseCommand):
@@ -53,4 +53,5 @@ def seed(today):
     choose_rule(commune=commune, users=users, today=today)
     hold_meetings(cells=cells, rosters=rosters, users=users, today=today)
     plan_themes(cells=cells, rosters=rosters, users=users, today=today)
+    publish_last_month(committee=commune, by=users["vanphong"], today=today)
     rate_this_year(committee=commune, cells=cells, users=users, today=today)

@@ -6,6 +6,14 @@ from decimal import Decimal
 from formats.numbers import Ratio, vi_plain
 from reports.evaluation.quota.counts import Count
 from reports.evaluation.quota.readings import Reading
+from reports.evaluation.quota.wording import (
+    INCONCLUSIVE,
+    NO_CAP,
+    NOBODY,
+    allowed,
+    concluded,
+    not_enough,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,35 +62,44 @@ class Control:
         return Ratio(self.proposed, self.good_or_better)
 
     @property
+    def too_few(self) -> bool:
+        """Whether the cap is 0 only because most of the group are awaited."""
+        return bool(self.count.awaited) and not self.cap
+
+    @property
+    def nobody(self) -> bool:
+        """Whether everybody has come and nobody is good or better: no cap to speak of."""
+        return not self.good_or_better and not self.count.awaited
+
+    @property
     def sentence(self) -> str:
         """ "được tối đa 44, đang 45"."""
-        return allowed(self.cap, self.proposed)
+        if self.too_few:
+            return not_enough(self.count.rated, self.count.awaited)
+        return NOBODY if self.nobody else allowed(self.cap, self.proposed)
 
     @property
     def conclusion(self) -> str:
         """ "vừa bằng trần", and "chưa có mức" while all of the group are awaited."""
         if self.count.awaited and not self.count.rated:
             return "chưa có mức"
-        return concluded(self.cap - self.proposed)
+        if self.nobody:
+            return NO_CAP
+        return INCONCLUSIVE if self.too_few else concluded(self.cap - self.proposed)
 
     @property
     def working(self) -> str:
         """ "20 % × 223 = 44,6; làm tròn xuống: 44", and why where the per cent is another."""
         percent = vi_plain(self.reading.percent_in(self.count.code))
         base = self.reading.base.of(self.count.good, self.count.excellent)
-        rounding = self.reading.rounding.label
-        steps = f"{percent} % × {base} = {vi_plain(self.exact)}; {rounding}: {self.cap}"
+        steps = f"{percent} % × {base} = {vi_plain(self.exact)}; {self._rounded}"
         exception = self.reading.exception_of(self.count.code)
         return f"{steps}; lý do {percent} %: {exception.because}" if exception else steps
 
-
-def allowed(cap: int, number: int, word: str = "đang") -> str:
-    """The one sentence on a cap: "được tối đa 44, đang 45"."""
-    return f"được tối đa {cap}, {word} {number}"
-
-
-def concluded(left: int) -> str:
-    """What follows from how many the cap leaves; negative when it is exceeded."""
-    if left < 0:
-        return f"vượt trần {-left}"
-    return f"trong trần, còn {left}" if left else "vừa bằng trần"
+    @property
+    def _rounded(self) -> str:
+        """ "làm tròn xuống: 0; ít nhất 1: 1": each step that the reading takes from the exact."""
+        rounding = self.reading.rounding
+        whole = rounding.whole(self.exact)
+        steps = f"{rounding.label}: {whole}"
+        return steps if whole == self.cap else f"{steps}; ít nhất 1: {self.cap}"

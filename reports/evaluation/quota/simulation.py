@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.evaluation.quota.control import allowed, concluded
 from reports.evaluation.quota.counts import Count, grouped
 from reports.evaluation.quota.readings import Base, GroupBy, Reading, Rounding
+from reports.evaluation.quota.wording import allowed, concluded
 
 TWENTY = Decimal(20)
 

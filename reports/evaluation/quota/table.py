@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from formats.numbers import Ratio
-from reports.evaluation.quota.control import Control, allowed, concluded
+from reports.evaluation.quota.control import Control
 from reports.evaluation.quota.counts import Count, grouped
 from reports.evaluation.quota.readings import GroupBy, Reading
+from reports.evaluation.quota.wording import (
+    INCONCLUSIVE,
+    NO_CAP,
+    NOBODY,
+    allowed,
+    concluded,
+    not_enough,
+)
 
 ROW_WORDS = {GroupBy.CELL: "chi bộ", GroupBy.KIND: "loại hình chi bộ", GroupBy.COMMUNE: "đảng bộ"}
 
@@ -59,13 +67,35 @@ class Outcome:
         return sum(each.count.awaited for each in self.controls)
 
     @property
+    def too_few(self) -> bool:
+        """Whether the cap is 0 only because most are awaited."""
+        return bool(self.awaited) and not self.cap
+
+    @property
+    def nobody(self) -> bool:
+        """Whether everybody has come and nobody is good or better: no cap to speak of."""
+        return not self.good_or_better and not self.awaited
+
+    @property
     def sentence(self) -> str:
-        return allowed(self.cap, self.proposed)
+        """ "được tối đa 44, đang 45", and no cap while there are too few to reckon one."""
+        return self.told()
+
+    def told(self, word: str = "đang") -> str:
+        """The sentence with another word before the number: "đã quyết định"."""
+        if self.too_few:
+            return not_enough(self.rated, self.awaited)
+        return NOBODY if self.nobody else allowed(self.cap, self.proposed, word)
 
     @property
     def conclusion(self) -> str:
+        """ "vượt trần 1", by the excess of each group where one is beyond its cap."""
         if self.awaited and not self.rated:
             return "chưa có mức"
+        if self.nobody:
+            return NO_CAP
+        if self.too_few:
+            return INCONCLUSIVE
         return concluded(-self.over_by if self.over_by else self.cap - self.proposed)
 
 

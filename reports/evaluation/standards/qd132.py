@@ -1,12 +1,12 @@
 """QĐ 132-QĐ/TW and HD 21-HD/BTCTW: the years 2019 to 2022 (rules §4.2)."""
 
-import datetime as dt
 from decimal import Decimal
 
 from reports.evaluation.levels import COMPLETED
 from reports.evaluation.quota.readings import Base, Reading, Rounding
-from reports.evaluation.sources import Clause, Document, Trust
+from reports.evaluation.sources import Clause, Trust
 from reports.evaluation.standards.carried import SUMMARY_FORM
+from reports.evaluation.standards.documents import HD21, OF_2018
 from reports.evaluation.standards.qd132_conditions import FAULTS, LEVELS_UP
 from reports.evaluation.standards.shape import (
     EVERYBODY,
@@ -18,10 +18,16 @@ from reports.evaluation.standards.shape import (
 )
 
 EXEMPT = Exclusion(
-    "exempt", Clause("XL-A1", "Đảng viên được miễn công tác và sinh hoạt đảng không kiểm điểm.")
+    "exempt",
+    Clause(
+        "XL-A1",
+        "Đảng viên được miễn công tác và sinh hoạt đảng không kiểm điểm.",
+        documents=(HD21,),
+    ),
 )
 SUSPENDED = Exclusion(
-    "suspended", Clause("XL-A1", "Đảng viên bị đình chỉ sinh hoạt đảng không kiểm điểm.")
+    "suspended",
+    Clause("XL-A1", "Đảng viên bị đình chỉ sinh hoạt đảng không kiểm điểm.", documents=(HD21,)),
 )
 NEW = Exclusion(
     "new",
@@ -29,6 +35,7 @@ NEW = Exclusion(
         "XL-A2",
         "Đảng viên mới kết nạp dưới 6 tháng vẫn kiểm điểm nhưng chưa xếp loại; tổ chức "
         "đảng thành lập dưới 6 tháng cũng vậy.",
+        documents=OF_2018,
     ),
     EVERYBODY,
 )
@@ -38,6 +45,7 @@ STAYING_AWAY = Exclusion(
         "XL-A4",
         "Đảng viên sinh hoạt tạm thời được xếp loại ở chi bộ chính thức, có nhận xét của "
         "chi bộ nơi đến.",
+        documents=OF_2018,
     ),
 )
 SICK = SickCap(
@@ -47,6 +55,7 @@ SICK = SickCap(
         "XL-A3",
         "Nghỉ ốm từ 3 tháng trở lên trong năm: xếp loại cao nhất là hoàn thành nhiệm vụ; nghỉ "
         "thai sản xếp loại theo thời gian làm việc thực tế.",
+        documents=OF_2018,
     ),
 )
 
@@ -56,6 +65,7 @@ ONE_FIFTH = Clause(
     "XL-A5",
     "Số đảng viên hoàn thành xuất sắc không quá 20 % số hoàn thành tốt nhiệm vụ trong mỗi "
     "tổ chức cơ sở đảng.",
+    documents=OF_2018,
 )
 ROUNDED = Clause(
     "XL-CAP",
@@ -68,14 +78,11 @@ CELLS_ALIKE = Clause(
     "tương đồng của nhiều xã thì cổng không có số liệu để tính.",
     Trust.DERIVED,
 )
-FORMS = Clause("XL-A8", "Mẫu kiểm điểm và phiếu phân tích chất lượng năm 2019.")
+FORMS = Clause("XL-A8", "Mẫu kiểm điểm và phiếu phân tích chất lượng năm 2019.", documents=(HD21,))
 
 QD132 = Standard(
     code="A",
-    documents=(
-        Document("Quy định 132-QĐ/TW", dt.date(2018, 3, 8)),
-        Document("Hướng dẫn 21-HD/BTCTW", dt.date(2019, 10, 18)),
-    ),
+    documents=OF_2018,
     first_year=2019,
     last_year=2022,
     exclusions=(EXEMPT, NEW, SUSPENDED, STAYING_AWAY),

@@ -2,17 +2,19 @@
 
 from reports.evaluation.levels import EXCELLENT, FAILED, GOOD
 from reports.evaluation.sources import Clause, Trust
+from reports.evaluation.standards.documents import OF_2018, OF_2023
 from reports.evaluation.standards.shape import CELLS, EVERYBODY, MEMBERS, Condition
 
 
 def _excellent(code: str, text: str, *, officials_only: bool = False) -> Condition:
-    return Condition(code, EXCELLENT, Clause("XL-A5", text), MEMBERS, officials_only)
+    clause = Clause("XL-A5", text, documents=OF_2018)
+    return Condition(code, EXCELLENT, clause, MEMBERS, officials_only)
 
 
 def _not_seen(code: str, level: str, source: str, text: str, *implied_by: str) -> Condition:
     """What the portal knows of QĐ 124 only; whose it is there follows from the source."""
     subjects = CELLS if source == "XL-B3" else EVERYBODY
-    clause = Clause(source, text, Trust.DERIVED)
+    clause = Clause(source, text, Trust.DERIVED, OF_2023)
     return Condition(code, level, clause, subjects, implied_by=implied_by)
 
 
@@ -49,7 +51,8 @@ def _fault(
     code: str, text: str, subjects: frozenset[str], *, officials_only: bool = False
 ) -> Condition:
     source = "XL-A6" if subjects == MEMBERS else "XL-A7"
-    return Condition(code, FAILED, Clause(source, text), subjects, officials_only)
+    clause = Clause(source, text, documents=OF_2018)
+    return Condition(code, FAILED, clause, subjects, officials_only)
 
 
 FAULTS = (

@@ -1,14 +1,14 @@
 """QĐ 366-QĐ/TW and HD 43-HD/BTCTW: from the year 2025 on (rules §4.5)."""
 
-import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
 from reports.evaluation.levels import COMPLETED, EXCELLENT, FAILED, GOOD
 from reports.evaluation.quota.readings import Base, Reading, Rounding
-from reports.evaluation.sources import Clause, Document, Trust
+from reports.evaluation.sources import Clause, Trust
 from reports.evaluation.standards import qd132
 from reports.evaluation.standards.carried import SUMMARY_FORM, carried_exclusion, derived
+from reports.evaluation.standards.documents import CV10072, HD25, HD43, KL198, QD366_TW
 from reports.evaluation.standards.qd124 import NEW_CELL
 from reports.evaluation.standards.shape import (
     CELLS,
@@ -26,40 +26,50 @@ NOT_SEEN = Clause(
     "Chưa thấy văn bản nói diện không kiểm điểm từ năm 2025; cổng gợi ý như các năm trước: "
     "miễn công tác và sinh hoạt, bị đình chỉ sinh hoạt, mới kết nạp dưới 6 tháng.",
     Trust.DERIVED,
+    (HD25,),
 )
+
+
+def _says(code: str, text: str) -> Clause:
+    """Article 11 says what each level from "completed" up asks, as the cited pages quote it."""
+    return Clause(code, text, documents=(QD366_TW,), place="Điều 11")
+
+
 SCALE = PointScale(
     common=Decimal(30),
     tasks=Decimal(70),
     bands=(
-        Band(EXCELLENT, Decimal(90), Clause("XL-C2", "Từ 90 điểm.")),
-        Band(GOOD, Decimal(70), Clause("XL-C3", "Từ 70 đến dưới 90 điểm.")),
-        Band(COMPLETED, Decimal(50), Clause("XL-C4", "Từ 50 đến dưới 70 điểm.")),
+        Band(EXCELLENT, Decimal(90), _says("XL-C2", "Từ 90 điểm.")),
+        Band(GOOD, Decimal(70), _says("XL-C3", "Từ 70 đến dưới 90 điểm.")),
+        Band(COMPLETED, Decimal(50), _says("XL-C4", "Từ 50 đến dưới 70 điểm.")),
     ),
-    below=Clause("XL-C5", "Dưới 50 điểm."),
+    below=Clause("XL-C5", "Dưới 50 điểm.", documents=(QD366_TW,)),
 )
 # The page cited for XL-C2 counts the tasks that went beyond what was required, and lists repaired
 # shortcomings after both collectives and persons.
 CONDITIONS = (
     Condition(
-        "C-done", COMPLETED, Clause("XL-C2, XL-C3, XL-C4", "Hoàn thành 100 % nhiệm vụ được giao.")
+        "C-done", COMPLETED, _says("XL-C2, XL-C3, XL-C4", "Hoàn thành 100 % nhiệm vụ được giao.")
     ),
     Condition(
         "C-late",
         COMPLETED,
-        Clause("XL-C4", "Số nhiệm vụ chậm hạn không quá 20 %."),
+        _says("XL-C4", "Số nhiệm vụ chậm hạn không quá 20 %."),
         implied_by=("C-on-time",),
     ),
-    Condition("C-on-time", GOOD, Clause("XL-C2, XL-C3", "Mọi nhiệm vụ được giao đều đúng hạn.")),
-    Condition("C-quality", EXCELLENT, Clause("XL-C2", "Nhiệm vụ bảo đảm chất lượng tốt.")),
-    Condition("C-beyond", EXCELLENT, Clause("XL-C2", "Ít nhất 30 % số nhiệm vụ vượt mức yêu cầu.")),
-    Condition("C-repaired", EXCELLENT, Clause("XL-C2", "Đã khắc phục 100 % hạn chế được chỉ ra.")),
+    Condition("C-on-time", GOOD, _says("XL-C2, XL-C3", "Mọi nhiệm vụ được giao đều đúng hạn.")),
+    Condition("C-quality", EXCELLENT, _says("XL-C2", "Nhiệm vụ bảo đảm chất lượng tốt.")),
+    Condition("C-beyond", EXCELLENT, _says("XL-C2", "Ít nhất 30 % số nhiệm vụ vượt mức yêu cầu.")),
+    Condition("C-repaired", EXCELLENT, _says("XL-C2", "Đã khắc phục 100 % hạn chế được chỉ ra.")),
     Condition(
         "C-unpunished",
         EXCELLENT,
-        Clause("XL-C2", "Không có đơn vị trực thuộc, người lãnh đạo bị kỷ luật."),
+        _says("XL-C2", "Không có đơn vị trực thuộc, người lãnh đạo bị kỷ luật."),
         CELLS,
     ),
-    Condition("C-fault", FAILED, Clause("XL-C5", "Có sai phạm nghiêm trọng.")),
+    Condition(
+        "C-fault", FAILED, Clause("XL-C5", "Có sai phạm nghiêm trọng.", documents=(QD366_TW,))
+    ),
 )
 
 READING = Reading(
@@ -85,16 +95,11 @@ QUOTA = Quota(
         ),
     ),
 )
-FORMS = Clause("XL-C7", "Mẫu kèm theo Hướng dẫn 43-HD/BTCTW.")
+FORMS = Clause("XL-C7", "Mẫu kèm theo hướng dẫn.", documents=(HD43,))
 
 QD366 = Standard(
     code="C",
-    documents=(
-        Document("Quy định 366-QĐ/TW", dt.date(2025, 8, 30)),
-        Document("Kết luận 198-KL/TW", dt.date(2025, 10, 8)),
-        Document("Hướng dẫn 43-HD/BTCTW", dt.date(2025, 10, 31)),
-        Document("Công văn 10072-CV/BTCTW", dt.date(2025, 11, 6)),
-    ),
+    documents=(QD366_TW, KL198, HD43, CV10072),
     first_year=2025,
     last_year=None,
     exclusions=(

@@ -70,6 +70,10 @@ class PointScale:
     bands: tuple[Band, ...]
     below: Clause
 
+    @property
+    def most(self) -> Decimal:
+        return self.common + self.tasks
+
 
 @dataclass(frozen=True, slots=True)
 class Quota:
@@ -111,9 +115,10 @@ class Standard:
 
     @property
     def years(self) -> str:
+        """For which years it holds, as it stands after "áp dụng"."""
         if self.last_year is None:
             return f"từ năm {self.first_year}"
-        return f"các năm {self.first_year}–{self.last_year}"
+        return f"cho các năm {self.first_year}–{self.last_year}"
 
     @property
     def left_out(self) -> tuple[Clause, ...]:

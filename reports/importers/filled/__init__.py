@@ -2,7 +2,8 @@
 
     report = run(data, campaign=campaign, cell=cell, dry_run=True, by=user)
 
-A problem anywhere means that nothing at all is written.
+A problem anywhere means that nothing at all is written. A row of somebody of whom the portal was
+told something else since the file was made is no problem: it is left out, and said to be.
 """
 
 import hashlib
@@ -47,7 +48,12 @@ def _fill(sheets, sheet, source, by, report):
     sayings = sayings_of(sheets, sheet, report)
     try:
         given = actions.give_opinions(
-            campaign=sheet.campaign, cell=sheet.cell, sayings=sayings, source=source, by=by
+            campaign=sheet.campaign,
+            cell=sheet.cell,
+            sayings=sayings,
+            source=source,
+            leave_outdated=True,
+            by=by,
         )
     except Conflict:
         report.problem(AT_THIS_MOMENT)

@@ -2,7 +2,17 @@
 
 from formats.xlsx.reading import find_header
 from reports.enums import Stage
-from reports.workbooks.cell_sheet import CARD, CODE, FIELDS, NAME, VERSION, Step, fields_of
+from reports.workbooks.cell_sheet import (
+    CARD,
+    CODE,
+    CONDITIONS,
+    FIELDS,
+    NAME,
+    VERSION,
+    Step,
+    caption_of,
+    fields_of,
+)
 
 STEPS = tuple(
     Step(stage.value, stage.label, votes=stage == Stage.CELL)
@@ -23,16 +33,25 @@ def key_of(step, name):
 
 def headers_of(sheets, standard):
     """(sheet, its header) of each worksheet that is a sheet to be filled in."""
-    aliases = OF_THE_ROW | {
+    steps = {
         key_of(step, name): (f"{step.label} > {FIELDS[name]}",)
         for step in STEPS
         for name in fields_of(standard, step)
     }
+    conditions = {
+        each.code: (f"{CONDITIONS} > {caption_of(each)}",) for each in standard.conditions
+    }
     for sheet in sheets:
-        header = find_header(sheet, aliases, (*NEEDED, *_fields(aliases)))
+        header = _header(sheet, steps, conditions)
         if {"code", "full_name"} & set(header.columns) and len(header.columns) > len(NEEDED):
             yield sheet, header
 
 
-def _fields(aliases):
-    return [name for name in aliases if name not in OF_THE_ROW]
+def _header(sheet, steps, conditions):
+    """All columns are needed; those of the conditions where one of them is there, since older
+    files have none."""
+    aliases = OF_THE_ROW | steps | conditions
+    header = find_header(sheet, aliases, (*NEEDED, *steps))
+    if conditions.keys() & header.columns.keys():
+        return find_header(sheet, aliases, (*NEEDED, *steps, *conditions))
+    return header

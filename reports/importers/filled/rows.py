@@ -1,11 +1,14 @@
 """The rows of a filled sheet as what the stages say; what cannot be read is a problem."""
 
+from dataclasses import replace
+
 from formats.names import search_key
 from members.importers.lines import Line
 from reports.actions import Saying
 from reports.importers.filled import values
+from reports.importers.filled.answers import add_answers
 from reports.importers.filled.columns import NO_SHEET, STEPS, headers_of, key_of
-from reports.workbooks.cell_sheet import POINTS, VOTES, code_of, fields_of
+from reports.workbooks.cell_sheet import NOT_ASKED, POINTS, VOTES, code_of, fields_of
 
 NO_CODE = (
     "Dòng này không có mã nên cổng không biết là của ai; hãy chỉ điền vào các dòng có sẵn của tệp "
@@ -13,13 +16,13 @@ NO_CODE = (
 )
 OTHER_CELL = "Phiếu này là của chi bộ khác; hãy tải lên ở trang của chi bộ ấy."
 OTHER_YEAR = "Phiếu này là của năm {}, trang này ghi năm {}; hãy chọn đúng tệp."
-NOT_A_CODE = "«{}» không phải là mã của cổng; hãy dùng lại tệp tải từ cổng, đừng sửa cột này."
+NOT_A_CODE = "“{}” không phải là mã của cổng; hãy dùng lại tệp tải từ cổng, đừng sửa cột này."
 NOT_HERE = (
     "Dòng này không phải của đảng viên nào trong {} vào ngày chốt số liệu; hãy xóa dòng, hoặc xem "
     "lại sổ đảng viên."
 )
 OTHER_NAME = (
-    "Mã của dòng là của {}, tệp ghi «{}»; hãy xem lại, có thể các dòng bị lệch khi sắp xếp."
+    "Mã của dòng là của {}, tệp ghi “{}”; hãy xem lại, có thể các dòng bị lệch khi sắp xếp."
 )
 TWICE = "{} đã có ở dòng {}; hãy xóa dòng thừa."
 
@@ -43,7 +46,7 @@ def sayings_of(sheets, sheet, report):
 
 
 class FilledLine(Line):
-    """A row; reads levels, points and votes besides names and days."""
+    """A row; reads levels, points, votes and answers besides names and days."""
 
     def __init__(self, row, header, report):
         super().__init__(row, header, report)
@@ -53,13 +56,28 @@ class FilledLine(Line):
         """One problem a cell: what could not be read is then also missing."""
         if name not in self._told:
             self._told.add(name)
-            super().problem(name, message)
+            self.sound = False
+            self.report.problems.append(self._at(name, message))
+
+    def leave(self, name, message):
+        """Why the row is left out, and the others are not."""
+        self.report.left.append(self._at(name, message))
+
+    def _at(self, name, message):
+        return replace(self.header.problem(self.row, name, message), whose=self._whose)
+
+    @property
+    def _whose(self):
+        """The name as the row has it; told with a problem, it must not be one itself."""
+        written = self.raw("full_name")
+        return written if isinstance(written, str) else ""
 
     def code(self):
         return self._read("code", values.words) or ""
 
     def version(self):
-        return self._read("version", values.count) or 0
+        """None where the row does not tell as which version it was made."""
+        return self._read("version", values.count)
 
     def entry(self, key, name, standard):
         """The value of a field of an opinion, None where the cell is empty or cannot be read."""
@@ -72,6 +90,14 @@ class FilledLine(Line):
             most = scale.common if name == POINTS[0] else scale.tasks
             return self._read(key, lambda value: values.points(value, most))
         return self._read(key, values.level)
+
+    def answered(self, code):
+        """Whether something stands there that the file had not."""
+        return self.raw(code) not in (None, NOT_ASKED)
+
+    def answer(self, code):
+        """Yes or no to a condition, None where it is empty, not asked or cannot be read."""
+        return self._read(code, values.answer)
 
 
 class _Reader:
@@ -109,6 +135,7 @@ class _Reader:
         if not line.sound:
             return []
         said = {step.code: self._said(line, step) for step in STEPS}
+        add_answers(line, subject, said)
         return [
             Saying(subject.member, code, version, fields, at=line)
             for code, fields in said.items()
@@ -125,6 +152,7 @@ class _Reader:
 
     def _tell_uncoded(self, line):
         filled = [key for step, name in self.fields if line.has(key := key_of(step, name))]
+        filled += [each.code for each in self.standard.conditions if line.answered(each.code)]
         if filled:
             line.problem(filled[0], NO_CODE)
 

@@ -143,7 +143,7 @@ def test_fields_that_the_page_does_not_have_are_not_written(client_of, commune):
         ("31/02/2026", "31/02/2026 không có trong lịch; hãy xem lại ngày và tháng."),
         ("0001-01-01", "Năm 1 nằm ngoài khoảng 1900–2100; hãy xem lại năm."),
         ("9999-12-31", "Năm 9999 nằm ngoài khoảng 1900–2100; hãy xem lại năm."),
-        ("hôm nay", "«hôm nay» không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 03/11/2026."),
+        ("hôm nay", "“hôm nay” không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 03/11/2026."),
     ],
 )
 def test_an_impossible_day_is_told_in_vietnamese(client_of, commune, day, sentence):

@@ -52,7 +52,7 @@ def test_a_dry_run_writes_nothing(command):
 
     assert code == 0
     assert printed.splitlines() == [
-        "Nên xem lại: Trang tính «Tháng 9», dòng 5, cột «Tỷ lệ %»: Sổ ghi «95 %», tính lại 41/44 = "
+        "Nên xem lại: Trang tính “Tháng 9”, dòng 5, cột “Tỷ lệ %”: Sổ ghi “95 %”, tính lại 41/44 = "
         "93,18\u00a0%. Cổng dùng số tính lại.",
         "Thêm 1, sửa 0, giữ nguyên 0 kỳ; 0 lỗi. Chạy thử, chưa ghi gì.",
     ]
@@ -64,8 +64,8 @@ def test_problems_are_all_listed_and_the_exit_code_is_one(command):
 
     assert code == 1
     assert [line.split(":")[0] for line in printed.splitlines()] == [
-        "Trang tính «Tháng 9», dòng 5, cột «Phải dự»",
-        "Trang tính «Tháng 9», dòng 6, cột «Chi bộ»",
+        "Trang tính “Tháng 9”, dòng 5, cột “Phải dự”",
+        "Trang tính “Tháng 9”, dòng 6, cột “Chi bộ”",
         "Thêm 0, sửa 0, giữ nguyên 0 kỳ; 2 lỗi.",
     ]
     assert Meeting.objects.count() == 0

@@ -216,7 +216,7 @@ def test_another_length_than_that_of_the_hours_is_a_warning(commune, imported):
     report = imported([row(starts_at="19:30", ends_at="21:00", minutes="2 giờ")])
 
     assert warnings(report) == [
-        "Trang tính «Tháng 9», dòng 5, cột «Thời lượng»: Sổ ghi «2 giờ», từ 19:30 đến 21:00 là "
+        "Trang tính “Tháng 9”, dòng 5, cột “Thời lượng”: Sổ ghi “2 giờ”, từ 19:30 đến 21:00 là "
         "90 phút. Cổng dùng giờ bắt đầu, kết thúc."
     ]
     assert Meeting.objects.get().ends_at == T(21, 0)
@@ -226,7 +226,7 @@ def test_another_percentage_than_that_of_the_numbers_is_a_warning(commune, impor
     report = imported([row(rate="95 %")])
 
     assert warnings(report) == [
-        "Trang tính «Tháng 9», dòng 5, cột «Tỷ lệ %»: Sổ ghi «95 %», tính lại 41/44 = "
+        "Trang tính “Tháng 9”, dòng 5, cột “Tỷ lệ %”: Sổ ghi “95 %”, tính lại 41/44 = "
         "93,18\u00a0%. Cổng dùng số tính lại."
     ]
 
@@ -271,15 +271,15 @@ def test_an_empty_cell_of_absences_is_nobody_where_the_sum_agrees(commune, impor
         ({"required": 0, "present": 0, "excused": 0}, "Số phải dự là 0"),
         ({"total": 40}, "Tổng ĐV 40, ít hơn phải dự 44"),
         ({"required": None}, "Chưa có số phải dự"),
-        ({"present": "đủ"}, "«đủ» không phải là số người"),
+        ({"present": "đủ"}, "“đủ” không phải là số người"),
         ({"required": "=1+1"}, "Ô chứa công thức"),
         ({"held_on": None}, "Chưa có ngày họp"),
-        ({"held_on": "3/9/22"}, "«3/9/22» ghi năm hai chữ số"),
+        ({"held_on": "3/9/22"}, "“3/9/22” ghi năm hai chữ số"),
         ({"held_on": D(2023, 1, 3)}, "Ngày 03/01/2023 chưa đến"),
         ({"cell": None}, "Chưa có tên chi bộ"),
         ({"starts_at": "19:30", "ends_at": "19:30"}, "Kết thúc 19:30 trùng giờ bắt đầu"),
-        ({"starts_at": "tối"}, "«tối» không phải là giờ"),
-        ({"minutes": "cả buổi"}, "«cả buổi» không phải là thời lượng"),
+        ({"starts_at": "tối"}, "“tối” không phải là giờ"),
+        ({"minutes": "cả buổi"}, "“cả buổi” không phải là thời lượng"),
         ({"notice": "05/9/2022 07:00"}, "Thông báo ngày 05/09/2022, sau ngày họp 03/09/2022"),
         ({"conclusion": "x" * 10_001}, "Dài 10001 ký tự, quá 10000"),
     ],
@@ -288,7 +288,7 @@ def test_what_cannot_be_true_is_a_problem_and_nothing_is_written(commune, import
     report = imported([row(held_on=D(2022, 8, 3)), row(**said)])
 
     [problem] = problems(report)
-    assert problem.startswith("Trang tính «Tháng 9», dòng 6, cột «")
+    assert problem.startswith("Trang tính “Tháng 9”, dòng 6, cột “")
     assert sentence in problem
     assert (Meeting.objects.count(), AuditEvent.objects.count()) == (0, 0)
     assert report.counts["created"] == 0
@@ -306,7 +306,7 @@ def test_a_day_before_the_cell_began_is_a_problem(commune, imported):
 def test_the_same_meeting_twice_in_the_file_is_a_problem(commune, imported):
     [problem] = problems(imported([row(), row(themed="C")]))
 
-    assert "đã có ở trang tính «Tháng 9», dòng 5" in problem
+    assert "đã có ở trang tính “Tháng 9”, dòng 5" in problem
 
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_file(commune, imported):
@@ -335,7 +335,7 @@ def test_an_unknown_cell_is_told_once_with_what_may_be_meant(commune, imported):
     )
 
     [problem] = problems(report)
-    assert "chưa có chi bộ «Thôn Tập Nin»; có phải là «Chi bộ thôn Tập Ninh»" in problem
+    assert "chưa có chi bộ “Thôn Tập Nin”; có phải là “Chi bộ thôn Tập Ninh”" in problem
 
 
 def test_a_cell_of_another_commune_is_unknown(commune, imported):

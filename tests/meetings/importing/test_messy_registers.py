@@ -39,7 +39,7 @@ def test_columns_in_another_order_with_other_names_are_understood(commune, impor
     report = imported((), data=register([row(other="Bà Lan")], headings=headings))
 
     assert numbers(report) == (1, 0, 0, 0)
-    assert "Trang tính «Tháng 9»: không đọc cột «Người ghi»." in report.notes
+    assert "Trang tính “Tháng 9”: không đọc cột “Người ghi”." in report.notes
 
 
 def test_a_header_of_two_merged_rows_is_understood(commune, imported):
@@ -63,7 +63,7 @@ def test_a_sheet_a_month_is_read_and_others_are_passed_over(commune, imported):
     report = imported((), data=register([row()], change=more))
 
     assert numbers(report) == (2, 0, 0, 0)
-    assert "Trang tính «Danh bạ» không phải sổ sinh hoạt nên không được đọc." in report.notes
+    assert "Trang tính “Danh bạ” không phải sổ sinh hoạt nên không được đọc." in report.notes
 
 
 def test_a_cell_that_did_not_meet_is_passed_over_and_said(commune, imported):
@@ -81,7 +81,7 @@ def test_a_missing_column_is_named(commune, imported):
     [problem] = problems(imported((), data=register([row()], headings=headings)))
 
     assert problem == (
-        "Trang tính «Tháng 9», dòng 4, cột «Có mặt»: Không tìm thấy cột này. Hãy thêm cột, hoặc "
+        "Trang tính “Tháng 9”, dòng 4, cột “Có mặt”: Không tìm thấy cột này. Hãy thêm cột, hoặc "
         "sửa tên cột trong hàng tiêu đề cho đúng."
     )
 

@@ -33,7 +33,7 @@ def upload(commune, office):
     def send(rows=(), *, data=None, **changes):
         file = SimpleUploadedFile("so.xlsx", data or register(rows))
         said = {"committee": commune.committee.pk, "paper_dated": "20/12/2022", "file": file}
-        response = office.post(URL, said | changes)
+        response = office.post(URL, said | changes, follow=True)
         assert response.status_code == 200
         return BeautifulSoup(response.content, "html.parser")
 
@@ -109,6 +109,20 @@ def test_sent_twice_it_is_done_once(office, upload):
     assert Meeting.objects.count() == 1
 
 
+def test_back_shows_the_rehearsal_and_once_it_is_done_says_so(commune, office):
+    file = SimpleUploadedFile("so.xlsx", register([row()]))
+    said = {"committee": commune.committee.pk, "paper_dated": "20/12/2022", "file": file}
+    shown = office.post(URL, said)
+    again = BeautifulSoup(office.get(shown.url).content, "html.parser")
+    office.post(URL, {"token": token_of(again)})
+
+    after = office.get(shown.url, follow=True)
+
+    assert shown.status_code == 302
+    assert after.redirect_chain == [(URL, 302)]
+    assert "Tệp này đã được nhập xong" in after.content.decode()
+
+
 def test_a_file_already_imported_has_nothing_to_confirm(office, upload):
     office.post(URL, {"token": token_of(upload([row()]))})
 
@@ -139,7 +153,7 @@ def test_problems_are_listed_with_sheet_row_column_and_value(upload):
         "Tháng 9",
         "5",
         "Có mặt",
-        "«đủ» không phải là số người; hãy ghi một số, ví dụ 41.",
+        "“đủ” không phải là số người; hãy ghi một số, ví dụ 41.",
     ]
     assert page.select("input[name=token]") == []
 
@@ -148,7 +162,7 @@ def test_warnings_are_shown_and_forbid_nothing(upload):
     page = upload([row(rate="95 %")])
 
     assert "Nên xem lại, không chặn việc nhập" in words(page)
-    assert "«95 %», tính lại 41/44" in words(page)
+    assert "“95 %”, tính lại 41/44" in words(page)
     assert page.select_one("main form button").get_text() == "Nhập 1 kỳ sinh hoạt"
 
 
@@ -169,7 +183,7 @@ def test_the_marked_copy_is_offered_downloaded_and_recorded(office, upload):
 
     workbook = load_workbook(io.BytesIO(answer.content))
     assert workbook.sheetnames == ["Phải sửa", "Tháng 9"]
-    assert workbook["Tháng 9"]["E5"].comment.text.startswith("«đủ» không phải là số người")
+    assert workbook["Tháng 9"]["E5"].comment.text.startswith("“đủ” không phải là số người")
     event = AuditEvent.objects.get(kind="meetings.faults_downloaded")
     assert event.detail == {"file": "so.xlsx", "rows": 1}
 
@@ -214,7 +228,7 @@ def test_what_the_portal_has_got_meanwhile_is_kept(commune, office, upload):
     [
         ({"paper_dated": "31/12/2999"}, "Năm 2999 nằm ngoài khoảng"),
         ({"paper_dated": "01/01/2023"}, "Ngày này chưa đến; hãy ghi ngày của sổ giấy."),
-        ({"paper_dated": "hôm qua"}, "«hôm qua» không phải là ngày"),
+        ({"paper_dated": "hôm qua"}, "“hôm qua” không phải là ngày"),
         ({"committee": "999"}, "Đảng bộ này không có trong danh sách"),
         ({"file": ""}, "Chưa chọn tệp; hãy chọn tệp Excel."),
     ],
@@ -240,7 +254,7 @@ def test_a_hostile_file_is_refused_with_its_reason_and_not_kept(upload, settings
 
     assert page.select("tbody td")[-1].get_text() == reason
     assert page.select("[name=kept]") == []
-    assert not (settings.MEDIA_ROOT / "imports").exists()
+    assert list((settings.MEDIA_ROOT / "imports").iterdir()) == []
 
 
 # the empty register
@@ -268,8 +282,8 @@ def test_its_example_is_what_the_portal_reads_without_a_word(commune):
 
     assert (report.problems, report.warnings, report.counts["created"]) == ([], [], 1)
     assert report.notes[:2] == [
-        "Trang tính «Ví dụ» không phải sổ sinh hoạt nên không được đọc.",
-        "Trang tính «Cách ghi» không phải sổ sinh hoạt nên không được đọc.",
+        "Trang tính “Ví dụ” không phải sổ sinh hoạt nên không được đọc.",
+        "Trang tính “Cách ghi” không phải sổ sinh hoạt nên không được đọc.",
     ]
 
 

@@ -21,7 +21,7 @@ def test_a_number_of_members(written, number):
 @pytest.mark.parametrize("written", [-1, 44.5, True, 10_000, "nhiều", "?", "4,5", D(2022, 9, 3)])
 def test_what_is_no_number_of_members_is_quoted(written):
     with pytest.raises(
-        ValueError, match=f"^«{values.shown(written)}» không phải".replace("?", ".")
+        ValueError, match=f"^“{values.shown(written)}” không phải".replace("?", ".")
     ):
         values.count(written)
 
@@ -155,5 +155,5 @@ def test_a_kind(written, kind):
 
 
 def test_an_unknown_kind_says_what_may_stand_there():
-    with pytest.raises(ValueError, match=r"«Họp dân».*thường kỳ, chuyên đề"):
+    with pytest.raises(ValueError, match=r"“Họp dân”.*thường kỳ, chuyên đề"):
         values.kind("Họp dân")

@@ -55,7 +55,7 @@ FAULTS = [
     (
         {"B": "Nguyễn Văn 3"},
         "Họ và tên",
-        "«Nguyễn Văn 3» không phải là họ và tên; hãy ghi lại chỉ bằng chữ.",
+        "“Nguyễn Văn 3” không phải là họ và tên; hãy ghi lại chỉ bằng chữ.",
     ),
     (
         {"C": None},
@@ -70,13 +70,13 @@ FAULTS = [
     (
         {"C": "1970"},
         "Ngày, tháng, năm sinh > Nam",
-        "«1970» chỉ có năm; hãy ghi đủ ngày/tháng/năm, ví dụ 03/11/2026.",
+        "“1970” chỉ có năm; hãy ghi đủ ngày/tháng/năm, ví dụ 03/11/2026.",
     ),
     ({"J": None}, "Ngày vào Đảng", "Chưa có ngày vào Đảng; hãy ghi ngày vào Đảng."),
     (
         {"J": 36559},
         "Ngày vào Đảng",
-        "«36559» không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 03/11/2026.",
+        "“36559” không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 03/11/2026.",
     ),
     (
         {"C": "03/02/2000"},
@@ -98,18 +98,18 @@ FAULTS = [
         "Ngày, tháng, năm sinh > Nam",
         "01/01/2022 sau ngày của danh sách (31/12/2021); hãy xem lại ngày.",
     ),
-    ({"K": None}, "Ngày chính thức", "Ô trống: hãy ghi ngày chính thức, hoặc chữ «dự bị»."),
+    ({"K": None}, "Ngày chính thức", "Ô trống: hãy ghi ngày chính thức, hoặc chữ “dự bị”."),
     (
         {"K": "rồi"},
         "Ngày chính thức",
-        "«rồi» không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 03/11/2026.",
+        "“rồi” không phải là ngày; hãy ghi ngày/tháng/năm, ví dụ 03/11/2026.",
     ),
     (
         {"L": 123},
         "Số thẻ ĐV",
         "Ô là số 123, có thể đã mất số 0 ở đầu; hãy định dạng ô là Văn bản rồi gõ lại.",
     ),
-    ({"L": "chưa có"}, "Số thẻ ĐV", "«chưacó» không phải là số thẻ đảng viên; hãy xem lại."),
+    ({"L": "chưa có"}, "Số thẻ ĐV", "“chưacó” không phải là số thẻ đảng viên; hãy xem lại."),
     (
         {"L": 1.5},
         "Số thẻ ĐV",
@@ -144,7 +144,7 @@ def test_the_same_card_twice_names_both_rows(committee):
             "CB thôn số 2",
             FIRST_ROW,
             "Số thẻ ĐV",
-            "Số thẻ 26000001 đã có ở trang tính «CB thôn Tập Ninh», dòng 9 (Nguyễn Văn An); mỗi "
+            "Số thẻ 26000001 đã có ở trang tính “CB thôn Tập Ninh”, dòng 9 (Nguyễn Văn An); mỗi "
             "đảng viên chỉ ghi một dòng, hãy sửa số thẻ hoặc xóa dòng thừa.",
         )
     ]
@@ -164,8 +164,8 @@ def test_an_unknown_cell_is_one_problem_a_sheet(committee, cell):
             "CB thôn số 2",
             2,
             None,
-            "Chưa có chi bộ «Chi bộ thôn số 2» trong Đảng bộ xã Chi Lăng; hãy sửa tên cho đúng, "
-            "lập chi bộ trước, hoặc chọn «Lập chi bộ còn thiếu» (--create-cells).",
+            "Chưa có chi bộ “Chi bộ thôn số 2” trong Đảng bộ xã Chi Lăng; hãy sửa tên cho đúng, "
+            "lập chi bộ trước, hoặc chọn “Lập chi bộ còn thiếu” (--create-cells).",
         )
     ]
 
@@ -191,7 +191,7 @@ def test_sheet_and_heading_that_name_two_cells_are_a_problem(committee):
     found = messages(register_workbook([Person()], change=rename), committee)
 
     assert found == [
-        "Tên trang tính và dòng đầu «CHI BỘ THÔN KHÁC» là hai chi bộ khác nhau; "
+        "Tên trang tính và dòng đầu “CHI BỘ THÔN KHÁC” là hai chi bộ khác nhau; "
         "hãy sửa cho giống nhau."
     ]
 
@@ -201,11 +201,11 @@ def test_sheet_and_heading_that_name_two_cells_are_a_problem(committee):
     [
         (
             {"I": "Về hưu"},
-            "Trạng thái «Về hưu» không nhận ra; hãy ghi Chính thức, Dự bị hoặc Miễn sinh hoạt.",
+            "Trạng thái “Về hưu” không nhận ra; hãy ghi Chính thức, Dự bị hoặc Miễn sinh hoạt.",
         ),
         (
             {"I": None},
-            "Trạng thái «» không nhận ra; hãy ghi Chính thức, Dự bị hoặc Miễn sinh hoạt.",
+            "Trạng thái “” không nhận ra; hãy ghi Chính thức, Dự bị hoặc Miễn sinh hoạt.",
         ),
         ({"G": None}, "Chưa có chi bộ đang sinh hoạt; hãy ghi tên chi bộ."),
     ],
@@ -233,7 +233,7 @@ def test_a_line_with_one_text_only_is_not_passed_over(committee):
 
     found = messages(register_workbook([Person(), Person(card="2")], change=add), committee)
 
-    assert found[0].startswith("Dòng chỉ có một ô «I. Đảng viên chính thức»")
+    assert found[0].startswith("Dòng chỉ có một ô “I. Đảng viên chính thức”")
 
 
 def test_a_file_without_any_list_is_one_problem(committee):
@@ -275,12 +275,12 @@ def test_what_may_be_meant_is_only_noted(committee):
 
     assert report.problems == []
     assert report.notes == [
-        "Trang tính «CB thôn Tập Ninh» không ghi ngày lập; coi như danh sách của hôm nay.",
-        "Trang tính «CB thôn Tập Ninh», dòng 11: cuối danh sách ghi 2 đồng chí nhưng có 1 dòng; "
+        "Trang tính “CB thôn Tập Ninh” không ghi ngày lập; coi như danh sách của hôm nay.",
+        "Trang tính “CB thôn Tập Ninh”, dòng 11: cuối danh sách ghi 2 đồng chí nhưng có 1 dòng; "
         "hãy kiểm tra xem có thiếu dòng nào không.",
-        "Ghi chú «Tổ trưởng» (trang tính «CB thôn Tập Ninh», dòng 9) không được nhập; "
+        "Ghi chú “Tổ trưởng” (trang tính “CB thôn Tập Ninh”, dòng 9) không được nhập; "
         "nếu cần, hãy ghi trên trang của đảng viên.",
-        "Nguyễn Văn An (trang tính «CB thôn Tập Ninh», dòng 9): vào Đảng khi chưa đủ 18 tuổi; "
+        "Nguyễn Văn An (trang tính “CB thôn Tập Ninh”, dòng 9): vào Đảng khi chưa đủ 18 tuổi; "
         "hãy xem lại ngày sinh và ngày vào Đảng.",
         "1 đảng viên có ngày chính thức không đúng 12 tháng sau ngày vào Đảng; giữ như tệp ghi.",
     ]
@@ -292,7 +292,7 @@ def test_a_row_by_card_and_a_row_by_name_of_the_same_member_are_a_problem(commit
     found = messages(register_workbook([Person(), Person(card=None)]), committee)
 
     assert found == [
-        "Dòng này và trang tính «CB thôn Tập Ninh», dòng 9 cùng chỉ Nguyễn Văn An trong sổ; "
+        "Dòng này và trang tính “CB thôn Tập Ninh”, dòng 9 cùng chỉ Nguyễn Văn An trong sổ; "
         "hãy xóa một dòng hoặc ghi đủ số thẻ."
     ]
 

@@ -120,7 +120,7 @@ def test_a_card_twice_in_the_file_is_a_problem(commune, office):
     assert [cell.get_text() for cell in shown.select("tbody td")] == [
         "3",
         "Số thẻ Đảng viên",
-        "Số thẻ 26000001 đã có ở trang tính «DS_DANGVIEN», dòng 2 (Nguyễn Văn An); mỗi đảng viên "
+        "Số thẻ 26000001 đã có ở trang tính “DS_DANGVIEN”, dòng 2 (Nguyễn Văn An); mỗi đảng viên "
         "chỉ ghi một dòng, hãy xóa dòng thừa hoặc sửa số thẻ.",
     ]
 

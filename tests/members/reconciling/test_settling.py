@@ -170,7 +170,7 @@ def test_a_cell_that_is_not_there_is_refused_until_it_is(commune, line, office):
     said = refusal(found, THEIRS, office)
 
     assert said == [
-        "Đảng bộ chưa có chi bộ «Chi bộ thôn số 99»; hãy lập chi bộ rồi bấm lại, hoặc giữ như sổ."
+        "Đảng bộ chưa có chi bộ “Chi bộ thôn số 99”; hãy lập chi bộ rồi bấm lại, hoặc giữ như sổ."
     ]
     create_cell(committee=commune.committee, name="Chi bộ thôn số 99", kind="rural", by=office)
     assert actions.settle(line=found, settlement=THEIRS, by=office).settlement == "theirs"

@@ -258,6 +258,21 @@ def test_a_person_may_lift_a_cap():
     assert decided.standing.cap == ""
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("evaluated", "được đánh giá, xếp loại"),
+        ("completed", "được đánh giá, cao nhất là hoàn thành nhiệm vụ"),
+        ("new", "không đánh giá"),
+    ],
+)
+def test_a_choice_says_what_was_proposed_when_it_was_made(before, told):
+    decided = overrule(standing(exempt=EVER), "Đi chữa bệnh", reason="other", before=before)
+
+    assert (decided.outdated, decided.standing) == (True, decided.proposed)
+    assert told in decided.changed(sensitive=True)
+
+
 @pytest.mark.parametrize("because", ["", "  "])
 def test_overruling_without_a_reason_is_refused(because):
     with pytest.raises(ValueError, match="phải ghi lý do"):
@@ -279,6 +294,33 @@ def test_an_overruling_is_told_unless_it_speaks_of_discipline_to_who_may_not_see
     ]
     assert [stays.overruling_told(sensitive=each) for each in (True, False)] == [True, True]
     assert [lifted.overruling_told(sensitive=each) for each in (True, False)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("choice", "sentence"),
+    [
+        ({}, "Được đánh giá, xếp loại."),
+        ({"cap": "completed"}, "Xếp loại cao nhất là hoàn thành nhiệm vụ."),
+        ({"reason": "exempt"}, "Miễn công tác và sinh hoạt đảng."),
+        ({"reason": "other"}, "Lý do khác."),
+    ],
+)
+def test_a_choice_against_discipline_reads_as_a_proposal_to_who_may_not_know(choice, sentence):
+    decided = overrule(standing(suspended=EVER), "Quyết định đình chỉ đã hết hạn", **choice)
+
+    assert decided.sentence(sensitive=False) == sentence
+    assert decided.choice_told(sensitive=False) is False
+
+
+def test_the_general_reason_that_a_person_chose_reads_as_any_other():
+    chosen = overrule(EVALUATED, "Đi nước ngoài cả năm", reason="other")
+    outdated = overrule(standing(exempt=EVER), "Đi chữa bệnh", reason="other", before="evaluated")
+
+    assert chosen.sentence(sensitive=False) == "Lý do khác."
+    assert chosen.overruling_told(sensitive=False) is False
+    assert chosen.overruling_told(sensitive=True) is True
+    assert outdated.sentence(sensitive=False) == "Miễn công tác và sinh hoạt đảng."
+    assert outdated.changed(sensitive=True)
 
 
 def test_overruling_that_changes_nothing_is_refused():

@@ -7,7 +7,7 @@ import pytest
 from meetings.rulebooks import base as rulebooks
 from reports.evaluation.levels import CELL, LEVELS, MEMBER, REASONS, is_above
 from reports.evaluation.quota.readings import Base, GroupBy, Rounding
-from reports.evaluation.sources import Clause, Trust
+from reports.evaluation.sources import Clause, Document, Trust
 from reports.evaluation.standards import STANDARDS, in_succession, standard_of
 
 A, B, C = STANDARDS
@@ -63,17 +63,39 @@ def test_a_standard_cannot_be_changed():
     assert len({A, B, C}) == 3
 
 
-def test_documents_are_named_with_their_dates():
+def test_documents_are_cited_with_their_number_date_and_issuer():
     assert [[document.label for document in standard.documents] for standard in STANDARDS] == [
-        ["Quy định 132-QĐ/TW ngày 08/03/2018", "Hướng dẫn 21-HD/BTCTW ngày 18/10/2019"],
-        ["Quy định 124-QĐ/TW ngày 04/10/2023", "Hướng dẫn 25-HD/BTCTW ngày 10/11/2023"],
         [
-            "Quy định 366-QĐ/TW ngày 30/08/2025",
-            "Kết luận 198-KL/TW ngày 08/10/2025",
-            "Hướng dẫn 43-HD/BTCTW ngày 31/10/2025",
-            "Công văn 10072-CV/BTCTW ngày 06/11/2025",
+            "Quy định số 132-QĐ/TW ngày 08/3/2018 của Bộ Chính trị",
+            "Hướng dẫn số 21-HD/BTCTW ngày 18/10/2019 của Ban Tổ chức Trung ương",
+        ],
+        [
+            "Quy định số 124-QĐ/TW ngày 04/10/2023 của Bộ Chính trị",
+            "Hướng dẫn số 25-HD/BTCTW ngày 10/11/2023 của Ban Tổ chức Trung ương",
+        ],
+        [
+            "Quy định số 366-QĐ/TW ngày 30/8/2025 của Bộ Chính trị",
+            "Kết luận số 198-KL/TW ngày 08/10/2025 của Bộ Chính trị",
+            "Hướng dẫn số 43-HD/BTCTW ngày 31/10/2025 của Ban Tổ chức Trung ương",
+            "Công văn số 10072-CV/BTCTW ngày 06/11/2025 của Ban Tổ chức Trung ương",
         ],
     ]
+
+
+def test_a_document_whose_issuer_is_not_known_is_cited_without():
+    unknown = Document("Kết luận", "9-KL/TW", dt.date(2026, 1, 5))
+
+    assert unknown.label == "Kết luận số 9-KL/TW ngày 05/01/2026"
+
+
+def test_the_letters_of_a_number_agree_with_kind_and_issuer():
+    issuers = {"TW": "Bộ Chính trị", "BTCTW": "Ban Tổ chức Trung ương"}
+    kinds = {"QĐ": "Quy định", "HD": "Hướng dẫn", "KL": "Kết luận", "CV": "Công văn"}
+
+    for standard in STANDARDS:
+        for document in standard.documents:
+            kind, _, issuer = document.number.partition("-")[2].partition("/")
+            assert (document.kind, document.issuer) == (kinds[kind], issuers[issuer])
 
 
 def test_no_standard_rules_a_year_that_ended_before_its_documents():
@@ -85,8 +107,8 @@ def test_no_standard_rules_a_year_that_ended_before_its_documents():
 
 def test_years_are_said_in_words():
     assert [standard.years for standard in STANDARDS] == [
-        "các năm 2019–2022",
-        "các năm 2023–2024",
+        "cho các năm 2019–2022",
+        "cho các năm 2023–2024",
         "từ năm 2025",
     ]
 
@@ -116,11 +138,53 @@ def test_a_clause_of_another_generation_is_never_told_as_the_documents_word():
         assert all(code.startswith(own) for code in confirmed)
 
 
+def test_the_documents_of_a_clause_are_those_of_its_standard_or_it_is_carried_over():
+    for standard in STANDARDS:
+        for clause in clauses(standard):
+            own = set(clause.documents) <= set(standard.documents)
+            assert clause.carried is not (own or not clause.documents), clause.text
+            assert not (clause.confirmed and not clause.documents), clause.text
+
+
+def test_an_article_is_named_of_one_document_alone():
+    for standard in STANDARDS:
+        for clause in clauses(standard):
+            assert not clause.place or len(clause.documents) == 1
+
+
 def test_a_clause_says_how_far_it_can_be_trusted_in_the_words_of_the_rule_books():
-    assert Clause("X", "…").caution == ""
     for trust in Trust:
         assert trust.label == rulebooks.Trust(trust.value).label
-        assert Clause("X", "…", trust).caution in ("", trust.label)
+        assert Clause("X", "…", trust).source == trust.label
+
+
+@pytest.mark.parametrize(
+    ("clause", "short", "source"),
+    [
+        (
+            C.scale.bands[0].clause,
+            "Điều 11 Quy định số 366-QĐ/TW",
+            "Điều 11 Quy định số 366-QĐ/TW, theo trang công khai dẫn văn bản",
+        ),
+        (
+            A.sick.clause,
+            "Quy định số 132-QĐ/TW và Hướng dẫn số 21-HD/BTCTW",
+            "Quy định số 132-QĐ/TW và Hướng dẫn số 21-HD/BTCTW, theo trang công khai dẫn văn bản",
+        ),
+        (
+            C.left_out[0],
+            "Hướng dẫn số 25-HD/BTCTW (của các năm khác)",
+            "như Hướng dẫn số 25-HD/BTCTW của các năm khác, chưa đối chiếu văn bản gốc",
+        ),
+        (
+            C.members_quota.clauses[0],
+            "theo cách áp dụng ở địa phương, chưa đối chiếu văn bản gốc",
+            "theo cách áp dụng ở địa phương, chưa đối chiếu văn bản gốc",
+        ),
+    ],
+)
+def test_a_clause_names_its_document_and_never_its_code(clause, short, source):
+    assert (clause.short, clause.source) == (short, source)
 
 
 def test_who_is_left_out_is_told_once_a_clause():

@@ -1,6 +1,13 @@
 import pytest
 
-from reports.evaluation.levels import REASONS, is_above, lower_of, reasons_told, told_reason
+from reports.evaluation.levels import (
+    REASONS,
+    is_above,
+    is_general,
+    lower_of,
+    reasons_told,
+    told_reason,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +43,12 @@ def test_discipline_is_told_as_the_general_reason_to_who_may_not_see_it():
         "other",
     ]
     assert [told_reason(each, sensitive=True) for each in REASONS] == list(REASONS)
+
+
+def test_what_may_stand_for_discipline_is_general_to_who_may_not_see_it():
+    assert [each for each in REASONS if is_general(each, sensitive=False)] == ["suspended", "other"]
+    assert not any(is_general(each, sensitive=True) for each in REASONS)
+    assert not is_general("", sensitive=False)
 
 
 def test_who_may_not_see_discipline_is_offered_the_other_reasons():

@@ -75,6 +75,17 @@ def test_what_is_missing_is_told_with_its_clause_the_nearest_level_first():
     ]
 
 
+def test_a_rating_names_each_source_of_what_it_tells_once():
+    found = ", theo trang công khai dẫn văn bản"
+
+    assert rated("80", {}).sources == (f"Điều 11 Quy định số 366-QĐ/TW{found}",)
+    assert rated("49.5", ALL_DONE).sources == (
+        f"Quy định số 366-QĐ/TW{found}",
+        f"Điều 11 Quy định số 366-QĐ/TW{found}",
+    )
+    assert rated("95", ALL_DONE).sources == ()
+
+
 def test_what_nobody_answered_is_told_so_and_could_change_the_level():
     rating = rated("95", {"C-done": True, "C-on-time": True})
 

@@ -155,8 +155,9 @@ def test_the_caution_names_both_documents():
     one = of_levels(1, 1, 0, 0)
 
     assert Comparison(2024, one, 2025, one).caution == (
-        "Hai năm theo văn bản khác nhau: năm 2024 theo Quy định 124-QĐ/TW ngày 04/10/2023, "
-        "năm 2025 theo Quy định 366-QĐ/TW ngày 30/08/2025. Tỷ lệ chỉ để tham khảo."
+        "Hai năm theo văn bản khác nhau: năm 2024 theo Quy định số 124-QĐ/TW ngày 04/10/2023 "
+        "của Bộ Chính trị, năm 2025 theo Quy định số 366-QĐ/TW ngày 30/8/2025 của Bộ Chính trị. "
+        "Tỷ lệ chỉ để tham khảo."
     )
     assert "năm 2018 cổng chưa có văn bản" in Comparison(2018, one, 2019, one).caution
 

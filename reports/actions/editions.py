@@ -1,0 +1,74 @@
+"""What publishing a report asks for, whatever the report tells: a reason, and a change."""
+
+from django.core.exceptions import ValidationError
+
+from formats.check_codes import check_code
+from reports.models import PublishedReport
+
+# What two versions may differ in without any figure having changed.
+OF_THE_EDITION = (
+    "shape",
+    "version",
+    "reason",
+    "published_at",
+    "closed_on",
+    "as_of",
+    "method",
+    "standard",
+)
+
+
+def numbered(last, reason):
+    """(version, reason) of what comes after the PublishedReport `last`, None before the first.
+
+    ValidationError for a later version without a reason; a first one keeps none.
+    """
+    if last is None:
+        return 1, ""
+    if not reason.strip():
+        raise ValidationError({"reason": "Công bố lại thì hãy ghi lý do."})
+    return last.version + 1, reason.strip()
+
+
+def why_not_again(facts, last):
+    """Why the facts need no version after the PublishedReport `last`, in a sentence; "" when a
+    figure has changed since, and before the first version."""
+    if last is None or _figures(facts) != _figures(last.facts):
+        return ""
+    return f"Số liệu không đổi so với lần công bố {last.version}; không cần công bố lại."
+
+
+def mark_of_figures(facts):
+    """What tells the figures of the facts from any others, whatever the version and its day."""
+    return check_code(_figures(facts))
+
+
+def published(facts, last, *, committee, at, by, **subject):
+    """The PublishedReport of the facts, kept; `subject` says what it is of.
+
+    ValidationError when no figure has changed since `last`.
+    """
+    if refused := why_not_again(facts, last):
+        raise ValidationError(refused)
+    return PublishedReport.objects.create(
+        committee=committee,
+        version=facts["version"],
+        facts=facts,
+        check_code=check_code(facts),
+        reason=facts["reason"],
+        published_at=at,
+        published_by=by,
+        **subject,
+    )
+
+
+def _figures(facts):
+    kept = {name: each for name, each in facts.items() if name not in OF_THE_EDITION}
+    if "quotas" in kept:
+        kept["quotas"] = [_without_words(quota) for quota in kept["quotas"]]
+    return kept
+
+
+def _without_words(quota):
+    """What the reading of a quota is stands beside the words for where it comes from."""
+    return {name: each for name, each in quota.items() if name != "origin"}

@@ -1,0 +1,24 @@
+"""The words on a cap: how many it allows, what follows, and when there is none to tell."""
+
+# Where a cap of 0 says only that most are awaited.
+INCONCLUSIVE = "chưa kết luận được"
+# Where nobody could be excellent: "tối đa 0, vừa bằng trần" would tell of a limit that was met.
+NOBODY = "không có trường hợp nào từ mức hoàn thành tốt trở lên"
+NO_CAP = "không phải tính trần"
+
+
+def not_enough(rated: int, awaited: int) -> str:
+    """Instead of a cap: "chưa đủ số để tính trần (mới 3/13 có mức)"."""
+    return f"chưa đủ số để tính trần (mới {rated}/{rated + awaited} có mức)"
+
+
+def allowed(cap: int, number: int, word: str = "đang") -> str:
+    """The one sentence on a cap: "được tối đa 44, đang 45"."""
+    return f"được tối đa {cap}, {word} {number}"
+
+
+def concluded(left: int) -> str:
+    """What follows from how many the cap leaves; negative when it is exceeded."""
+    if left < 0:
+        return f"vượt trần {-left}"
+    return f"trong trần, còn {left}" if left else "vừa bằng trần"

@@ -1,0 +1,107 @@
+"""What a published report holds of its cells, members and documents."""
+
+from dataclasses import dataclass
+
+from reports.evaluation.levels import LEVEL_SHORT, REASON_LABELS
+from reports.evaluation.ratios import Summary
+from reports.evaluation.sources import Trust
+from reports.facts.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenCell:
+    name: str
+    kind: str
+    kind_label: str
+    said: Said
+
+    def get_kind_display(self):
+        return self.kind_label
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenLine:
+    """One cell: its own outcome and that of its members."""
+
+    cell: FrozenCell
+    level: str
+    reason: str
+    members: Summary
+
+    @property
+    def awaited(self):
+        """Nobody: it was closed."""
+        return 0
+
+    @property
+    def everyone(self):
+        return self.members.total
+
+    @property
+    def short(self):
+        """The cell's own outcome, a level by its letters; nothing where there is none."""
+        return LEVEL_SHORT.get(self.level) or REASON_LABELS.get(self.reason, "")
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenMember:
+    full_name: str
+    card_number: str
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenPerson:
+    """The outcome of one member, in the cell he was evaluated in."""
+
+    member: FrozenMember
+    cell: FrozenCell
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenSaid:
+    """What the stages said, as the workbook asks for it: everybody was decided."""
+
+    scored: bool
+    undecided: tuple = ()
+    withheld: bool = False
+
+    def of_cell(self, cell) -> Said:
+        return cell.said
+
+    def of_member(self, member) -> Said:
+        return member.said
+
+    def listed(self, people):
+        return people
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenLabel:
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenClause:
+    """Of shape 1, without a source, it says only what is not compared."""
+
+    text: str
+    confirmed: bool
+    source: str = ""
+
+    @classmethod
+    def of(cls, kept):
+        told = "" if kept["confirmed"] else Trust.UNCONFIRMED.label
+        return cls(**{"source": told, **kept})
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenStandard:
+    """The documents that held, and the rules that the report quotes, in their order."""
+
+    code: str
+    documents: tuple[FrozenLabel, ...]
+    left_out: tuple[FrozenClause, ...]
+    notes: tuple[FrozenClause, ...] = ()

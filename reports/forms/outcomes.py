@@ -1,0 +1,64 @@
+"""Which outcomes of an evaluation a list shows: those recorded, and those without a level."""
+
+from django import forms
+
+from reports.enums import Level
+from reports.evaluation.levels import REASONS, told_reason
+from reports.facts.left_out import is_like
+from reports.forms.narrowing import ReasonFilter
+
+YES, NO = "yes", "no"
+
+
+class ReviewFilter(ReasonFilter):
+    """Which reviews a list shows."""
+
+    level = forms.ChoiceField(
+        label="Mức xếp loại", choices=[("", "Mọi mức"), *Level.choices], required=False
+    )
+    evaluated = forms.ChoiceField(
+        label="Đánh giá",
+        choices=[("", "Tất cả"), (YES, "Được đánh giá"), (NO, "Không đánh giá")],
+        required=False,
+    )
+    field_order = ("cell", "level", "evaluated", "reason")
+
+    def narrow(self, reviews):
+        """The placed reviews that the filter lets through; a cell is where an outcome counts."""
+        chosen = self.chosen
+        if "cell" in chosen:
+            chosen["place"] = chosen.pop("cell").pk
+        evaluated = chosen.pop("evaluated", "")
+        if reason := chosen.pop("reason", ""):
+            chosen["reason__in"] = self._reasons_behind(reason)
+        found = reviews.filter(**chosen)
+        if evaluated == YES:
+            return found.exclude(level="")
+        return found.filter(level="") if evaluated == NO else found
+
+    def _reasons_behind(self, told):
+        return [code for code in REASONS if told_reason(code, sensitive=self.sensitive) == told]
+
+
+class LeftOutFilter(ReasonFilter):
+    """Which of those without a level a list shows: name, cell and reason."""
+
+    q = forms.CharField(
+        label="Tìm họ tên hoặc số thẻ",
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "không cần gõ dấu"}),
+    )
+    field_order = ("q", "cell", "reason")
+
+    def __init__(self, data, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["reason"].label = "Lý do"  # nobody on the list has a level
+
+    def narrow(self, members):
+        """Those of the LeftOut members that name and reason let through."""
+        query, reason = self.chosen.get("q", ""), self.chosen.get("reason")
+        return [
+            each
+            for each in members
+            if (not reason or each.reason == reason) and is_like(each.member, query)
+        ]
