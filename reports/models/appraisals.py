@@ -6,6 +6,7 @@ from cells.models import Cell
 from members.models import Member
 from reports.enums import Level, Reason, Stage, Verdict
 from reports.models.campaign import Campaign
+from reports.models.closed import one_of
 from reports.models.reviews import ReviewQuerySet
 
 POINTS = {"max_digits": 5, "decimal_places": 2}
@@ -77,6 +78,8 @@ class Appraisal(models.Model):
                 condition=Q(overruled="") | ~Q(verdict=""),
                 violation_error_message="Chỉ ghi đề xuất lúc xác định khi đã chọn khác.",
             ),
+            one_of("verdict", Verdict.choices, "appraisal_verdict_known", blank=True),
+            one_of("overruled", GROUNDS, "appraisal_overruled_known", blank=True),
         ]
 
     def __str__(self):
@@ -155,6 +158,8 @@ class Opinion(models.Model):
                 & Q(votes_abstained__isnull=False),
                 violation_error_message="Hãy ghi đủ số tán thành, không tán thành và ý kiến khác.",
             ),
+            one_of("stage", Stage.choices, "opinion_stage_known"),
+            one_of("level", Level.choices, "opinion_level_known"),
         ]
 
     def __str__(self):

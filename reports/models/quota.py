@@ -3,6 +3,7 @@ from django.db import models
 
 from reports.enums import Base, GroupBy, Rounding, Subject
 from reports.models.campaign import Campaign
+from reports.models.closed import one_of
 
 PERCENT = {"max_digits": 5, "decimal_places": 2}
 WITHIN = [MinValueValidator(1), MaxValueValidator(100)]
@@ -46,6 +47,10 @@ class QuotaChoice(models.Model):
                 condition=models.Q(percent__gt=0, percent__lte=100),
                 violation_error_message="Tỷ lệ trần phải lớn hơn 0 và không quá 100 %.",
             ),
+            one_of("subject", Subject.choices, "quota_subject_known"),
+            one_of("base", Base.choices, "quota_base_known"),
+            one_of("rounding", Rounding.choices, "quota_rounding_known"),
+            one_of("group_by", GroupBy.choices, "quota_group_known"),
         ]
 
     def __str__(self):

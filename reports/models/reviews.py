@@ -5,6 +5,7 @@ from cells.models import Cell
 from members.models import Member
 from reports.enums import Level, Reason
 from reports.models.campaign import Campaign
+from reports.models.closed import one_of
 
 
 def level_or_reason(name):
@@ -43,6 +44,8 @@ class CellReview(models.Model):
                 violation_error_message="Chi bộ đã có xếp loại trong đợt này.",
             ),
             level_or_reason("cell_review_level_or_reason"),
+            one_of("level", Level.choices, "cell_review_level_known", blank=True),
+            one_of("reason", Reason.choices, "cell_review_reason_known", blank=True),
         ]
 
     def __str__(self):
@@ -77,6 +80,8 @@ class MemberReview(models.Model):
                 violation_error_message="Đảng viên đã có xếp loại trong đợt này.",
             ),
             level_or_reason("member_review_level_or_reason"),
+            one_of("level", Level.choices, "member_review_level_known", blank=True),
+            one_of("reason", Reason.choices, "member_review_reason_known", blank=True),
         ]
 
     def __str__(self):
