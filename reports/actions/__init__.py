@@ -16,10 +16,11 @@ from reports.actions.outcomes import (
     outcome_label,
     record_reviews,
 )
-from reports.actions.publishing import draft_of, publish_report
+from reports.actions.publishing import draft_of, publish_report, published_before
 from reports.actions.publishing_months import (
     last_of,
     mark_of_month,
+    month_published_before,
     publish_month,
     unchanged_month,
     why_not_published,
@@ -57,10 +58,12 @@ __all__ = [
     "last_of",
     "mark_of",
     "mark_of_month",
+    "month_published_before",
     "open_campaign",
     "outcome_label",
     "publish_month",
     "publish_report",
+    "published_before",
     "ready_of",
     "record_reviews",
     "remove_campaign",

@@ -10,12 +10,14 @@ from formats.periods import vi_date
 from reports.actions.fitting import refuse_unready
 from reports.actions.locking import held, held_open
 from reports.actions.outcomes import record_reviews
+from reports.actions.repeating import told_last
 from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheets_of
 from reports.facts.mismatches import moved_of
 from reports.facts.settled import CLOSED, KEPT, settled_in, settled_of
 from reports.models import CellReview, MemberReview
 
+REOPENED = "evaluation.reopened"
 EARLY = (
     "Ngày chốt số liệu {day} chưa đến, nên chưa đóng được. Chốt sớm hơn thì sửa ngày chốt trước."
 )
@@ -47,17 +49,20 @@ def reopen_campaign(*, campaign, reason, by):
 
     The reasons that closing took from the register are taken back, whatever that says since: it
     may be corrected before or now, and they are recorded anew when it is closed. ValidationError
-    without a reason, and when it is open.
+    without a reason, and when it is open, unless `by` has just reopened it for this reason.
     """
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise ValidationError({"reason": "Hãy ghi lý do mở lại."})
     campaign = held(campaign)
     if campaign.closed_at is None:
+        if told_last(campaign, REOPENED, by, reason=reason):
+            return campaign
         raise ValidationError("Đợt đánh giá đang mở; hãy tải lại trang.")
     campaign.closed_at = None
     campaign.save(update_fields=["closed_at"])
     taken_back = _forget_reasons(campaign)
-    _tell("evaluation.reopened", campaign, by, reason=reason.strip(), left_out=taken_back)
+    _tell(REOPENED, campaign, by, reason=reason, left_out=taken_back)
     return campaign
 
 

@@ -43,6 +43,15 @@ def mark_of_figures(facts):
     return check_code(_figures(facts))
 
 
+def published_already(last, mark, reason, by):
+    """Whether the PublishedReport `last` (None before the first) is what `by` published from a page
+    of this mark, for this reason: he has sent it twice."""
+    if last is None or mark is None:
+        return False
+    same = (last.published_by_id, last.reason) == (by and by.pk, reason.strip())
+    return same and mark == mark_of_figures(last.facts)
+
+
 def published(facts, last, *, committee, at, by, **subject):
     """The PublishedReport of the facts, kept; `subject` says what it is of.
 

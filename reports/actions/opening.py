@@ -10,9 +10,11 @@ from accounts import audit
 from cells.models import Committee
 from formats.periods import vi_date
 from reports.actions.locking import held_open
-from reports.facts.list_change import change_between, to_be_evaluated
+from reports.actions.repeating import told_last
+from reports.facts.list_change import ListChange, change_between, to_be_evaluated
 from reports.models import Campaign
 
+CORRECTED = "evaluation.cut_off"
 OTHER_YEAR = "Ngày chốt của năm {year} phải trong năm {year} hoặc {later}; hãy xem lại."
 TO_COME = "Năm {year} chưa đến; hãy mở đợt của năm nay hoặc năm trước."
 SAME_DAY = "Ngày chốt đã là {day}; không có gì để sửa."
@@ -48,20 +50,26 @@ def correct_cut_off(*, campaign, cut_off, reason, by):
     the list of those to be evaluated changed (a ListChange, None for a year without standard).
 
     What was said and decided stays: who is no longer in the register of the day is told before
-    the campaign is closed. ValidationError without a reason, for the same day, a day in another
-    year than that of the campaign or the next, and for a closed campaign.
+    the campaign is closed. ValidationError without a reason, for the same day unless `by` has just
+    made it so for this reason, a day in another year than that of the campaign or the next, and
+    for a closed campaign.
     """
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise ValidationError({"reason": "Hãy ghi lý do sửa ngày chốt."})
     campaign = held_open(campaign)
     refuse_other_year(campaign.year, cut_off)
     if campaign.cut_off == cut_off:
+        if told := told_last(campaign, CORRECTED, by, cut_off=str(cut_off), reason=reason):
+            return campaign, ListChange.kept(told.detail.get("listed"))
         raise ValidationError({"cut_off": SAME_DAY.format(day=vi_date(cut_off))})
     listed = to_be_evaluated(campaign)
     before, campaign.cut_off = campaign.cut_off, cut_off
     campaign.save(update_fields=["cut_off"])
-    _tell("evaluation.cut_off", campaign, by, before=str(before), reason=reason.strip())
-    return campaign, change_between(listed, to_be_evaluated(campaign))
+    change = change_between(listed, to_be_evaluated(campaign))
+    kept = change and change.as_json()
+    _tell(CORRECTED, campaign, by, before=str(before), reason=reason, listed=kept)
+    return campaign, change
 
 
 def refuse_other_year(year, cut_off):

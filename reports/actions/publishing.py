@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from accounts import audit
 from meetings.actions import Conflict
-from reports.actions.editions import mark_of_figures, numbered, published, why_not_again
+from reports.actions.editions import (
+    mark_of_figures,
+    numbered,
+    published,
+    published_already,
+    why_not_again,
+)
 from reports.actions.fitting import refuse_changed
 from reports.actions.locking import held
 from reports.facts.freezing import frozen
@@ -19,15 +25,18 @@ from reports.models import PublishedReport
 def publish_report(*, campaign, reason="", mark=None, by):
     """Freeze the figures of a closed campaign as its next version; returns the PublishedReport.
 
-    `mark` is that of the Draft the reader saw; `Conflict` when the figures are otherwise now.
+    `mark` is that of the Draft the reader saw; `Conflict` when the figures are otherwise now. Who
+    sends it twice is given the version that he has made.
     ValidationError while the campaign is open, when the register of its day has changed since it
     was closed, for a later version without a reason, and when no figure has changed since the last.
     """
     campaign = held(campaign)
     if campaign.closed_at is None:
         raise ValidationError("Đợt đánh giá chưa đóng; hãy đóng đợt rồi công bố.")
-    refuse_changed(campaign)
     last = _last_of(campaign)
+    if published_already(last, mark, reason, by):
+        return last
+    refuse_changed(campaign)
     version, reason = numbered(last, reason)
     now = timezone.now()
     facts = frozen(campaign, version=version, reason=reason, at=now)
@@ -36,6 +45,13 @@ def publish_report(*, campaign, reason="", mark=None, by):
     report = published(facts, last, committee=campaign.committee, campaign=campaign, at=now, by=by)
     _tell(report, by)
     return report
+
+
+def published_before(*, campaign, reason, mark, by):
+    """The last PublishedReport of the campaign where it is just what `publish_report` is told to
+    make, sent twice by the same person; else None."""
+    last = _last_of(campaign)
+    return last if published_already(last, mark, reason, by) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from cells.models import Cell, Committee
 from formats.check_codes import check_code
 from formats.periods import vi_date
 from meetings.actions import Conflict
-from reports.actions.editions import numbered, published, why_not_again
+from reports.actions.editions import numbered, published, published_already, why_not_again
 from reports.facts.freezing_months import frozen_month, month_figures
 from reports.facts.monthly_report import report_of
 from reports.models import PublishedReport
@@ -26,12 +26,15 @@ def publish_month(*, committee, month, reason="", mark=None, by):
     `mark` is `mark_of_month` what the reader saw; `Conflict` when it is otherwise now. The
     committee is held meanwhile, so that two at once do not make one version. ValidationError for
     a month that is not over or in which no cell had to meet, for a later version without a
-    reason, and when no figure has changed since the last one.
+    reason, and when no figure has changed since the last one. Who sends it twice is given the
+    version that he has made.
     """
     committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    last = last_of(committee, month)
+    if published_already(last, mark, reason, by):
+        return last
     now = timezone.now()
     found = report_of(committee, _cells(committee), month, timezone.localtime(now).date())
-    last = last_of(committee, month)
     if refused := why_not_published(found, last):
         raise ValidationError(refused)
     if mark is not None and mark != mark_of_month(found):
@@ -41,6 +44,13 @@ def publish_month(*, committee, month, reason="", mark=None, by):
     report = published(facts, last, committee=committee, month=month.first_day, at=now, by=by)
     _tell(report, by)
     return report
+
+
+def month_published_before(*, committee, month, reason, mark, by):
+    """The last PublishedReport of the month where it is just what `publish_month` is told to make,
+    sent twice by the same person; else None."""
+    last = last_of(committee, month)
+    return last if published_already(last, mark, reason, by) else None
 
 
 def mark_of_month(report):

@@ -3,6 +3,7 @@ as the first time."""
 
 import hashlib
 
+from accounts.models import AuditEvent
 from meetings.actions import Conflict
 from reports.enums import Stage
 
@@ -29,6 +30,16 @@ def withdrawn_already(line, stage, version):
     """Whether taking the stage back made the very next version, and nobody spoke for it since."""
     gone = line.appraisal is not None and line.appraisal.withdrawn.get(stage) == version + 1
     return gone and stage not in line.opinions
+
+
+def told_last(campaign, kind, by, **detail):
+    """The AuditEvent that says this of the campaign, by the same person, where nothing else was
+    told of it since; else None."""
+    about = AuditEvent.objects.filter(target_type="campaign", target_id=campaign.pk)
+    last = about.first()
+    if last is None or (last.kind, last.actor_id) != (kind, by and by.pk):
+        return None
+    return last if last.detail.items() >= detail.items() else None
 
 
 def mark_of(campaign, lines):

@@ -25,6 +25,14 @@ class ListChange:
         told = "; ".join(filter(None, map(self._of, UNITS)))
         return f"Danh sách đánh giá {told}." if told else "Danh sách đánh giá không đổi."
 
+    def as_json(self):
+        return {"came": dict(self.came), "went": dict(self.went)}
+
+    @classmethod
+    def kept(cls, kept):
+        """That of `as_json`; None of None."""
+        return kept and cls(Counter(kept["came"]), Counter(kept["went"]))
+
     def _of(self, kind):
         counts = (("thêm", self.came[kind]), ("bớt", self.went[kind]))
         told = ", ".join(f"{word} {number}" for word, number in counts if number)

@@ -75,7 +75,7 @@ def _close(campaign, by):
 @requires(Permission.DECIDE_EVALUATIONS)
 def reopen(request, pk):
     campaign, _ = within(request, pk, Permission.DECIDE_EVALUATIONS)
-    if not campaign.closed_at:
+    if not campaign.closed_at and request.method == "GET":
         return redirect("reports:published_reports", pk=pk)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     return step(request, campaign, form, REOPEN, _reopen)

@@ -25,28 +25,47 @@ def publish(request, pk):
     if not campaign.closed_at:
         return redirect("reports:close_campaign", pk=pk)
     sent = request.POST if request.method == "POST" else None
+    if sent is not None and (report := _repeated(request, campaign)):
+        return published_as(request, report)
     form = PublishForm(sent, again=campaign.published_reports.exists())
-    if request.method == "POST" and form.is_valid() and _published(request, campaign, form):
-        return redirect("reports:published_reports", pk=pk)
+    if sent is not None and form.is_valid() and (report := _published(request, campaign, form)):
+        return published_as(request, report)
     context = _asked(request, campaign)
     stale = sent is not None and "mark" in context and sent.get("mark") != context["mark"]
     context |= {"form": form, "stale": stale}
     return render(request, "reports/publish_report.html", context, status=409 if stale else 200)
 
 
+def _repeated(request, campaign):
+    """The PublishedReport that the same form has made before; None where it is sent for the first
+    time. The form of a first publication knows no reason, which a later one asks for."""
+    return actions.published_before(campaign=campaign, by=request.user, **sent_in(request.POST))
+
+
+def sent_in(post):
+    """The mark and the reason of a form for publishing, whichever of them it has."""
+    return {"mark": post.get("mark"), "reason": post.get("reason", "")}
+
+
 def _published(request, campaign, form):
-    """Whether it was published; not when it was refused, with the reason at the form, and when
+    """The new PublishedReport; None when it was refused, with the reason at the form, and when
     the figures have changed, which the page sees for itself."""
     try:
-        report = actions.publish_report(campaign=campaign, by=request.user, **form.cleaned_data)
+        return actions.publish_report(campaign=campaign, by=request.user, **form.cleaned_data)
     except Conflict:
-        return False
+        return None
     except ValidationError as refused:
         take_errors(form, refused)
-        return False
+        return None
+
+
+def published_as(request, report):
+    """To the report, or to the versions of its year, with its version and check code told."""
     told = f"Đã công bố lần {report.version}, mã kiểm tra {report.check_code}."
     messages.success(request, told)
-    return True
+    if report.campaign_id:
+        return redirect("reports:published_reports", pk=report.campaign_id)
+    return redirect("reports:published_month", pk=report.pk)
 
 
 def _asked(request, campaign):

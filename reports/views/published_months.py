@@ -3,9 +3,8 @@
 What is shown of a published month comes from its facts alone, whatever the register says today.
 """
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -23,6 +22,7 @@ from reports.forms import PublishForm
 from reports.models import PublishedReport
 from reports.views.downloads import file_response
 from reports.views.month import month_asked
+from reports.views.publish_year import published_as, sent_in
 from reports.views.reach import may_at
 
 
@@ -35,11 +35,12 @@ def publish(request, pk):
     month = month_asked(request, timezone.localdate())
     last = actions.last_of(committee, month)
     sent = request.POST if request.method == "POST" else None
+    if sent is not None and (report := _repeated(request, committee, month)):
+        return published_as(request, report)
     form = PublishForm(sent, again=last is not None)
-    if request.method == "POST" and form.is_valid():
-        report = _published(request, committee, month, form)
-        if report:
-            return redirect("reports:published_month", pk=report.pk)
+    if sent is not None and form.is_valid():
+        if report := _published(request, committee, month, form):
+            return published_as(request, report)
         last = actions.last_of(committee, month)  # perhaps of somebody who was faster
     context = _asked(request, committee, month, last)
     stale = sent is not None and not context["refused"] and sent.get("mark") != context["mark"]
@@ -47,20 +48,23 @@ def publish(request, pk):
     return render(request, "reports/publish_month.html", context, status=409 if stale else 200)
 
 
+def _repeated(request, committee, month):
+    """The PublishedReport that the same form has made before; None where it is new."""
+    said = sent_in(request.POST)
+    return actions.month_published_before(committee=committee, month=month, by=request.user, **said)
+
+
 def _published(request, committee, month, form):
     """The new PublishedReport; None when it was refused, with the reason at the form, and when
     the figures have changed, which the page sees for itself."""
     said = form.cleaned_data
     try:
-        report = actions.publish_month(committee=committee, month=month, by=request.user, **said)
+        return actions.publish_month(committee=committee, month=month, by=request.user, **said)
     except Conflict:
         return None
     except ValidationError as refused:
         take_errors(form, refused)
         return None
-    told = f"Đã công bố lần {report.version}, mã kiểm tra {report.check_code}."
-    messages.success(request, told)
-    return report
 
 
 def _asked(request, committee, month, last):

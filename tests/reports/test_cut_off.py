@@ -61,6 +61,7 @@ def test_the_day_is_corrected_for_a_reason_that_the_trail_keeps(campaign):
         "cut_off": "2026-11-25",
         "before": "2026-12-31",
         "reason": "Đảng ủy họp sớm",
+        "listed": {"came": {}, "went": {}},
     }
 
 

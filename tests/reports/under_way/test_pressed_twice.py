@@ -10,7 +10,7 @@ from accounts.roles import Role
 from members.models import Member
 from reports import actions
 from reports.enums import Stage
-from reports.models import Campaign, MemberReview, Opinion
+from reports.models import Campaign, MemberReview, Opinion, PublishedReport
 from tests.reports.appraised import DAY, speak
 from tests.reports.evaluation_pages import url, words
 from tests.reports.publishing import everybody_recorded
@@ -240,6 +240,42 @@ def test_a_campaign_is_closed_once(campaign, pressed):
     done = (url("published_reports", campaign), "Đã đóng đợt đánh giá năm 2026.")
     assert answers == [done] * 2
     assert events("evaluation.closed") == 1
+
+
+def test_a_campaign_is_reopened_once(campaign, office, pressed):
+    everybody_recorded(campaign)
+    office.post(url("close_campaign", campaign), {})
+
+    answers = pressed(url("reopen_campaign", campaign), {"reason": "Sửa một mức"})
+
+    done = (url("published_reports", campaign), "Đã mở lại đợt đánh giá năm 2026.")
+    assert answers == [done] * 2
+    assert events("evaluation.reopened") == 1
+
+
+def test_the_cut_off_day_is_corrected_once(campaign, pressed):
+    sent = {"cut_off": "15/10/2026", "reason": "Theo công văn"}
+
+    answers = pressed(url("cut_off", campaign), sent)
+
+    told = "Đã sửa ngày chốt thành 15/10/2026. Danh sách đánh giá không đổi."
+    assert answers == [(url("progress", campaign), told)] * 2
+    assert events("evaluation.cut_off") == 1
+
+
+def test_a_year_is_published_once(campaign, office, pressed):
+    everybody_recorded(campaign)
+    office.post(url("close_campaign", campaign), {})
+    page = BeautifulSoup(office.get(url("publish_report", campaign)).content, "html.parser")
+
+    answers = pressed(
+        url("publish_report", campaign), {"mark": page.select_one("main [name=mark]")["value"]}
+    )
+
+    code = PublishedReport.objects.get().check_code
+    told = f"Đã công bố lần 1, mã kiểm tra {code}."
+    assert answers == [(url("published_reports", campaign), told)] * 2
+    assert events("evaluation.published") == 1
 
 
 def test_a_campaign_is_taken_away_once(campaign, pressed):
