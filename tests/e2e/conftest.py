@@ -112,4 +112,5 @@ def sign_in(page, username, password=PASSWORD):
     page.goto("/account/login/")
     page.get_by_label("Tên đăng nhập").fill(username)
     page.locator("[name=password]").fill(password)
-    page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()

@@ -47,4 +47,6 @@ def press(page, name):
 
 
 def follow(page, name):
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+    """Follow a link and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name=name, exact=True).click()

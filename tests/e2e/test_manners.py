@@ -1,6 +1,7 @@
 """What holds on every page: large letters, the sample line, signing in and out."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import PATIENCE, sign_in
 
@@ -77,5 +78,5 @@ def test_the_menu_of_the_phone_opens_and_leads_on(open_as):
     page.locator(".phone-nav summary").tap()
     page.locator(".phone-nav").get_by_role("link", name="Báo cáo").tap()
 
-    assert page.locator("h1").inner_text() == "Báo cáo"
+    expect(page.locator("h1")).to_have_text("Báo cáo")
     assert page.complaints == []

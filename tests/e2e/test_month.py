@@ -154,11 +154,12 @@ def counts_of(page, address):
 
 def test_the_check_refreshes_without_leaving_the_page(desk):
     desk.goto("/meetings/?year=2021&state=confirmed")
-    desk.locator("tbody th a").first.click()
+    with desk.expect_navigation():
+        desk.locator("tbody th a").first.click()
     address = desk.url
 
     with desk.expect_response(lambda got: got.url == f"{address}check/") as refreshed:
-        follow(desk, "Kiểm tra lại")
+        desk.get_by_role("link", name="Kiểm tra lại", exact=True).click()
 
     assert (refreshed.value.status, desk.url) == (200, address)
     assert desk.locator("#check").count() == 1
@@ -182,7 +183,7 @@ def test_an_absence_without_a_reason_chosen_is_asked_for_and_nothing_is_lost(pho
     phone.goto(f"{address}roll/")
 
     phone.locator(".roll .switch").first.tap()
-    phone.get_by_role("button", name="Lưu và sang nội dung").tap()
+    press(phone, "Lưu và sang nội dung")
 
     error = phone.locator(".roll .invalid-feedback")
     assert re.fullmatch(r"Hãy chọn lý do vắng của đ/c .+\.", error.inner_text())

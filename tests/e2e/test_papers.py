@@ -16,9 +16,13 @@ def page(open_as):
     page = open_as(SECRETARY, "phone")
     page.goto("/meetings/?state=confirmed")
     confirmed = page.locator("tbody tr", has_text="Đã xác nhận").first
-    confirmed.locator("th a").tap()
-    page.get_by_role("link", name="Xem và gắn giấy tờ").tap()
-    page.locator(".page-actions .btn-primary").tap()
+    for link in (
+        confirmed.locator("th a"),
+        page.get_by_role("link", name="Xem và gắn giấy tờ"),
+        page.locator(".page-actions .btn-primary"),
+    ):
+        with page.expect_navigation():
+            link.tap()
     return page
 
 

@@ -45,8 +45,7 @@ def take_back(page, address, link, button=None, **typed):
     """Take back what was done, where the page offers it."""
     page.goto(address)
     if page.get_by_role("link", name=link, exact=True).count():
-        with page.expect_navigation():
-            follow(page, link)
+        follow(page, link)
         for name, text in typed.items():
             page.locator(f"[name={name}]").fill(text)
         press(page, button or link)
@@ -111,8 +110,7 @@ def test_points_are_added_up_and_a_reason_is_asked_for_only_where_they_differ(ph
 def test_a_meeting_is_scored_on_the_phone_and_decided_by_the_office(phone, desk, held):
     phone.goto(held)
     for link in ("Chấm điểm, xếp loại", "Chấm điểm kỳ sinh hoạt"):
-        with phone.expect_navigation():
-            follow(phone, link)
+        follow(phone, link)
     score(phone)
     expect(told(phone)).to_have_text(SUM)
 
@@ -128,8 +126,7 @@ def test_a_meeting_is_scored_on_the_phone_and_decided_by_the_office(phone, desk,
         again.get_by_role("button", name=re.compile("^Gửi biên bản")).tap()
 
     desk.goto(f"{held}score/")
-    with desk.expect_navigation():
-        follow(desk, "Quyết định mức xếp loại")
+    follow(desk, "Quyết định mức xếp loại")
     press(desk, "Ghi quyết định")
     expect(desk.get_by_text("Cấp ủy quyết định: Tốt, 93,5/100 điểm")).to_be_visible()
     minutes = words_of(again.request.get(f"{held}minutes.docx").body())
