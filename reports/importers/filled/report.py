@@ -3,34 +3,16 @@
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from formats.numbers import vi_plain
-from formats.periods import vi_date
 from formats.xlsx.reading import Problem
-from reports.enums import Stage
-from reports.evaluation.levels import LEVEL_LABELS, is_above
 from reports.facts.precedence import warnings_after
-from reports.workbooks.cell_sheet import CONDITIONS, FIELDS, MET, POINTS, VOTES, caption_of
+from reports.importers.filled.notes import NOTES
+from reports.importers.filled.wording import Entry, as_changed, as_new, entries_of
+from reports.workbooks.cell_sheet import POINTS, VOTES
 
-ABOVE_CAP = (
-    "{}, bước “{}”: mức {} cao hơn mức tối đa {}; đảng ủy muốn quyết định thì phải ghi lý do."
-)
-ABOVE_FOLLOWING = "{}, bước “{}”: mức {} cao hơn mức theo điểm và điều kiện ({})."
-ANEW = (
-    "{}, bước “{}”: chi bộ cũ đã ghi ngày {}; ghi ngày {} thì là của chi bộ này, hãy xem lại cả số "
-    "phiếu."
-)
 ALONE = (
     "Bước này chỉ có ô này được điền; hãy điền cả bước (có mức và ngày), hoặc xóa ô này nếu ghi "
     "nhầm chỗ."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is written of one subject, in words: (step, what it says) in the order of the steps."""
-
-    subject: str
-    said: list[tuple[str, str]]
 
 
 @dataclass(slots=True)
@@ -83,7 +65,7 @@ class Report:
         sound = [each for each in given.taken if each.saying.at.sound]
         new = [each for each in sound if each.before is None]
         changed = [each for each in sound if each.before is not None]
-        self.new, self.changed = _entries(new, _new), _entries(changed, _changed)
+        self.new, self.changed = entries_of(new, as_new), entries_of(changed, as_changed)
         self.created, self.altered = len(new), len(changed)
         self.unchanged = given.unchanged
         notes = (note(each) for each in sound for note in NOTES)
@@ -136,96 +118,3 @@ def _keys(saying, name):
     if not name and saying.fields.keys() == {"answers"}:
         return [*answers]
     return [f"{saying.stage}.{name or 'level'}"]
-
-
-def _entries(found, text):
-    """One entry a subject, in the order of the file."""
-    said = {}
-    for each in found:
-        step = Stage(each.opinion.stage).label
-        said.setdefault(each.line.subject, []).append((step, text(each)))
-    return [Entry(str(subject), steps) for subject, steps in said.items()]
-
-
-def _new(taken):
-    said = ((name, getattr(taken.opinion, name)) for name in FIELDS)
-    told = [f"{_name(name)} {_shown(name, value)}" for name, value in said if _is(value)]
-    return "; ".join([*told, *_answered_anew({}, taken.opinion.answers)])
-
-
-def _changed(taken):
-    pairs = ((n, getattr(taken.before, n), getattr(taken.opinion, n)) for n in FIELDS)
-    told = [
-        f"{_name(name)} {_shown(name, old)} → {_shown(name, new)}"
-        for name, old, new in pairs
-        if old != new
-    ]
-    anew = _answered_anew(taken.before.answers, taken.opinion.answers)
-    return "; ".join([*told, *_answered_otherwise(taken), *anew])
-
-
-def _answered_otherwise(taken):
-    """Each condition that was answered before and is answered otherwise now."""
-    before, now = taken.before.answers, taken.opinion.answers
-    for each in taken.line.standard.conditions:
-        met = before.get(each.code)
-        if met is not None and met != now.get(each.code, met):
-            yield f"“{caption_of(each)}” {MET[met].lower()} → {MET[not met].lower()}"
-
-
-def _answered_anew(before, now):
-    """How many conditions are answered for the first time; the file names them."""
-    anew = [met for code, met in now.items() if code not in before]
-    told = ((anew.count(met), word.lower()) for met, word in MET.items())
-    if counted := ", ".join(f"{number} {word}" for number, word in told if number):
-        yield f"{CONDITIONS.lower()} trả lời mới: {counted}"
-
-
-def _name(name):
-    return FIELDS[name].lower()
-
-
-def _is(value):
-    return value is not None and value != ""
-
-
-def _shown(name, value):
-    if not _is(value):
-        return "chưa ghi"
-    if name == "level":
-        return _told(value)
-    if name == "given_on":
-        return vi_date(value)
-    return str(value) if isinstance(value, int) else vi_plain(value)
-
-
-def _above_cap(taken):
-    cap, level = taken.line.standing.cap, taken.opinion.level
-    if not cap or not is_above(level, cap):
-        return ""
-    step = Stage(taken.opinion.stage).label
-    return ABOVE_CAP.format(taken.line.subject, step, _told(level), _told(cap))
-
-
-def _above_following(taken):
-    level, follows = taken.opinion.level, taken.line.rating_of(taken.opinion).level
-    if not follows or not is_above(level, follows):
-        return ""
-    step = Stage(taken.opinion.stage).label
-    return ABOVE_FOLLOWING.format(taken.line.subject, step, _told(level), _told(follows))
-
-
-def _said_anew(taken):
-    """What the old cell of a member said and this one says now, since the day is another."""
-    before, now = taken.before, taken.opinion
-    if before is None or before.cell_id == now.cell_id:
-        return ""
-    days = (vi_date(before.given_on), vi_date(now.given_on))
-    return ANEW.format(taken.line.subject, Stage(now.stage).label, *days)
-
-
-def _told(level):
-    return LEVEL_LABELS[level].lower()
-
-
-NOTES = (_above_cap, _above_following, _said_anew)
