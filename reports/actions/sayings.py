@@ -44,6 +44,12 @@ class Taken:
     before: Opinion | None
     opinion: Opinion | None
 
+    @property
+    def is_anew(self):
+        """Whether it was another cell that said it before, of who has moved since."""
+        told = self.before is not None and self.opinion is not None
+        return told and self.before.cell_id != self.opinion.cell_id
+
 
 @dataclass(slots=True)
 class Given:

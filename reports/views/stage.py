@@ -54,6 +54,7 @@ NONE_CHOSEN = (
     "Các dòng chưa có phiếu đều chưa chọn mức nên không điền gì, và chưa lưu gì. "
     "Hãy chọn mức trước."
 )
+ANEW = "Chi bộ cũ đã ghi bước này, ngày mới thì là của chi bộ này: {}. Hãy xem lại cả số phiếu."
 MEANWHILE = "Đúng lúc này có người khác cũng ghi vào chi bộ. Hãy xem lại rồi bấm lưu lần nữa."
 
 
@@ -157,7 +158,7 @@ def _save(request, campaign, form):
     if not given.refusals:
         say_sent(request, _done(campaign, form, given), _address(campaign, cell, form.stage))
         backward = warnings_after(form.lines.values(), given.taken)
-        for sentence in (*_look_again(form), *backward):
+        for sentence in (*_look_again(form), *_said_anew(given), *backward):
             messages.warning(request, sentence)
         return None
     return given.refusals
@@ -194,6 +195,12 @@ def _onward(headway, stage):
     if headway.next_stage:
         return ONWARD[headway.next_stage]
     return SEEN if stage == Stage.BOARD else headway.sentences[0]
+
+
+def _said_anew(given):
+    """Whose votes may be those of a cell that he has left, where the day is a new one."""
+    if names := [str(each.line.subject) for each in given.taken if each.is_anew]:
+        yield ANEW.format(first_named(names))
 
 
 def _look_again(form):

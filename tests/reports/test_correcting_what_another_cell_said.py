@@ -135,3 +135,29 @@ def test_a_row_of_the_whole_cell_names_the_cell_of_which_it_stays(commune, mover
     told = words(row(page_of(answer), mover.pk))
     assert f"Ghi khi sinh hoạt ở {commune.own.name}." in told
     assert "nhiều hơn 8 đảng viên chính thức của chi bộ ngày 24/11/2026" in told
+
+
+def told_after(client, mover, cell, **changes):
+    answer = sent(client, cell, Stage.CELL, **{f"l{mover.pk}": "excellent"}, **changes)
+    return [words(each) for each in page_of(client.get(answer.url)).select(".notice-wait")]
+
+
+def test_said_anew_for_a_whole_cell_the_votes_of_the_old_are_to_be_looked_at(
+    commune, mover, office
+):
+    votes = {f"f{mover.pk}": "4", f"a{mover.pk}": "0", f"o{mover.pk}": "0"}
+
+    told = told_after(office, mover, commune.other, given_on="26/11/2026", **votes)
+
+    assert said() == (commune.other.name, "excellent", dt.date(2026, 11, 26), 4)
+    assert told == [
+        f"Chi bộ cũ đã ghi bước này, ngày mới thì là của chi bộ này: {mover}. "
+        "Hãy xem lại cả số phiếu."
+    ]
+
+
+def test_what_stays_of_the_old_cell_is_not_told_as_said_anew(commune, mover, office):
+    told = told_after(office, mover, commune.other, given_on="24/11/2026")
+
+    assert said() == (commune.own.name, "excellent", dt.date(2026, 11, 24), 8)
+    assert told == []

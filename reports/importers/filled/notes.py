@@ -33,9 +33,9 @@ def _above_following(taken):
 
 def _said_anew(taken):
     """What the old cell of a member said and this one says now, since the day is another."""
-    before, now = taken.before, taken.opinion
-    if before is None or before.cell_id == now.cell_id:
+    if not taken.is_anew:
         return ""
+    before, now = taken.before, taken.opinion
     days = (vi_date(before.given_on), vi_date(now.given_on))
     return ANEW.format(taken.line.subject, Stage(now.stage).label, *days)
 
