@@ -14,6 +14,7 @@ from formats.periods import Year
 from meetings.deadlines import Timing, timings_of
 from meetings.enums import HELD, Presence
 from meetings.facts.runs import excused_runs, rolls_of
+from meetings.facts.since import done_by
 from meetings.models import Attendance
 from meetings.rulebooks.hd12.attendance import EXCUSED_IN_A_ROW_ALLOWED as ALLOWED
 from reports.facts.months import CheckedMeeting
@@ -104,8 +105,13 @@ class CellInFigures:
         return [s for s in self.sittings if s.reached]
 
     @property
+    def judged(self):
+        """Each of the tasks and whether it was done by its day."""
+        return [(task, done_by(task, task.due_on)) for task in self.tasks]
+
+    @property
     def tasks_in_time(self):
-        return Ratio(sum(done_in_time(task) for task in self.tasks), len(self.tasks))
+        return Ratio(sum(in_time for _, in_time in self.judged), len(self.tasks))
 
     @property
     def minutes(self):
@@ -134,10 +140,6 @@ def total_of(cells) -> CellInFigures:
         tasks=tuple(task for row in cells for task in row.tasks),
         undated=sum(row.undated for row in cells),
     )
-
-
-def done_in_time(task):
-    return task.done_on is not None and task.done_on <= task.due_on
 
 
 def figures_of(year) -> tuple[CellInFigures, ...]:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
-from reports.facts.figures import done_in_time, figures_of, total_of
+from reports.facts.figures import figures_of, total_of
 from reports.facts.grades import grades_of
 from reports.views.compliance import figures_asked, nothing_in, years_beside
 
@@ -47,5 +47,5 @@ def _rows(request, in_figures):
         "figure": figure,
         "heading": FIGURES[figure],
         "row": row,
-        "tasks": [(task, done_in_time(task)) for task in row.tasks],
+        "tasks": row.judged,
     }

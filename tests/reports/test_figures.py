@@ -240,6 +240,23 @@ def test_the_rows_of_a_figure_are_the_rows_of_its_cell(commune, client_of, figur
     assert (shown in rows, member.full_name in rows) == (True, False)
 
 
+def test_a_task_without_a_day_is_in_no_ratio_of_the_page(commune, client_of):
+    meeting = good_meeting(commune.own, dt.date(2022, 9, 3))
+    Task.objects.filter(meeting=meeting).delete()
+    for due in (None, dt.date(2022, 9, 30)):
+        text = f"việc hạn {due}"
+        Task.objects.create(meeting=meeting, text=text, due_on=due, done_on=meeting.held_on)
+
+    answer = page(
+        client_of(Role.COMMUNE_OFFICE), commune.committee, cell=commune.own.pk, figure="tasks"
+    )
+
+    text = answer.content.decode()
+    rows = text.split('<section id="rows">')[1].split("</section>")[0]
+    assert ("1 nhiệm vụ không ghi hạn" in text) is True
+    assert ("việc hạn 2022" in rows, "việc hạn None" in rows) == (True, False)
+
+
 @pytest.mark.parametrize("query", [{"figure": "x"}, {"cell": "999"}, {"cell": ""}])
 def test_a_figure_nobody_knows_opens_nothing(commune, client_of, query):
     answer = page(
