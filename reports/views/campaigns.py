@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,7 +16,6 @@ from reports import actions
 from reports.enums import Stage
 from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import as_closed, sheets_to_count
-from reports.facts.evaluation import cells_of
 from reports.facts.headway import ALL_DECIDED, Headway
 from reports.facts.quota import quotas_of
 from reports.facts.results import gone_members
@@ -26,7 +25,7 @@ from reports.forms import CutOffForm, OpenCampaignForm
 from reports.forms.campaign import FIRST_WITH_STANDARD
 from reports.models import Campaign
 from reports.views.downloads import file_response
-from reports.views.reach import may_at, may_follow, may_follow_all
+from reports.views.reach import campaign_within, may_at, may_follow, may_follow_all
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,7 +63,7 @@ def _usual(committees, today):
 @requires(Permission.DECIDE_EVALUATIONS)
 def cut_off(request, pk):
     """Correct the day as of which the figures stand."""
-    campaign, _ = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    campaign, _ = campaign_within(request, pk, Permission.DECIDE_EVALUATIONS)
     if campaign.closed_at:
         return redirect("reports:published_reports", pk=pk)
     form = CutOffForm(request.POST or None, initial={"cut_off": campaign.cut_off})
@@ -82,18 +81,11 @@ def cut_off(request, pk):
     return render(request, "reports/cut_off.html", {"campaign": campaign, "form": form})
 
 
-def within(request, pk, permission):
-    """The campaign and its cells within reach; of a year without a standard it is not found."""
-    campaigns = Campaign.objects.visible_to(request.access, permission)
-    campaign = get_object_or_404(campaigns.select_related("committee"), pk=pk)
-    return campaign, cells_of(campaign, request.access, permission)
-
-
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def progress(request, pk):
     """How far each cell has come; what is left to do, in numbers that lead on."""
-    campaign, cells = within(request, pk, Permission.VIEW_EVALUATIONS)
+    campaign, cells = campaign_within(request, pk, Permission.VIEW_EVALUATIONS)
     decided_at = request.access.committees(Permission.DECIDE_EVALUATIONS)
     whole = may_at(request, Permission.VIEW_EVALUATIONS, campaign.committee)
     context = {
@@ -133,7 +125,7 @@ def progress(request, pk):
 @requires(Permission.EXPORT_REPORTS)
 def quota_workbook(request, pk):
     """The control table of the quota as a file (R-7)."""
-    campaign, cells = within(request, pk, Permission.EXPORT_REPORTS)
+    campaign, cells = campaign_within(request, pk, Permission.EXPORT_REPORTS)
     if standard_of(campaign.year) is None:
         raise Http404
     follows = may_follow_all(request, campaign.committee)

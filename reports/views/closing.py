@@ -18,7 +18,7 @@ from reports.facts.appraisals import sheets_of
 from reports.facts.mismatches import mismatches_of, stranded_of
 from reports.facts.outstanding import outstanding, outstanding_of
 from reports.forms import ReasonForm
-from reports.views.campaigns import within
+from reports.views.reach import campaign_within
 
 CLOSE = {
     "heading": "Đóng đợt đánh giá",
@@ -38,7 +38,7 @@ REOPEN = {
 @require_http_methods(["GET", "POST"])
 @requires(Permission.DECIDE_EVALUATIONS)
 def close(request, pk):
-    campaign, _ = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    campaign, _ = campaign_within(request, pk, Permission.DECIDE_EVALUATIONS)
     if campaign.closed_at and request.method == "GET":
         return redirect("reports:published_reports", pk=pk)
     form = forms.Form(request.POST if request.method == "POST" else None)
@@ -74,7 +74,7 @@ def _close(campaign, by):
 @require_http_methods(["GET", "POST"])
 @requires(Permission.DECIDE_EVALUATIONS)
 def reopen(request, pk):
-    campaign, _ = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    campaign, _ = campaign_within(request, pk, Permission.DECIDE_EVALUATIONS)
     if not campaign.closed_at and request.method == "GET":
         return redirect("reports:published_reports", pk=pk)
     form = ReasonForm(request.POST if request.method == "POST" else None)

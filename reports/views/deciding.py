@@ -19,9 +19,8 @@ from reports.facts.headway import Headway
 from reports.facts.quota import quotas_of
 from reports.forms import DecideAllForm
 from reports.views.appraisal_place import Place, address_of
-from reports.views.campaigns import within
 from reports.views.proposals import proposals_shown
-from reports.views.reach import may_see_sensitive
+from reports.views.reach import campaign_within, may_see_sensitive
 
 STALE = (
     "Đề nghị, quyết định hoặc ngày chốt vừa đổi trong lúc trang đang mở, nên lần bấm này chưa ghi "
@@ -33,7 +32,7 @@ STALE = (
 @requires(Permission.DECIDE_EVALUATIONS)
 def decide_all(request, pk):
     """The quota is told before; what was proposed after the page was opened is looked at first."""
-    campaign, cells = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    campaign, cells = campaign_within(request, pk, Permission.DECIDE_EVALUATIONS)
     if standard_of(campaign.year) is None:
         return redirect("reports:progress", pk=campaign.pk)
     form = DecideAllForm(request.POST or None, initial={"given_on": timezone.localdate()})
@@ -45,7 +44,8 @@ def decide_all(request, pk):
             )
         except Conflict:
             status = 409
-            campaign, cells = within(request, pk, Permission.DECIDE_EVALUATIONS)  # as it is now
+            # As it is now.
+            campaign, cells = campaign_within(request, pk, Permission.DECIDE_EVALUATIONS)
             form.add_error(None, STALE)
         except ValidationError as refused:
             take_errors(form, refused)

@@ -1,7 +1,7 @@
 """The yearly evaluation: the years, one year, the rows behind its numbers, its workbook."""
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -28,10 +28,10 @@ from reports.facts.season import (
 from reports.facts.so_far import cells_so_far, members_so_far, with_so_far
 from reports.files.evaluations import evaluation_file
 from reports.forms import ReviewFilter
-from reports.models import Campaign, CellReview, MemberReview
+from reports.models import CellReview, MemberReview
 from reports.views.downloads import file_response
 from reports.views.next_in_season import next_action
-from reports.views.reach import may_follow_all, may_see_sensitive
+from reports.views.reach import campaign_within, may_follow_all, may_see_sensitive
 from reports.views.season import PERMISSIONS
 from reports.views.year import left_out_url, overview_url
 
@@ -55,7 +55,7 @@ def evaluations(request):
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def evaluation(request, pk):
-    campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
+    campaign, cells = campaign_within(request, pk, Permission.VIEW_EVALUATIONS)
     whole = _is_whole(request, campaign, Permission.VIEW_EVALUATIONS)
     edition = edition_now(campaign)
     follows = may_follow_all(request, campaign.committee)
@@ -99,7 +99,7 @@ def cell_reviews(request, pk):
 @require_GET
 @requires(Permission.EXPORT_REPORTS)
 def evaluation_workbook(request, pk):
-    campaign, cells = _within_reach(request, pk, Permission.EXPORT_REPORTS)
+    campaign, cells = campaign_within(request, pk, Permission.EXPORT_REPORTS)
     sensitive = may_see_sensitive(request, campaign.committee)
     follows = may_follow_all(request, campaign.committee)
     now = timezone.localtime()
@@ -177,7 +177,7 @@ def _now(headline, season, access):
 def _filtered(request, pk, reviews):
     """What a list of reviews shows: those within reach that count and that the filter lets through,
     in pages."""
-    campaign, cells = _within_reach(request, pk, Permission.VIEW_EVALUATIONS)
+    campaign, cells = campaign_within(request, pk, Permission.VIEW_EVALUATIONS)
     sensitive = may_see_sensitive(request, campaign.committee)
     form = ReviewFilter(request.GET, cells=cells, sensitive=sensitive)
     here = placed(reviews.filter(campaign=campaign), campaign).filter(place__in=cells.values("pk"))
@@ -192,13 +192,6 @@ def _filtered(request, pk, reviews):
         "page": page,
         "rows": [(review, reason_told(review, sensitive=sensitive)) for review in rows],
     }
-
-
-def _within_reach(request, pk, permission):
-    """The campaign, and the cells of it that the reader may see: the rest is never loaded."""
-    campaigns = Campaign.objects.visible_to(request.access, permission)
-    campaign = get_object_or_404(campaigns.select_related("committee"), pk=pk)
-    return campaign, cells_of(campaign, request.access, permission)
 
 
 def _is_whole(request, campaign, permission):

@@ -11,8 +11,7 @@ from accounts.roles import Permission
 from reports.evaluation.standards import standard_of
 from reports.facts.left_out import left_out_of
 from reports.forms import LeftOutFilter
-from reports.views.campaigns import within
-from reports.views.reach import may_follow, may_see_sensitive
+from reports.views.reach import campaign_within, may_follow, may_see_sensitive
 
 PAGE = 50
 
@@ -20,7 +19,7 @@ PAGE = 50
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def left_out(request, pk):
-    campaign, cells = within(request, pk, Permission.VIEW_EVALUATIONS)
+    campaign, cells = campaign_within(request, pk, Permission.VIEW_EVALUATIONS)
     if standard_of(campaign.year) is None:
         return redirect("reports:progress", pk=campaign.pk)
     sensitive = may_see_sensitive(request, campaign.committee)

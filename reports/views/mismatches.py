@@ -13,8 +13,7 @@ from reports.evaluation.levels import LEVEL_LABELS
 from reports.facts.evaluation import reason_told
 from reports.facts.mismatches import mismatches_of
 from reports.forms import MismatchesForm
-from reports.views.campaigns import within
-from reports.views.reach import may_see_sensitive
+from reports.views.reach import campaign_within, may_see_sensitive
 
 NOT_THERE = "Không có trong sổ ngày chốt."
 # Heading and explanation: of who is gone, and of who is there with another outcome.
@@ -28,7 +27,7 @@ DIFFERS = (
 @require_http_methods(["GET", "POST"])
 @requires(Permission.DECIDE_EVALUATIONS)
 def mismatches(request, pk):
-    campaign, _ = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    campaign, _ = campaign_within(request, pk, Permission.DECIDE_EVALUATIONS)
     if campaign.closed_at:
         return redirect("reports:published_reports", pk=pk)
     found = mismatches_of(campaign)

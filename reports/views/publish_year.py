@@ -13,15 +13,14 @@ from reports import actions
 from reports.facts.edition_changes import changes_between
 from reports.facts.published import FrozenYear
 from reports.forms import PublishForm
-from reports.views.campaigns import within
-from reports.views.reach import may_see_sensitive
+from reports.views.reach import campaign_within, may_see_sensitive
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.DECIDE_EVALUATIONS)
 def publish(request, pk):
     """What changed after the page was opened is looked at before it is published."""
-    campaign, _ = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    campaign, _ = campaign_within(request, pk, Permission.DECIDE_EVALUATIONS)
     if not campaign.closed_at:
         return redirect("reports:close_campaign", pk=pk)
     sent = request.POST if request.method == "POST" else None

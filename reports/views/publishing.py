@@ -14,16 +14,15 @@ from reports.documents import yearly_report
 from reports.facts.published import FrozenYear
 from reports.files.evaluations import published_file, taken
 from reports.models import PublishedReport
-from reports.views.campaigns import within
 from reports.views.downloads import file_response, workbook_response
 from reports.views.publish_year import changes_since, hindrances_of
-from reports.views.reach import may_at, may_see_sensitive
+from reports.views.reach import campaign_within, may_at, may_see_sensitive
 
 
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def reports(request, pk):
-    campaign, _ = within(request, pk, Permission.VIEW_EVALUATIONS)
+    campaign, _ = campaign_within(request, pk, Permission.VIEW_EVALUATIONS)
     found = PublishedReport.objects.visible_to(request.access, Permission.VIEW_EVALUATIONS)
     found = found.filter(campaign=campaign).select_related("published_by").defer("facts")
     may_decide = may_at(request, Permission.DECIDE_EVALUATIONS, campaign.committee)

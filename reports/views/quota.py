@@ -16,8 +16,7 @@ from reports.facts.appraisals import sheets_to_count
 from reports.facts.quota import quotas_of
 from reports.forms import PlanForm, QuotaForm
 from reports.forms.quota import reading_as_entries
-from reports.views.campaigns import within
-from reports.views.reach import may_at, may_follow, may_follow_all
+from reports.views.reach import campaign_within, may_at, may_follow, may_follow_all
 
 STALE = (
     "Cách tính này vừa được người khác sửa trong lúc trang đang mở. Hãy xem lại cách tính đang "
@@ -29,7 +28,7 @@ STALE = (
 @requires(Permission.VIEW_EVALUATIONS)
 def quota(request, pk):
     """The control table of members and of cells, and what a planned number comes to."""
-    campaign, cells = within(request, pk, Permission.VIEW_EVALUATIONS)
+    campaign, cells = campaign_within(request, pk, Permission.VIEW_EVALUATIONS)
     whole = may_at(request, Permission.VIEW_EVALUATIONS, campaign.committee)
     if not whole or standard_of(campaign.year) is None:
         return redirect("reports:progress", pk=campaign.pk)
@@ -63,7 +62,7 @@ def _shown(quota, form, with_sheets):
 @requires(Permission.DECIDE_EVALUATIONS)
 def choose_quota(request, pk, kind):
     """Choose the reading for members or for cells, or go back to that of the standard."""
-    campaign, cells = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    campaign, cells = campaign_within(request, pk, Permission.DECIDE_EVALUATIONS)
     standard = standard_of(campaign.year)
     if standard is None or campaign.closed_at:
         return redirect("reports:quota", pk=campaign.pk)

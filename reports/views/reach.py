@@ -16,6 +16,14 @@ def within(request, pk, permission):
     return committee, cells_of(committee, request.access, permission)
 
 
+def campaign_within(request, pk, permission):
+    """The campaign and the cells of it (a queryset) within the reach of the permission; also of a
+    year whose standard the portal does not know."""
+    campaigns = Campaign.objects.visible_to(request.access, permission)
+    campaign = get_object_or_404(campaigns.select_related("committee"), pk=pk)
+    return campaign, cells_of(campaign.committee, request.access, permission)
+
+
 def sheet_within(request, year, pk, permission):
     """The campaign of the year and the cell within reach, where the cell has a sheet in it."""
     cells = Cell.objects.visible_to(request.access, permission)

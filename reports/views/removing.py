@@ -11,7 +11,7 @@ from formats.fields import take_errors
 from reports import actions
 from reports.facts.removed import year_removed
 from reports.forms import RemoveForm
-from reports.views.campaigns import within
+from reports.views.reach import campaign_within
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,7 +19,7 @@ from reports.views.campaigns import within
 def remove(request, pk):
     if request.method == "POST" and (year := year_removed(pk, request.user)):
         return _removed(request, year)  # pressed twice
-    campaign, _ = within(request, pk, Permission.DECIDE_EVALUATIONS)
+    campaign, _ = campaign_within(request, pk, Permission.DECIDE_EVALUATIONS)
     if campaign.closed_at:
         return redirect("reports:published_reports", pk=pk)
     form = RemoveForm(request.POST or None)
