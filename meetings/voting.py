@@ -182,6 +182,11 @@ class Vote:
         return self.approving >= self.needed
 
     @property
+    def failed(self):
+        """Whether it is recorded and was lost: not where there is nobody to vote."""
+        return self.passed is False
+
+    @property
     def warning(self):
         """What to look at again; empty when there is nothing."""
         if not self.too_many:

@@ -157,7 +157,7 @@ def _refuse_without_document(meeting, kind):
 def _refuse_failed(meeting, kind):
     """Only a vote that is recorded and failed; one still to be recorded is for the page to tell."""
     vote = vote_on(meeting, entitled(meeting)) if kind == DocumentKind.RESOLUTION else None
-    if vote is not None and vote.passed is False:
+    if vote is not None and vote.failed:
         raise ValidationError(
             f"Mới có {vote.approving} phiếu tán thành, chưa quá nửa số đảng viên chính thức, "
             "nên nghị quyết chưa được thông qua. Hãy xem lại số phiếu ở trang kết luận."

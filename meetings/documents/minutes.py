@@ -227,7 +227,7 @@ def _decision(sheet, record):
 def _outcome(sheet, record):
     """The vote on a resolution; that it was lost is said first."""
     vote, told = parts.vote(record), parts.votes(sheet, record)
-    if vote.passed is not False:
+    if not vote.failed:
         return f"Kết quả biểu quyết: {told}."
     return f"Nghị quyết không được thông qua: {told}; cần quá nửa, ít nhất {vote.needed}."
 

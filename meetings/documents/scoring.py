@@ -54,7 +54,7 @@ def _vote(record):
     vote = votes_of(record.score, record.facts.full_members)
     if not vote.taken:
         return ""
-    short = "" if vote.passed is not False else f", chưa quá nửa (cần ít nhất {vote.needed})"
+    short = f", chưa quá nửa (cần ít nhất {vote.needed})" if vote.failed else ""
     return (
         f"; biểu quyết: {vote.approving}/{vote.base} đảng viên chính thức tán thành{short}; "
         f"{vote.against} không tán thành, {vote.other} ý kiến khác"

@@ -87,7 +87,7 @@ def refusal_of(meeting, kind):
 def failure_of(meeting, facts, kind):
     """That the resolution was voted down, so that none is issued; empty when it was not."""
     vote = vote_on(meeting, facts.full_members) if kind == RESOLUTION else None
-    if vote is None or vote.passed is not False:
+    if vote is None or not vote.failed:
         return ""
     return (
         f"Nghị quyết không được thông qua: {vote.approving}/{vote.base} đảng viên chính thức tán "
@@ -248,7 +248,7 @@ def _number(request, pk, kind):
 def _failed(meeting, kind):
     """Whether the document is a resolution whose vote is written down and was lost."""
     vote = vote_on(meeting, entitled(meeting)) if kind == RESOLUTION else None
-    return vote is not None and vote.passed is False
+    return vote is not None and vote.failed
 
 
 def _unvoted(meeting, kind):

@@ -41,7 +41,7 @@ class CellProposals:
 
     def is_short(self, line):
         found = self.approval(line)
-        return found is not None and found.is_short
+        return found is not None and found.failed
 
     def approval(self, line):
         """None where the cell has not voted."""

@@ -12,11 +12,6 @@ class Approval(Vote):
     __slots__ = ()
 
     @property
-    def is_short(self):
-        """Of more than half; nothing is short where nobody is entitled."""
-        return self.passed is False
-
-    @property
     def is_over(self):
         """More votes than count: who is exempt may have come and voted."""
         return bool(self.base) and self.too_many
@@ -25,11 +20,11 @@ class Approval(Vote):
     def brief(self):
         """ "tán thành 20/44, chưa quá nửa"; without a base where nobody is entitled."""
         of = f"/{self.base}" if self.base else ""
-        return f"tán thành {self.approving}{of}{', chưa quá nửa' if self.is_short else ''}"
+        return f"tán thành {self.approving}{of}{', chưa quá nửa' if self.failed else ''}"
 
     @property
     def short(self):
-        return SHORT.format(self.approving, self.base, self.needed) if self.is_short else ""
+        return SHORT.format(self.approving, self.base, self.needed) if self.failed else ""
 
     @property
     def told(self):

@@ -207,7 +207,7 @@ def _look_again(form):
     """What is saved and should be seen once more, each with whom it is about."""
     votes = [(row.name, row.vote) for row in form.rows if row.vote]
     found = (
-        ("Số tán thành chưa quá nửa", [name for name, vote in votes if vote.is_short]),
+        ("Số tán thành chưa quá nửa", [name for name, vote in votes if vote.failed]),
         ("Số phiếu nhiều hơn số được tính biểu quyết", [n for n, vote in votes if vote.is_over]),
         (
             "Mức cao hơn mức theo điểm và điều kiện",
