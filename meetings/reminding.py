@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.models import AuditEvent
+from cells.existing import exists_throughout
 from formats.periods import Month, covers, vi_date
 from meetings.deadlines import Timing, timings_of
 from meetings.enums import HELD, MONTHLY, THEMATIC, ReminderTopic, State
@@ -117,7 +118,7 @@ def _unplanned(cell, meetings, day):
     this = Month.of(day)
     planned = {Month.of(m.held_on) for m in meetings if m.kind in MONTHLY}
     for month in (this, this.next()) if day.day >= PLANNED_BY else (this,):
-        if month not in planned and _exists_in(cell, month):
+        if month not in planned and exists_throughout(cell, month):
             text = f"Chưa có lịch sinh hoạt {month.label}."
             yield Nudge(cell, ReminderTopic.PLAN, month.first_day, text)
 
@@ -127,11 +128,7 @@ def _without_theme(cell, meetings, day):
     month = Month.of(day)
     quarter = month.quarter
     themed = any(m.kind in THEMATIC and Month.of(m.held_on).quarter == quarter for m in meetings)
-    if month == quarter.months[-1] and not themed and _exists_in(cell, quarter):
+    if month == quarter.months[-1] and not themed and exists_throughout(cell, quarter):
         until = vi_date(quarter.last_day)
         text = f"Chưa có sinh hoạt chuyên đề {quarter.label}, hạn {until}."
         yield Nudge(cell, ReminderTopic.THEME, month.first_day, text)
-
-
-def _exists_in(cell, span):
-    return all(covers(cell.since, cell.until, day) for day in (span.first_day, span.last_day))

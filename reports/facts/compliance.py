@@ -4,8 +4,9 @@ from collections import defaultdict
 
 from django.db.models import Q
 
+from cells.existing import exists_throughout
 from cells.models import Cell, Committee
-from formats.periods import Month, Year, covers
+from formats.periods import Month, Year
 from meetings import rulebooks
 from meetings.enums import HELD, MONTHLY, THEMATIC, State
 from meetings.facts import Checked, facts_of_many, judged
@@ -140,8 +141,3 @@ def _theme_state(cell, quarter, themes, today):
     if quarter.last_day < today:
         return ThemeState.MISSING
     return ThemeState.OPEN if quarter.first_day <= today else ThemeState.FUTURE
-
-
-def exists_throughout(cell, span):
-    """Whether the cell exists on every day of the month or quarter."""
-    return all(covers(cell.since, cell.until, day) for day in (span.first_day, span.last_day))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from cells.existing import exists_throughout
 from formats.numbers import Ratio
 from formats.periods import Month
 from meetings.deadlines import Timing, timings_of
 from meetings.enums import HANDED_IN, HELD, MONTHLY, THEMATIC, State
 from meetings.models import Meeting, Score, ScoreDecision
-from reports.facts.compliance import exists_throughout, took_place
+from reports.facts.compliance import took_place
 
 
 @dataclass(frozen=True, slots=True)

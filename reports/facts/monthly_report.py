@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
+from cells.existing import exists_throughout
 from formats.periods import Month, vi_date
 from meetings.enums import State
 from meetings.rulebooks.facts import BY_COUNT
 from meetings.rulebooks.words import told_books
-from reports.facts.compliance import exists_throughout, year_of
+from reports.facts.compliance import year_of
 from reports.facts.grades import grades_of
 from reports.facts.month_lines import MonthLine, lacking_in, totals_of
 from reports.facts.periods import month_rows

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from cells.existing import exists_throughout
 from formats.periods import Month, Quarter, vi_date
-from reports.facts.compliance import exists_throughout
 from reports.facts.months import MonthState, ThemeState
 
 NAMES_SHOWN = 3
