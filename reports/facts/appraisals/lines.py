@@ -181,10 +181,6 @@ class CellSheet:
         return [line for line in self.members if line.standing.evaluated]
 
     @property
-    def left_out(self):
-        return [line for line in self.members if not line.standing.evaluated]
-
-    @property
     def with_level(self):
         """Those who count among the evaluated, whatever the register says since."""
         return [line for line in self.members if line.has_level]

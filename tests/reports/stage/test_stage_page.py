@@ -12,7 +12,7 @@ from accounts.roles import Role
 from reports import actions
 from reports.enums import Stage
 from reports.models import Opinion
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, MemberReviewFactory
 from tests.reports.appraised import DAY, campaign_of, speak
 from tests.reports.stage.pages import (
     EMPTY,
@@ -118,6 +118,21 @@ def test_who_has_no_level_is_not_asked_for(secretary, commune, campaign):
 
     assert row(page, new.pk) is None
     assert "1 đảng viên không thuộc diện xếp loại" in words(page)
+
+
+def test_the_list_that_tells_why_holds_as_many_as_the_page_says(
+    secretary, commune, campaign, members
+):
+    MemberFactory(cell=commune.own, admitted_on=dt.date(2026, 9, 1))
+    MemberReviewFactory(
+        campaign=campaign, cell=commune.own, member=members[0], level="", reason="other"
+    )
+
+    page = page_of(secretary.get(address(commune.own)))
+
+    listed = page_of(secretary.get(reverse("reports:cell_sheet", args=[2026, commune.own.pk])))
+    assert "Không đánh giá, và vì sao (2)" in words(listed)
+    assert "2 đảng viên không thuộc diện xếp loại" in words(page)
 
 
 @pytest.mark.usefixtures("campaign")
