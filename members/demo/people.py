@@ -71,8 +71,7 @@ def _enter(cell, where, stories, card, rng, by):
         religion="Không",
         home_place="xã Chi Lăng, huyện Quế Võ, tỉnh Bắc Ninh",
         residence=cell.name.removeprefix("Chi bộ ").replace("thôn", "Thôn", 1),
-        occupation=OCCUPATIONS.get(cell.kind)
-        or ("Hưu trí" if born.year < RETIRED else "Làm ruộng"),
+        occupation=_occupation(cell, born),
         education=rng.choice(("7/10", "10/10", "12/12", "12/12")),
         expertise=rng.choice(("", "", "Sơ cấp", "Trung cấp", "Cao đẳng", "Đại học")),
         theory=rng.choice(("", "Sơ cấp", "Sơ cấp", "Trung cấp")),

@@ -2,7 +2,6 @@
 
 readings = guess(sheets, learned)              by the headings
 readings = as_said(sheets, mapping, learned)   as the user said; `mapping` is JSON
-mapping = as_mapping(readings)
 """
 
 import datetime as dt
@@ -200,19 +199,6 @@ def rows_at(sheet, rows):
 
 def _unwanted(guessed):
     return Reading(guessed.index, guessed.sheet, guessed.rows, guessed.fields, wanted=False)
-
-
-def as_mapping(readings):
-    """What `as_said` takes, as JSON values."""
-    return [
-        {
-            "sheets": {
-                str(each.index): [each.rows.first_row, each.rows.last_row] for each in group
-            },
-            "columns": {str(place): name for place, name in enumerate(group[0].fields) if name},
-        }
-        for group in groups(each for each in readings if each.wanted)
-    ]
 
 
 def groups(readings):

@@ -32,14 +32,6 @@ class Approval(Vote):
         return " ".join(each for each in (self.short, self.warning if self.is_over else "") if each)
 
 
-def short_of_half(approving, entitled):
-    """The sentence of warning where not more than half of those `entitled` approve, else "".
-
-    Both are numbers of people (C-6); nothing is said where nobody is entitled.
-    """
-    return Approval(approving, 0, 0, entitled).short
-
-
 def vote_warning(line):
     """What is to be looked at in the vote of the cell of that day; one query where it voted."""
     found = list(approvals_of([line]).values())

@@ -85,10 +85,6 @@ class Appraisal(models.Model):
     def __str__(self):
         return f"Phiếu đánh giá {self.campaign.year}: {self.member or self.cell}"
 
-    def opinion_at(self, stage):
-        """What the stage said, None as long as it has not spoken; reads `opinions`."""
-        return next((each for each in self.opinions.all() if each.stage == stage), None)
-
 
 class OpinionQuerySet(models.QuerySet):
     """New opinions written many at once are of the cell that each appraisal is in, as one alone."""

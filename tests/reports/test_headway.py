@@ -11,7 +11,7 @@ from reports import actions
 from reports.enums import Stage
 from reports.facts.appraisals import sheet_of
 from reports.facts.headway import Headway, step_of
-from reports.facts.votes import short_of_half
+from reports.facts.votes import Approval
 from tests.factories import MemberFactory
 from tests.reports.appraised import DAY, campaign_of, speak
 from tests.reports.publishing import everybody_recorded
@@ -266,7 +266,7 @@ def test_the_sheet_of_sixty_members_is_light(client_of, commune, campaign, membe
     ],
 )  # fmt: skip
 def test_not_more_than_half_is_told(approving, entitled, told):
-    assert short_of_half(approving, entitled) == told
+    assert Approval(approving, 0, 0, entitled).short == told
 
 
 @pytest.mark.parametrize(("approving", "warned"), [(1, True), (2, False)])

@@ -7,7 +7,6 @@ from meetings.rulebooks.base import Criterion, Source, Trust
 from meetings.rulebooks.hd12.mode import PILOT_DATED
 
 DATED = date(2025, 10, 28)
-NOT_COMPARED = "phụ lục và điều khoản thay thế chưa thấy"
 
 
 def hd42(trust: Trust = Trust.LOCAL_PRACTICE, note: str = "") -> Source:
