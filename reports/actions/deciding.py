@@ -111,6 +111,7 @@ def _write_all(lines, given_on, by):
     Opinion.objects.bulk_create(
         Opinion(
             appraisal=line.appraisal,
+            cell=line.cell,
             stage=Stage.DECISION,
             level=_proposed(line).level,
             given_on=given_on,

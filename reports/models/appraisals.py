@@ -86,16 +86,6 @@ class Appraisal(models.Model):
         return f"Phiếu đánh giá {self.campaign.year}: {self.member or self.cell}"
 
 
-class OpinionQuerySet(models.QuerySet):
-    """New opinions written many at once are of the cell that each appraisal is in, as one alone."""
-
-    def bulk_create(self, objs, *args, **kwargs):
-        found = list(objs)
-        for opinion in found:
-            opinion.place()
-        return super().bulk_create(found, *args, **kwargs)
-
-
 class Opinion(models.Model):
     """What one stage says of a member or a cell: the level, and what it rests on.
 
@@ -128,8 +118,6 @@ class Opinion(models.Model):
         verbose_name="người ghi",
     )
 
-    objects = OpinionQuerySet.as_manager()
-
     class Meta:
         verbose_name = "ý kiến của một bước"
         verbose_name_plural = "ý kiến của một bước"
@@ -160,15 +148,6 @@ class Opinion(models.Model):
 
     def __str__(self):
         return f"{self.get_stage_display()}: {self.get_level_display()}"
-
-    def save(self, *args, **kwargs):
-        self.place()
-        super().save(*args, **kwargs)
-
-    def place(self):
-        """One that is new is of the cell that its appraisal is in."""
-        if self.cell_id is None:
-            self.cell_id = self.appraisal.cell_id
 
     @property
     def points(self):

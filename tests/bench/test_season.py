@@ -47,7 +47,9 @@ def propose(campaign):
     said = {"level": "good", "given_on": dt.date(2021, 12, 3), "recorded_by": UserFactory()}
     said |= {"common_points": 25, "task_points": 60, "recorded_at": timezone.now()}
     Opinion.objects.bulk_create(
-        Opinion(appraisal=way, stage=stage, **said) for way in ways for stage in ASKED
+        Opinion(appraisal=way, cell_id=way.cell_id, stage=stage, **said)
+        for way in ways
+        for stage in ASKED
     )
 
 

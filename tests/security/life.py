@@ -161,6 +161,7 @@ def _appraised(campaign, cell, member, user):
     )
     opinion = Opinion.objects.create(
         appraisal=appraisal,
+        cell=cell,
         stage="board",
         level="good",
         given_on=dt.date(2026, 11, 1),
