@@ -1,6 +1,6 @@
 """What the operator's commands share: a committee by code, JSON beside text, exit codes.
 
-0 done; 1 the file or the data has problems, all listed, nothing written; 2 wrong call.
+0 done; 1 problems, all listed (of an import: nothing written); 2 wrong call.
 """
 
 import json
