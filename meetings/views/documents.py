@@ -1,11 +1,9 @@
 """Minutes and resolution as papers: what there is, the Word file, the page to print, the number."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,7 +12,7 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from formats.docx import to_docx
 from formats.fields import take_errors
-from formats.names import search_key
+from formats.responses import DOCX, attachment
 from meetings import actions
 from meetings.documents import count_for, minutes_of, number_line, record_of, resolution_of
 from meetings.enums import DecisionKind, DocumentKind, State
@@ -23,7 +21,6 @@ from meetings.steps import reach_of
 from meetings.views.loading import recordable, with_facts
 from meetings.voting import WHO_COUNTS, entitled, vote_on
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MINUTES, RESOLUTION = DocumentKind.MINUTES, DocumentKind.RESOLUTION
 BUILDERS = {MINUTES: minutes_of, RESOLUTION: resolution_of}
 
@@ -179,20 +176,12 @@ def _file(request, pk, kind):
         return redirect("meetings:documents", pk=pk)
     data = to_docx(BUILDERS[kind](record_of(meeting, facts)).document)
     actions.record_document_taken(meeting=meeting, kind=kind, by=request.user)
-    headers = {"Content-Disposition": disposition(file_name(meeting, kind))}
-    return HttpResponse(data, content_type=DOCX, headers=headers)
+    return attachment(data, file_name(meeting, kind), DOCX)
 
 
 def file_name(meeting, kind):
     """ "Nghị quyết 03-09-2022 Chi bộ thôn Tập Ninh.docx"."""
     return f"{kind.label} {meeting.held_on:%d-%m-%Y} {meeting.cell.name[:80]}.docx"
-
-
-def disposition(name):
-    """An attachment of this name, with a plain name for old programs."""
-    stem = search_key(name.removesuffix(".docx")).encode("ascii", "ignore").decode()
-    plain = f"{'-'.join(stem.split())}.docx"
-    return f"attachment; filename=\"{plain}\"; filename*=utf-8''{quote(name, safe='')}"
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,11 +1,10 @@
 """A kept file given out: never shown in the portal's own name, and entered in the trail."""
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 
 from accounts import audit
+from formats.responses import attachment
 
 TYPES = {".jpg": "image/jpeg", ".pdf": "application/pdf"}
 # Whatever is in the file: no script, no form, no frame, nothing loaded.
@@ -25,9 +24,5 @@ def given_out(request, row, event, back, **where):
         messages.error(request, GONE)
         return redirect(*back)
     audit.record(event, by=request.user, target=row, file=row.name, **where)
-    headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=True, filename=row.name),
-        "Content-Security-Policy": LOCKED_IN,
-    }
     kind = TYPES.get(row.suffix, "application/octet-stream")
-    return HttpResponse(data, content_type=kind, headers=headers)
+    return attachment(data, row.name, kind, **{"Content-Security-Policy": LOCKED_IN})

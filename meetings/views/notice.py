@@ -4,10 +4,8 @@ import math
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import audit
@@ -15,6 +13,7 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from formats.fields import take_errors
 from formats.periods import long_date
+from formats.responses import attachment
 from formats.ui import vi_datetime
 from meetings import actions
 from meetings.actions import Conflict
@@ -84,12 +83,7 @@ def calendar(request, pk):
     meeting = within(request, pk, Permission.VIEW_MEETINGS)
     audit.record("meeting.calendar_taken", by=request.user, target=meeting, cell=meeting.cell)
     name = f"sinh-hoat-{meeting.held_on:%Y-%m-%d}.ics"
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(
-        calendar_of(meeting, timezone.now()),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": disposition},
-    )
+    return attachment(calendar_of(meeting, timezone.now()), name, "text/calendar; charset=utf-8")
 
 
 @require_GET

@@ -3,10 +3,8 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from accounts import audit
@@ -14,6 +12,7 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from accounts.sentences import details
 from cells.models import Cell, Committee
+from formats.responses import XLSX, attachment
 from meetings.models import Meeting
 from members.forms.filters import MemberFilter
 from reports.facts.campaign_editions import editions_of
@@ -28,7 +27,6 @@ from reports.views.offered import Shelf, sections_of
 from reports.views.offered.file import year_at_hand
 from reports.views.reach import may_see_sensitive
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LATEST = 20  # downloads that the page lists
 
 
@@ -176,7 +174,4 @@ def file_response(made, by, committee):
 def workbook_response(data, *, name, by, committee, content_type=XLSX, **detail):
     """The file as a download; who took it, by which filter and how many rows is recorded."""
     audit.record("report.downloaded", by=by, target=committee, committee=committee, **detail)
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(
-        data, content_type=content_type, headers={"Content-Disposition": disposition}
-    )
+    return attachment(data, name, content_type)

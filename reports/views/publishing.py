@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from accounts.guard import requires
 from accounts.roles import Permission
 from formats.docx import to_docx
-from meetings.views.documents import DOCX
+from formats.responses import DOCX
 from reports.documents import yearly_report
 from reports.facts.published import FrozenYear
 from reports.files.evaluations import published_file, taken

@@ -2,9 +2,8 @@
 
 import io
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from accounts import audit
@@ -12,6 +11,7 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from accounts.sentences import REPORTS
 from formats.archives import write_archive
+from formats.responses import attachment
 from meetings.rulebooks import FIRST_YEAR
 from reports.files.year import FilesOfYear
 from reports.views.reach import within
@@ -42,9 +42,7 @@ def year_workbooks(request, pk, year):
         names=names,
     )
     name = f"bao-cao-{committee.code}-{year}.zip"
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    headers = {"Content-Disposition": disposition}
-    return HttpResponse(packed.getvalue(), content_type="application/zip", headers=headers)
+    return attachment(packed.getvalue(), name, "application/zip")
 
 
 def _packed(target, files, title):

@@ -203,7 +203,10 @@ def test_a_vietnamese_name_survives_the_header(secretary, commune, meeting):
 
     header = secretary.get(at("attachment", row))["Content-Disposition"]
 
-    assert header == "attachment; filename*=utf-8''Bi%C3%AAn%20b%E1%BA%A3n%20%229%22.pdf"
+    assert header == (
+        'attachment; filename="bien-ban-9.pdf"; '
+        "filename*=utf-8''Bi%C3%AAn%20b%E1%BA%A3n%20%229%22.pdf"
+    )
 
 
 def test_there_is_no_address_but_the_page(secretary, paper):
