@@ -31,6 +31,10 @@ class Electorate:
     base: int
     full: int
 
+    @property
+    def needed(self):
+        return majority_of(self.base)
+
 
 @dataclass(frozen=True, slots=True)
 class Voters:

@@ -43,7 +43,8 @@ class Number:
 @dataclass(frozen=True, slots=True)
 class Row:
     """A member, or the cell itself, on the page; `cap` is the highest level that he may get,
-    `answers` a letter a condition, `cell` where it was written of who moved since."""
+    `answers` a letter a condition, `cell` where it was written of who moved since, `elsewhere`
+    whether what is typed with the day of the page is that cell's too."""
 
     key: int
     name: str
@@ -56,6 +57,7 @@ class Row:
     errors: list
     vote: Approval | None
     cell: str
+    elsewhere: bool
 
 
 def key_of(line):

@@ -47,6 +47,7 @@ class ShownRows(SentRows):
             errors=self._errors_of(key),
             vote=self._vote(key, values),
             cell=self._cell_then(key, values),
+            elsewhere=self._cell_id(key, self.day) != self.sheet.cell.pk,
         )
 
     def _values(self, key):
@@ -74,11 +75,12 @@ class ShownRows(SentRows):
 
     def _cell_then(self, key, values):
         """The name of the cell of which the row is as it stands; "" where that is this one."""
-        written = self._written(key)
-        if written is None or self._is_of_this_cell(key):
-            return ""
         day = None if values == self.shown[key] else self.day
-        return self.cells_then.get(self.lines[key].cell_id_of(written, day), "")
+        return self.cells_then.get(self._cell_id(key, day), "")
+
+    def _cell_id(self, key, day):
+        """Of which cell the row is, written with the day, None: with its own."""
+        return self.lines[key].cell_id_of(self._written(key), day)
 
     @cached_property
     def cells_then(self):

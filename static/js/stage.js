@@ -21,14 +21,13 @@
   }
 
   // A vote that does not reach more than half of those who may vote, and more votes than count, are
-  // told while they are typed.
-  const base = Number(form.querySelector(".levels").dataset.base);
+  // told while they are typed; not where they are those of a cell that the member has left.
+  const [needed, base] = ["needed", "base"].map((name) => Number(form.querySelector(".levels").dataset[name]));
   const number = (box) => (/^\d+$/.test(box.value.trim()) ? Number(box.value) : null);
   const told = (votes) => {
     const [approving] = votes;
     if (approving === null) return "";
     const cast = votes.reduce((sum, each) => sum + each, 0);
-    const needed = Math.floor(base / 2) + 1;
     const short = approving < needed ? `Tán thành ${approving}/${base}, chưa quá nửa (cần ${needed}).` : "";
     const over = cast > base ? `Đã ghi ${cast} phiếu, nhiều hơn ${base} đảng viên chính thức được tính biểu quyết.` : "";
     return [short, over].filter(Boolean).join(" ");
@@ -36,6 +35,7 @@
   const warn = ({ target }) => {
     if (!base || !/^[fao]\d+$/.test(target.name ?? "")) return;
     const row = target.closest("li");
+    if ("elsewhere" in row.dataset) return;
     const line = row.querySelector("p.tone-wait") ?? document.createElement("p");
     line.className = "tone-wait";
     line.textContent = told([...row.querySelectorAll("p:not(.points) > label > input")].map(number));

@@ -178,6 +178,16 @@ def test_points_are_asked_after_one_tap_and_votes_are_told_while_they_are_typed(
     assert width_with_large_letters(phone) == 390
 
 
+def test_votes_of_a_cell_that_the_member_has_left_are_not_told_against_this_one(phone):
+    open_stage(phone, "cell")
+    row = rows_of(phone).nth(1)
+    row.evaluate("row => { row.dataset.elsewhere = '' }")  # nobody of the demo moves in the season
+
+    row.get_by_label("Tán thành", exact=True).fill("1")
+
+    expect(row.locator("p.tone-wait")).to_have_count(0)
+
+
 def test_conditions_are_folded_in_their_row_and_answered_with_one_tap_or_one_by_one(phone):
     open_stage(phone)
     show_grounds(phone)

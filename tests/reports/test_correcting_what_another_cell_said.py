@@ -14,7 +14,7 @@ from reports.facts.appraisals import sheet_of
 from reports.models import Opinion
 from tests.factories import MemberFactory
 from tests.reports.appraised import DAY, campaign_of, speak
-from tests.reports.stage.pages import opened, page_of, row, sent, words
+from tests.reports.stage.pages import address, opened, page_of, row, sent, words
 
 VOTES = {"votes_for": 8, "votes_against": 0, "votes_abstained": 0}
 CAME = dt.date(2026, 11, 25)
@@ -161,3 +161,16 @@ def test_what_stays_of_the_old_cell_is_not_told_as_said_anew(commune, mover, off
 
     assert said() == (commune.own.name, "excellent", dt.date(2026, 11, 24), 8)
     assert told == []
+
+
+@pytest.mark.parametrize(("met_on", "elsewhere"), [(DAY, True), (CAME, False)])
+def test_votes_typed_into_a_row_are_told_of_those_of_this_cell_alone(
+    campaign, commune, mover, office, met_on, elsewhere
+):
+    here = MemberFactory(cell=commune.other)
+    speak(campaign, commune.other, here, stage=Stage.CELL, given_on=met_on)
+
+    page = page_of(office.get(address(commune.other, Stage.CELL)))
+
+    told = [row(page, member.pk).has_attr("data-elsewhere") for member in (mover, here)]
+    assert told == [elsewhere, False]

@@ -45,7 +45,7 @@ def test_who_is_exempt_may_vote_and_does_not_count(secretary, commune):
         "Không có phiếu nào thì ghi 0."
     )
     rows = page.select_one(".levels")
-    assert (rows["data-base"], rows["data-full"]) == ("2", "3")
+    assert (rows["data-base"], rows["data-needed"], rows["data-full"]) == ("2", "2", "3")
 
 
 @pytest.mark.usefixtures("exempt")
