@@ -1,3 +1,5 @@
+"""The closed sets of words of the evaluation, as columns and forms use them."""
+
 from django.db.models import TextChoices
 
 from reports.evaluation import levels, verdicts

@@ -97,6 +97,7 @@ def record_signature(*, meeting, version, by):
 
 
 def has_signed_paper(meeting):
+    """Whether signed minutes are attached and were not taken back; one query."""
     kept = meeting.attachments.in_force()
     return kept.filter(kind=AttachmentKind.SIGNED_MINUTES).exists()
 

@@ -47,6 +47,7 @@ def write(row, upload):
 
 
 def discard(row):
+    """Delete the file of the row from the disk, where it has one; the row is left as it is."""
     if row.file:
         row.file.storage.delete(row.file.name)
 

@@ -34,10 +34,12 @@ class TaskEntry:
 
 
 def keep_remarks(meeting, entries):
+    """Make these RemarkEntries all that the meeting has; ValidationError for another's key."""
     _keep(meeting, Remark, entries, ("member", "guest", "gist"))
 
 
 def keep_tasks(meeting, entries):
+    """Make these TaskEntries all that the meeting has; ValidationError for another's key."""
     _keep(meeting, Task, entries, ("text", "assignee", "due_on"))
 
 

@@ -88,7 +88,7 @@ def _refuse_early(campaign):
 
 
 def _record(campaign, left_out, moved, by):
-    """The reasons of who is left out, and who moved since as of the cell he is in now."""
+    """The reasons of those left out; who moved since is recorded in the cell he is in now."""
     if left_out or moved:
         out = [(member, cell, "", reason) for member, cell, reason in left_out if member]
         record_reviews(

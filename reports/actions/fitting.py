@@ -82,7 +82,7 @@ def _overtaken(campaign, sheets):
 
 
 def _read(campaign):
-    """(who is still to be done, the outcomes of who is gone, the sheets, none for a year without a
+    """(who is still to be done, the outcomes of those gone, the sheets, none for a year without a
     standard); the sheets are read once."""
     cells = Cell.objects.filter(committee_id=campaign.committee_id)
     if standard_of(campaign.year) is None:
@@ -94,6 +94,7 @@ def _read(campaign):
 
 
 def told(subject, cell):
+    """A member with his cell, or the cell itself: "Nguyễn Văn An (Chi bộ thôn A)"."""
     return f"{subject} ({cell.name})" if subject != cell else cell.name
 
 

@@ -31,23 +31,26 @@ TOO_MANY_VOTES = (
 
 
 def refuse_decided(line, sentence=DECIDED):
+    """ValidationError with the sentence once the committee has decided the level of the line."""
     if Stage.DECISION in line.opinions:
         raise ValidationError(sentence)
 
 
 def refuse_unevaluated(line):
+    """ValidationError where no level is to be given, as proposed or as a person said."""
     if not line.standing.evaluated:
         raise ValidationError(against_standing(line))
 
 
 def refuse_unspoken(line):
-    """Of a stage before the decision: also of whom a reason is recorded that holds."""
+    """The same for a stage before the decision, and also where a reason is recorded that holds."""
     if not line.may_be_spoken_of:
         raise ValidationError(against_standing(line))
 
 
 def against_standing(line):
-    """Why nothing is said of who is not evaluated, and who may change it, for every reader."""
+    """Why nothing is said of somebody who is not evaluated, and who may change that; in words for
+    every reader."""
     if line.is_closed_by_reason:
         return RECORDED.format(line.subject)
     way = CHANGE if may_choose(line, sensitive=False) else CHANGED_BY_THE_OFFICE
@@ -123,6 +126,7 @@ def told(opinion):
 
 
 def leave_trail(kind, appraisal, by, **detail):
+    """The event of this kind for the member or cell of the appraisal, with the year beside."""
     audit.record(
         kind,
         by=by,

@@ -38,7 +38,7 @@ MISSING = {
 
 
 class Scales:
-    """Weighs the opinions of one cell; asks the database once for each day of a vote."""
+    """Checks the opinions of one cell; asks the database once for each day of a vote."""
 
     def __init__(self, year):
         self.year = year

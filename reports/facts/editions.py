@@ -11,6 +11,9 @@ from formats.periods import vi_date
 
 @dataclass(frozen=True, slots=True)
 class FrozenCommittee:
+    """The committee as it was called on the day of publishing; `superior` is the name of the one
+    above, "" without one, `new_format_since` a day as YYYY-MM-DD."""
+
     code: str
     name: str
     place: str

@@ -127,7 +127,7 @@ class CellInFigures:
 
 
 def attendance_of(checked) -> Ratio:
-    """Who came out of who had to come, summed over the CheckedMeetings whose roll is known."""
+    """How many came out of those who had to, over the CheckedMeetings whose roll is known."""
     known = [each.facts for each in checked if each.facts.attendance_known]
     return Ratio(sum(facts.present for facts in known), sum(facts.required for facts in known))
 

@@ -53,11 +53,11 @@ def mismatches_of(campaign, sheets=None) -> list[Mismatch]:
     the lists.
 
     Who is gone (left, moved to another committee, or of a cell that ended) must not be counted.
-    Of the others a person may have known better, so they are only told: a level of who is not
+    The others are only told, for a person may have known better: a level of somebody who is not
     evaluated or above the highest that illness leaves (unless the committee decided it for a
-    reason), a reason of who is, or another reason (the general one fits every one), and another
-    outcome than was decided. `sheets` are those of all cells where they are read already. The
-    queries do not depend on the number of cells and members.
+    reason), a reason of somebody who is, or another reason (the general one fits every one), and
+    another outcome than was decided. `sheets` are those of all cells where they are read already.
+    The queries do not depend on the number of cells and members.
     """
     cells = Cell.objects.filter(committee_id=campaign.committee_id)
     if sheets is None and standard_of(campaign.year):

@@ -40,6 +40,7 @@ class CellProposals:
         return [line for line in self.lines if self.is_short(line)]
 
     def is_short(self, line):
+        """Whether the cell has voted, and not more than half approve."""
         found = self.approval(line)
         return found is not None and found.failed
 
@@ -65,6 +66,7 @@ def proposals_of(lines):
 
 
 def at_level(lines, level):
+    """The lines for which the board proposed this level."""
     return [line for line in lines if line.opinions[Stage.BOARD].level == level]
 
 

@@ -22,8 +22,8 @@ class Result:
 
 def results_of(campaign, cells, sheets, gone=None) -> list[Result]:
     """Those of the cells (a narrowed queryset) with their sheets: of a closed campaign what was
-    recorded, of an open one what closing would record, and what is recorded of who is not in the
-    register; two queries, none where those who are `gone` are given (`gone_of`).
+    recorded, of an open one what closing would record, and what is recorded of those who are not
+    in the register; two queries, none where those who are `gone` are given (`gone_of`).
 
     Who is left out counts with his reason before it is recorded; a reason that a person has
     overruled since does not count. Who awaits a level is not among them.
@@ -37,14 +37,15 @@ def results_of(campaign, cells, sheets, gone=None) -> list[Result]:
 
 
 def gone_of(campaign, cells, sheets) -> list[Result]:
-    """Of `results_of` an open campaign those that no line has: of who is not in the register."""
+    """What is recorded of members and cells that are no longer in the register: in an open campaign
+    no line stands for them; two queries."""
     here = [sheet.cell for sheet in sheets]
     return [*_gone_cells(campaign, cells, here), *_gone_members(campaign, cells)]
 
 
 def gone_members(campaign, cells):
-    """The reviews in the cells of who was in no cell of the committee on the cut-off day; not of
-    who moved within it: he counts where he is now."""
+    """The reviews in the cells whose member was in no cell of the committee on the cut-off day. Who
+    moved within it is not among them: he counts where he is now."""
     stood = Cell.objects.filter(committee_id=campaign.committee_id)
     stood = stood.filter(holding_on(campaign.cut_off))
     register = Membership.objects.on(campaign.cut_off).filter(cell__in=stood)

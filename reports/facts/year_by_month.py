@@ -21,7 +21,7 @@ class MonthOfYear:
 
     @property
     def attendance(self) -> Ratio:
-        """Who came out of who had to come, over the meetings with a roll; 0/0 without one."""
+        """How many came out of those who had to, over the meetings with a roll; 0/0 without one."""
         return attendance_of(self.checked)
 
     @property

@@ -1,3 +1,5 @@
+"""What the evaluation keeps: campaigns, how levels come about, outcomes, published reports."""
+
 from reports.models.appraisals import Appraisal, Opinion
 from reports.models.campaign import FIRST_YEAR, LAST_YEAR, Campaign
 from reports.models.publishing import PublishedReport

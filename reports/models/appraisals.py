@@ -1,3 +1,5 @@
+"""How a member or a cell comes to its level: the way through a campaign, what each stage said."""
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q

@@ -1,3 +1,5 @@
+"""The evaluation of one year in one committee, as of a day."""
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q

@@ -1,3 +1,5 @@
+"""Reports as they were published: frozen facts under a check code, never changed."""
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q

@@ -1,3 +1,5 @@
+"""How a committee reads the quota of a campaign."""
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 

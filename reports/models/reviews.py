@@ -1,3 +1,5 @@
+"""The outcome of a campaign for a member or a cell: a level, or the reason for none."""
+
 from django.db import models
 from django.db.models import Q
 

@@ -15,7 +15,7 @@ def picture_of_shares(key, title, summary):
 
 
 def picture_of_attendance(months):
-    """Who came, month by month (MonthOfYear), out of who had to come."""
+    """How many came, month by month (MonthOfYear), out of those who had to."""
     found = [
         charts.Column(
             label=str(each.month.month),

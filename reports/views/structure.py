@@ -1,4 +1,4 @@
-"""Of whom the members consist on a day: the page and its workbook."""
+"""How the members are made up on a day: the page and its workbook."""
 
 from django.core.paginator import Paginator
 from django.shortcuts import render

@@ -66,7 +66,7 @@ class Line:
 
     @property
     def from_elsewhere(self):
-        """What was said of who moved since, in a cell that he is no longer in."""
+        """What was said in a cell that the member is no longer in."""
         return [each for each in self.opinions.values() if each.cell_id != self.cell.pk]
 
     def cell_id_of(self, said, day):

@@ -56,6 +56,8 @@ class Graded:
 
 @dataclass(frozen=True, slots=True)
 class GradeBox:
+    """One month of a cell: its word and tone, and the scored meetings that it rests on."""
+
     month: Month
     words: Words
     graded: tuple[Graded, ...] = ()

@@ -1,4 +1,4 @@
-"""Of whom a row of a filled sheet speaks."""
+"""Which member or cell a row of a filled sheet means."""
 
 import datetime as dt
 
