@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from formats.periods import add_months, vi_date
 from reports.evaluation.levels import (
@@ -27,8 +26,7 @@ class MemberYear:
     """What the register and the cell know of a member, without his name, as of the cut-off day.
 
     `joined_on` and `left_on` are the first and last day in the committee's register,
-    `readmitted_on` the day of the last "kết nạp lại". Sickness leaves out maternity (XL-A3);
-    `sick_months` is what a paper says where it gives no days, and goes before `sick`.
+    `readmitted_on` the day of the last "kết nạp lại". Sickness leaves out maternity (XL-A3).
     `remarks_received`: the cell of a temporary stay has sent its comments.
     """
 
@@ -43,7 +41,6 @@ class MemberYear:
     staying_away: tuple[Span, ...] = ()
     remarks_received: bool = False
     sick: tuple[Span, ...] = ()
-    sick_months: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +167,6 @@ def _new(since: date, again: bool, standard: Standard) -> str:
 
 
 def _long_sick(standard: Standard, facts: MemberYear) -> bool:
-    if facts.sick_months is not None:
-        return facts.sick_months >= standard.sick.months
     first = date(facts.year, 1, 1)
     last = min(date(facts.year, 12, 31), facts.cut_off)
     return months_within(facts.sick, first, last)[0] >= standard.sick.months

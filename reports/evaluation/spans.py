@@ -36,16 +36,18 @@ def on(spans: Iterable[Span], day: date) -> bool:
 
 
 def months_within(spans: Iterable[Span], first: date, last: date) -> tuple[int, int]:
-    """Whole months and further days (0 to 29) that the spans make between two days, included.
+    """Whole months and further days (0 to 30) that the spans make between two days, included.
 
-    Days on which several spans lie count once.
+    Days on which several spans lie count once, and spans that touch are one run. Days become a
+    month only where more than one run leaves some over.
     """
-    months = days = 0
-    for since, until in _merged(spans, first, last):
-        whole = _whole_months(since, until)
-        months += whole
-        days += (until + A_DAY - add_months(since, whole)).days
-    return months + days // DAYS_OF_A_MONTH, days % DAYS_OF_A_MONTH
+    counted = [_months_and_days(*run) for run in _merged(spans, first, last)]
+    months = sum(whole for whole, _ in counted)
+    left_over = [days for _, days in counted if days]
+    if len(left_over) < 2:
+        return months, sum(left_over)
+    further, days = divmod(sum(left_over), DAYS_OF_A_MONTH)
+    return months + further, days
 
 
 def _merged(spans: Iterable[Span], first: date, last: date) -> list[tuple[date, date]]:
@@ -64,7 +66,9 @@ def _clipped(spans: Iterable[Span], first: date, last: date) -> Iterable[tuple[d
             yield since, until
 
 
-def _whole_months(since: date, until: date) -> int:
+def _months_and_days(since: date, until: date) -> tuple[int, int]:
     end = until + A_DAY
     months = 12 * (end.year - since.year) + end.month - since.month
-    return months if add_months(since, months) <= end else months - 1
+    if add_months(since, months) > end:
+        months -= 1
+    return months, (end - add_months(since, months)).days

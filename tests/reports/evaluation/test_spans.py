@@ -27,14 +27,13 @@ def span(since, until):
         ("2021-01-31", "2021-04-29", (3, 0)),
         ("2021-08-31", "2021-11-29", (3, 0)),
         ("2021-08-31", "2021-11-28", (2, 29)),
+        ("2021-10-01", "2021-12-31", (3, 0)),
+        ("2021-10-02", "2021-12-31", (2, 30)),
         ("2021-01-01", "2021-12-31", (12, 0)),
     ],
 )
 def test_a_month_runs_to_the_eve_of_the_same_day_or_of_the_last_day(since, until, made):
-    months, days = months_within([span(since, until)], *YEAR)
-
-    # Thirty days left over are a month of their own.
-    assert (months, days) == (made if made[1] < 30 else (made[0] + 1, 0))
+    assert months_within([span(since, until)], *YEAR) == made
 
 
 def test_a_leap_day_belongs_to_february():
@@ -49,6 +48,19 @@ def test_what_several_periods_leave_over_makes_months_of_thirty_days():
 
     assert months_within(parts, *YEAR) == (3, 0)
     assert months_within([parts[0], span("2021-06-01", "2021-07-14")], *YEAR) == (2, 29)
+
+
+def test_what_one_run_leaves_over_makes_no_month_beside_a_run_of_whole_months():
+    a_day_short, whole = span("2021-10-02", "2021-12-31"), span("2021-01-01", "2021-01-31")
+
+    assert months_within([whole, a_day_short], *YEAR) == (3, 30)
+    assert months_within([span("2021-02-03", "2021-02-03"), a_day_short], *YEAR) == (3, 1)
+
+
+def test_periods_that_touch_are_a_day_short_like_one_run():
+    parts = [span("2021-10-02", "2021-10-31"), span("2021-11-01", "2021-12-31")]
+
+    assert months_within(parts, *YEAR) == (2, 30)
 
 
 def test_days_on_which_two_periods_lie_count_once():
