@@ -4,6 +4,7 @@ The counting itself is done by `reports.tables.structure_of`.
 """
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ COLUMNS = (
     "education",
     "theory",
     "expertise",
+    "occupation",
     "full_member_on",
     "standing",
     "cell_now",
@@ -57,6 +59,7 @@ DIMENSIONS = (
     Dimension("education", "Trình độ văn hóa"),
     Dimension("theory", "Lý luận chính trị"),
     Dimension("expertise", "Trình độ chuyên môn"),
+    Dimension("occupation", "Nghề nghiệp"),
     Dimension("kind", "Loại hình chi bộ"),
 )
 SENSITIVE = (
@@ -86,11 +89,12 @@ class People:
 
 
 def people_on(cells, day, *, sensitive=False) -> People:
-    """The members of the cells (a queryset) on the day; two queries.
+    """The members of the cells (a queryset) on the day; three queries.
 
     Without `sensitive` neither ethnicity nor religion is loaded.
     """
     kinds = dict(cells.values_list("pk", "kind"))
+    occupations = _occupations(cells)
     columns = [c for c in COLUMNS if sensitive or c not in {"ethnicity", "religion"}]
     rows = (
         Member.objects.in_cells_on(cells, day)
@@ -102,7 +106,11 @@ def people_on(cells, day, *, sensitive=False) -> People:
     born = [row["birth_date"] for row in rows if row["birth_date"]]
     return People(
         day,
-        tuple(_record(row, kinds, day, sensitive) for row in rows),
+        tuple(
+            _record(row, kinds, day, sensitive)
+            | {"occupation": occupations.get(search_key(row["occupation"]), UNKNOWN)}
+            for row in rows
+        ),
         tuple(full_years(each, day) for each in born),
         sensitive,
     )
@@ -131,6 +139,20 @@ def _record(row, kinds, day, sensitive):
         record["ethnicity"] = _ethnicity(row["ethnicity"])
         record["religion"] = _religion(row["religion"])
     return record
+
+
+def _occupations(cells):
+    """Key of an occupation → its line: the spelling that most have of whom the cells ever had, so
+    that the same words are one line, of the day and of the year before alike.
+
+    Occupations are free text; no list of the Party's is known by which they might be put together.
+    """
+    everybody = Member.objects.filter(memberships__cell__in=cells).distinct()
+    written = Counter(
+        name[:1].upper() + name[1:] for name in everybody.values_list("occupation", flat=True)
+    )
+    rising = sorted(written, key=lambda name: (written[name], name))
+    return {key: name for name in rising if (key := search_key(name))}
 
 
 def band_of(birth_date, day):

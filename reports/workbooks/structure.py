@@ -94,6 +94,12 @@ def _method(structure, now):
         "đầu. Tuổi bình quân: tổng số tuổi chia cho số người có ngày sinh, làm tròn một lần.",
     )
     yield "Trình độ", "Theo đúng chữ ghi trong sổ; để trống trong sổ là chưa ghi."
+    yield (
+        "Nghề nghiệp",
+        "Theo chữ ghi trong sổ, không phân biệt dấu và chữ hoa; để trống trong sổ là chưa ghi. "
+        "Cổng không tự xếp nhóm nghề.",
+    )
+    yield "Trình độ, nghề nghiệp của cùng kỳ", "Như sổ đang ghi: sổ không giữ trình độ, nghề cũ."
     yield "Miễn công tác và sinh hoạt", "Đang được miễn vào ngày tính và không bị đình chỉ."
     if structure.sensitive:
         yield "Dân tộc, tôn giáo", "Kinh và dân tộc khác; có và không, theo chữ ghi trong sổ."
