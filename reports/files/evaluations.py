@@ -1,7 +1,10 @@
-"""The workbooks of a campaign: its outcomes, as published, and the control of the quota."""
+"""The files of a campaign: its outcomes, as published, the report on them, the control of the
+quota."""
 
 from dataclasses import replace
 
+from formats.docx import to_docx
+from reports.documents import yearly_report
 from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheets_of, sheets_to_count
 from reports.facts.evaluation import people_of, year_of
@@ -65,6 +68,16 @@ def published_file(year) -> Made:
         f"danh-gia-xep-loai-{year.committee.code}-{year.year}-lan-{year.version}.xlsx",
         data,
         "evaluation",
+        taken(year),
+    )
+
+
+def document_file(year) -> Made:
+    """The committee's report on a published edition in Word, from the FrozenYear."""
+    return Made(
+        f"bao-cao-danh-gia-{year.committee.code}-{year.year}-lan-{year.version}.docx",
+        to_docx(yearly_report(year)),
+        "evaluation_report",
         taken(year),
     )
 

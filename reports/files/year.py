@@ -1,4 +1,4 @@
-"""All workbooks that there are of a committee's year, as far as the reader may take them."""
+"""All files that there are of a committee's year, as far as the reader may take them."""
 
 import datetime as dt
 from functools import cached_property
@@ -121,9 +121,12 @@ class FilesOfYear:
                     campaign, cells, self.now, follows=self._may(P.VIEW_APPRAISALS)
                 )
         of_year = self._editions.yearly().filter(campaign__year=self.year)
+        frozen = None
         for edition in of_year.order_by("version"):
             frozen = FrozenYear.of(edition, sensitive=self._sensitive)
             yield evaluations.published_file(frozen)
+        if frozen:  # the report that holds; the versions before it have it in the portal
+            yield evaluations.document_file(frozen)
 
     def _members(self):
         """Those of the last day, how they came about and who they are."""

@@ -8,11 +8,9 @@ from django.views.decorators.http import require_GET
 
 from accounts.guard import requires
 from accounts.roles import Permission
-from formats.docx import to_docx
 from formats.responses import DOCX
-from reports.documents import yearly_report
 from reports.facts.published import FrozenYear
-from reports.files.evaluations import published_file, taken
+from reports.files.evaluations import document_file, published_file
 from reports.models import PublishedReport
 from reports.views.downloads import file_response, workbook_response
 from reports.views.publish_year import changes_since, hindrances_of
@@ -64,14 +62,15 @@ def workbook(request, pk):
 @requires(Permission.EXPORT_REPORTS)
 def document(request, pk):
     found, year = published(request, pk, Permission.EXPORT_REPORTS)
+    made = document_file(year)
     return workbook_response(
-        to_docx(yearly_report(year)),
-        name=f"bao-cao-danh-gia-{year.committee.code}-{year.year}-lan-{year.version}.docx",
+        made.data,
+        name=made.name,
         by=request.user,
         committee=found.committee,
         content_type=DOCX,
-        report="evaluation_report",
-        **taken(year),
+        report=made.report,
+        **made.detail,
     )
 
 

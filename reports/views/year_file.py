@@ -1,4 +1,4 @@
-"""All workbooks of a committee's year in one zip."""
+"""All files of a committee's year in one zip."""
 
 import io
 
@@ -26,7 +26,7 @@ def year_workbooks(request, pk, year):
     now = timezone.localtime()
     if not FIRST_YEAR <= year <= now.year:
         raise Http404
-    packed = io.BytesIO()  # fifty workbooks of a commune are less than a megabyte
+    packed = io.BytesIO()  # fifty files of a commune are less than a megabyte
     files = FilesOfYear(committee, year, request.access, now)
     names = _packed(packed, files, f"{committee.name}, năm {year}, lập lúc {now:%d/%m/%Y %H:%M}")
     if not names:

@@ -165,6 +165,25 @@ def test_every_edition_that_was_published_is_in_it(commune, client_of, campaign)
     assert parts["danh-gia/danh-gia-xep-loai-xa-2026-lan-1.xlsx"] == alone
 
 
+def test_the_report_of_the_last_edition_is_beside_the_workbooks(commune, client_of, campaign):
+    published_of(campaign)
+    Member.objects.filter(reviews__campaign=campaign).update(full_name="Nguyễn Văn Đúng")
+    last = published_of(campaign, reason="Sửa họ tên")
+    client = client_of(Role.UPPER_BOARD)
+    alone = client.get(reverse("reports:published_document", args=[last.pk])).content
+    name = "danh-gia/bao-cao-danh-gia-xa-2026-lan-2.docx"
+
+    answer, again = (asked(client, commune.committee) for _ in range(2))
+
+    parts = parts_of(answer)
+    assert [part for part in parts if part.endswith(".docx")] == [name]
+    assert (parts[name], answer.content) == (alone, again.content)
+    assert f"{name}: báo cáo đánh giá, xếp loại năm" in parts[LIST].decode().splitlines()
+    detail = AuditEvent.objects.filter(detail__report="year").first().detail
+    assert name.partition("/")[2] in detail["names"]
+    assert detail["files"] == len(parts) - 1
+
+
 def test_a_year_that_is_over_is_told_as_of_its_last_day(commune, client_of):
     MeetingFactory(cell=commune.own, held_on=dt.date(2022, 9, 3))
 
@@ -200,5 +219,5 @@ def test_the_queries_do_not_depend_on_the_number_of_cells_and_members(
         good_meeting(cell, dt.date(2026, 9, 10))
     client = client_of(Role.COMMUNE_OFFICE)
 
-    with django_assert_num_queries(100):
+    with django_assert_num_queries(102):
         asked(client, commune.committee)

@@ -76,11 +76,11 @@ def read(client, address):
 
 
 def parts_of(packed):
-    """The parts of a workbook; of a zip of workbooks the parts of each."""
+    """The parts of a workbook or document; of a zip of them the parts of each."""
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     for name, part in parts.items():
-        inner = parts_of(part) if name.endswith(".xlsx") else [part.decode()]
+        inner = parts_of(part) if name.endswith((".xlsx", ".docx")) else [part.decode()]
         yield from (f"{name}\n{text}" for text in inner)
 
 

@@ -9,7 +9,7 @@ from reports.views.offered.file import File, of_year
 
 WHOLE_YEAR = (
     "Mọi tệp Excel của năm mà đồng chí được tải: từng tháng, 6 tháng, cả năm, đánh giá, đảng viên; "
-    "có mục lục."
+    "báo cáo Word của lần công bố đánh giá sau cùng; có mục lục."
 )
 
 
