@@ -1,5 +1,7 @@
 """The badges of Party age due on an award day (R-12): the list, those not recorded, the sum."""
 
+from dataclasses import replace
+
 from formats.periods import vi_date
 from formats.xlsx.writing import (
     Column,
@@ -43,13 +45,13 @@ WHO = (
     Column("Chi bộ", lambda row: row.cell, 28),
     Column("Ngày vào Đảng", lambda row: row.admitted_on, 13, "date"),
     Column("Tuổi đảng", lambda row: row.age, 9, "integer"),
-    Column(YEARS, lambda row: row.years, 12, "integer"),
+    Column(YEARS, lambda row: row.years, 14, "integer"),
     Column("Ngày trao", lambda row: row.award_day, 13, "date"),
 )
 DUE = (
     *WHO,
     Column("Kỳ này", lambda row: NEWLY if row.newly else None, 10),
-    Column("Ghi chú", lambda row: row.note, 42),
+    Column("Ghi chú", lambda row: row.note, 50),
 )
 
 
@@ -70,27 +72,30 @@ UNRECORDED = (*WHO[:-1], Column("Ghi chú", width=34))
 
 
 def _unrecorded(book, committee, badges, now):
+    """What the office goes through with its register: sent to nobody, so nobody signs it."""
     sheet = add_sheet(book, "Chưa ghi đã nhận", UNRECORDED)
-    sheet.heading(_heading(committee, "HUY HIỆU CHƯA GHI ĐÃ NHẬN", badges, now))
+    heading = _heading(committee, "HUY HIỆU CHƯA GHI ĐÃ NHẬN", badges, now)
+    sheet.heading(replace(heading, recipient=""))
     sheet.table(badges.unrecorded, filtered=True)
     sheet.notes("Các mốc trước mốc cao nhất đã đủ mà sổ chưa ghi đã trao: kiểm tra rồi ghi vào sổ.")
 
 
-# A row a milestone. `row` is (years, formula of all due, formula of those newly due). The last two
-# columns have room for the name of the Party above them.
+# A row a milestone. `row` is (years, formula of all due, formula of those newly due). The columns
+# are as wide as the page, with room for the name of the Party above the last two.
 
 SUM = (
     ordinal(),
-    Column("Huy hiệu", lambda row: f"{row[0]} năm", 24),
-    Column("Số đồng chí", lambda row: row[1], 18, "integer", "sum"),
-    Column("Trong đó mới đủ", lambda row: row[2], 18, "integer", "sum"),
+    Column("Huy hiệu", lambda row: f"{row[0]} năm", 50),
+    Column("Số đồng chí", lambda row: row[1], 34, "integer", "sum"),
+    Column("Trong đó mới đủ", lambda row: row[2], 34, "integer", "sum"),
 )
 
 
 def _sum(book, committee, badges, table, now):
-    sheet = add_sheet(book, "Tổng hợp", SUM, landscape=False)
+    sheet = add_sheet(book, "Tổng hợp", SUM)
     sheet.heading(_heading(committee, "TỔNG HỢP HUY HIỆU ĐẢNG ĐẾN HẠN", badges, now))
     sheet.table([_counted(years, table) for years in badges.milestones], total_label="Cộng")
+    sheet.signatures(*SIGNATURES)
 
 
 def _counted(years, table):

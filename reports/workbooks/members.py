@@ -81,7 +81,8 @@ BY_HAND = (
 
 def _list(book, committee, register, now):
     sheet = add_sheet(book, "Danh sách", LIST)
-    # The form is a book of two facing pages.
+    # The form is a book of two facing pages: on one sheet of A4 its columns would be printed in
+    # letters of 4 points, which nobody can read; on A3 in 6.
     sheet.worksheet.page_setup.paperSize = Worksheet.PAPERSIZE_A3
     sheet.heading(_heading(committee, "SỔ DANH SÁCH ĐẢNG VIÊN (mẫu 7-HSĐV)", register, now))
     sheet.table(register.rows, filtered=True)
@@ -115,6 +116,7 @@ def _cells(book, committee, register, now):
     sheet = add_sheet(book, "Chi bộ", _counts(register))
     sheet.heading(_heading(committee, "SỐ ĐẢNG VIÊN THEO CHI BỘ", register, now))
     sheet.table(register.cells, total_label="Cộng")
+    sheet.signatures(*SIGNATURES)
 
 
 def _method(register, now):

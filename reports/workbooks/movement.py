@@ -65,7 +65,7 @@ def _flow(flow, group):
 
 
 def _balance(header, figure, group=""):
-    return Column(header, figure, 9, "integer", figure, group)
+    return Column(header, figure, 10, "integer", figure, group)
 
 
 def _table(book, committee, movement, now):
@@ -93,6 +93,7 @@ def _names(book, committee, movement, now):
     sheet = add_sheet(book, "Danh sách", NAMES)
     sheet.heading(_heading(committee, "DANH SÁCH ĐẢNG VIÊN BIẾN ĐỘNG", movement, now))
     sheet.table(movement.events, filtered=True)
+    sheet.signatures(*SIGNATURES)
 
 
 def _method(movement, now):

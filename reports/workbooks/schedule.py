@@ -52,3 +52,4 @@ def _method(schedule, now):
     )
     yield "Thời gian, địa điểm", "Như trong kỳ sinh hoạt đã lập; kỳ đã hủy không có trong lịch."
     yield "Bí thư", "Người giữ chức bí thư chi bộ vào ngày họp."
+    yield "Không có trong tệp", "Điện thoại của bí thư: cấp trên xem lịch không cần đến số riêng."

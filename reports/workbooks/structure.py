@@ -17,8 +17,8 @@ from formats.xlsx.writing import (
 )
 from reports.workbooks.framing import SIGNATURES, heading
 
-# At this per cent the first page holds the heading and three statistics, the age among them.
-SCALE = 85
+# At this per cent the first page holds the heading and four statistics, the age among them.
+SCALE = 72
 NOW, BEFORE, CHANGE = "Kỳ này", "Cùng kỳ", "Tăng, giảm"
 ALL_NOW, ALL_BEFORE = "Trên tổng số kỳ này", "Trên tổng số cùng kỳ"
 

@@ -29,12 +29,12 @@ def workbook(committee, facts, now) -> bytes:
 COURSES = (
     ordinal(),
     Column("Ngày", lambda row: row.held_on, 12, "date"),
-    Column("Nội dung lớp", lambda row: row.title, 36),
-    Column("Chủ đề", lambda row: row.topic, 26),
-    Column("Đơn vị mở lớp", lambda row: row.organiser, 26),
+    Column("Nội dung lớp", lambda row: row.title, 44),
+    Column("Chủ đề", lambda row: row.topic, 22),
+    Column("Đơn vị mở lớp", lambda row: row.organiser, 36),
     Column("Người dự", lambda row: row.name, 26),
     Column("Chi bộ", lambda row: row.cell, 26),
-    Column("Chức vụ ngày mở lớp", lambda row: row.offices, 22),
+    Column("Chức vụ ngày mở lớp", lambda row: row.offices, 20),
 )
 
 

@@ -67,8 +67,11 @@ def year_file(committee, year):
 
 
 def printed(data, folder):
+    return pages_in(converted(data, "file.xlsx", "pdf", folder, environment=VIETNAMESE))
+
+
+def pages_in(pdf):
     """The words of every page, and the sizes of the pages in points."""
-    pdf = converted(data, "file.xlsx", "pdf", folder, environment=VIETNAMESE)
     told = run("pdfinfo", "-l", "99", str(pdf))
     sizes = re.findall(r"^Page +\d+ size: +([\d.]+) x ([\d.]+)", told, re.MULTILINE)
     pages = [page.split() for page in pages_of(pdf, "-layout")]
