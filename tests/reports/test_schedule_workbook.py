@@ -71,6 +71,16 @@ def test_the_sheet_is_made_to_be_hung_up(commune):
 
 
 @pytest.mark.usefixtures("_planned")
+def test_the_file_says_that_it_holds_nobodys_telephone(commune):
+    method = opened(data_of(commune))["Cách tính"]
+
+    told = {row[0]: row[1] for row in method.iter_rows(max_col=2, values_only=True)}
+    assert told["Không có trong tệp"] == (
+        "Điện thoại của bí thư: cấp trên xem lịch không cần đến số riêng."
+    )
+
+
+@pytest.mark.usefixtures("_planned")
 def test_equal_figures_give_equal_bytes(commune):
     assert data_of(commune) == data_of(commune)
 
