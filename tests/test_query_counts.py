@@ -39,7 +39,7 @@ LIMITS = {
     "reports:year": 20,
     "reports:matrix": 19,
     "reports:movement": 9,
-    "reports:structure": 11,
+    "reports:structure": 13,
     "reports:badges": 10,
     "reports:members_workbook": 11,
 }

@@ -148,9 +148,8 @@ def _occupations(cells):
     Occupations are free text; no list of the Party's is known by which they might be put together.
     """
     everybody = Member.objects.filter(memberships__cell__in=cells).distinct()
-    written = Counter(
-        name[:1].upper() + name[1:] for name in everybody.values_list("occupation", flat=True)
-    )
+    rows = everybody.values_list("pk", "occupation")
+    written = Counter(name[:1].upper() + name[1:] for _, name in rows)
     rising = sorted(written, key=lambda name: (written[name], name))
     return {key: name for name in rising if (key := search_key(name))}
 
