@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # What Excel files and phone keyboards leave behind without anybody seeing it.
@@ -50,6 +51,13 @@ def search_key(text: str) -> str:
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letters).casefold())
     bare = "".join(c for c in folded.translate(_STROKED) if not unicodedata.combining(c))
     return _NOT_A_WORD.sub(" ", bare).strip()
+
+
+def first_named(names: Sequence[str], most: int, unit: str, between: str = ", ") -> str:
+    """The first names, at `most` so many, and how many more of the `unit` there are: "A, B và 4
+    chi bộ khác"."""
+    shown, rest = between.join(names[:most]), len(names) - most
+    return f"{shown} và {rest} {unit} khác" if rest > 0 else shown
 
 
 def search_words(query: str) -> list[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from formats.names import first_named
+
 NAMED = 6
 
 
@@ -57,6 +59,4 @@ def told_of_schedule(schedule):
 
 def named(names):
     """The names one after the other; of many only the first, and how many are left."""
-    rest = len(names) - NAMED
-    shown = ", ".join(names[:NAMED])
-    return f"{shown} và {rest} chi bộ khác" if rest > 0 else shown
+    return first_named(names, NAMED, "chi bộ")

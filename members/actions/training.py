@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import audit
-from formats.names import clean
+from formats.names import clean, first_named
 from formats.periods import vi_date
 from members.actions.checks import refuse, save
 from members.actions.entries import changes
@@ -81,10 +81,9 @@ def _check(course, attendees):
     known = set(here.values_list("member_id", flat=True))
     strangers = [member.full_name for member in attendees if member.pk not in known]
     if strangers:
-        rest = len(strangers) - NAMES_TOLD
-        more = f" và {rest} đ/c khác" if rest > 0 else ""
+        names = first_named(strangers, NAMES_TOLD, "đ/c")
         refuse(
             "attendees",
             f"Ngày {vi_date(day)} không sinh hoạt ở chi bộ nào của đảng bộ: "
-            f"{', '.join(strangers[:NAMES_TOLD])}{more}; hãy bỏ chọn hoặc xem lại ngày.",
+            f"{names}; hãy bỏ chọn hoặc xem lại ngày.",
         )

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 
 from cells.models import Cell
+from formats.names import first_named
 from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheets_of
 from reports.facts.mismatches import mismatches_of, moved_of, stranded_of
@@ -100,5 +101,4 @@ def told(subject, cell):
 
 def named(names):
     """The first of them, and how many more there are."""
-    more = f" và {len(names) - NAMED} trường hợp khác" if len(names) > NAMED else ""
-    return f"{'; '.join(names[:NAMED])}{more}"
+    return first_named(names, NAMED, "trường hợp", between="; ")

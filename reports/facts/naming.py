@@ -1,10 +1,10 @@
-"""Some of many, by name."""
+"""Some of many rows, by name."""
+
+from formats.names import first_named
 
 NAMED = 3
 
 
-def first_named(names):
+def first_rows(names):
     """The first of them, and how many more there are: "A, B, C và 4 dòng khác"."""
-    rest = len(names) - NAMED
-    shown = ", ".join(names[:NAMED])
-    return f"{shown} và {rest} dòng khác" if rest > 0 else shown
+    return first_named(names, NAMED, "dòng")

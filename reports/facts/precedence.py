@@ -5,7 +5,7 @@ from collections import defaultdict
 from formats.periods import vi_date
 from reports.enums import Stage
 from reports.evaluation.precedence import backward
-from reports.facts.naming import first_named
+from reports.facts.naming import first_rows
 
 # What the day of a stage is the day of.
 DAYS = {
@@ -64,6 +64,6 @@ def _spoken(lines, taken):
 
 def _sentences(groups):
     for step, names in groups[:SHOWN]:
-        yield f"{told(step)}: {first_named(names)}. Hãy xem lại."
+        yield f"{told(step)}: {first_rows(names)}. Hãy xem lại."
     if rest := sum(len(names) for _, names in groups[SHOWN:]):
         yield MORE.format(rest)

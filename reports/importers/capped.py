@@ -1,6 +1,7 @@
 """Levels in a file above the highest that the register leaves: recorded, and told."""
 
 from cells.models import Cell
+from formats.names import first_named
 from reports.evaluation.levels import LEVEL_LABELS, exceeds
 from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheets_of
@@ -23,10 +24,5 @@ def note_capped(campaign, members, report):
     above = [member for member, _, level, _ in members if exceeds(level, caps.get(member.pk, ""))]
     if above:
         cap = LEVEL_LABELS[standard.sick.level].lower()
-        report.note(ABOVE.format(number=len(above), cap=cap, names=_named(above)))
-
-
-def _named(members):
-    more = len(members) - SHOWN_NAMES
-    names = ", ".join(str(member) for member in members[:SHOWN_NAMES])
-    return f"{names} và {more} đảng viên khác" if more > 0 else names
+        names = first_named([str(member) for member in above], SHOWN_NAMES, "đảng viên")
+        report.note(ABOVE.format(number=len(above), cap=cap, names=names))

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from cells.enums import CellKind
 from cells.models import Cell
-from formats.names import cell_key, search_key
+from formats.names import cell_key, first_named, search_key
 from formats.periods import covers, vi_date
 from members.models import Membership
 
@@ -171,9 +171,8 @@ class Matcher:
     def _tell_missing(self, unit, missing):
         if not missing:
             return
-        names = ", ".join(str(subject) for subject in missing[:SHOWN_NAMES])
-        more = len(missing) - SHOWN_NAMES
+        names = first_named([str(subject) for subject in missing], SHOWN_NAMES, unit)
         self.report.note(
             f"{len(missing)} {unit} có trong sổ ngày {vi_date(self.roster.cut_off)} mà tệp không "
-            f"nêu: {names}{f' và {more} {unit} khác' if more > 0 else ''}."
+            f"nêu: {names}."
         )

@@ -15,7 +15,7 @@ from reports import actions
 from reports.enums import Stage
 from reports.facts.appraisals import sheet_of
 from reports.facts.headway import Headway
-from reports.facts.naming import first_named
+from reports.facts.naming import first_rows
 from reports.facts.precedence import warnings_after
 from reports.forms import StageForm, VotesForAll
 from reports.views.appraisal_place import stage_asked
@@ -214,4 +214,4 @@ def _look_again(form):
             [row.name for row in form.rows if row.follows and row.follows.above],
         ),
     )
-    return [f"{what}: {first_named(names)}. Hãy xem lại." for what, names in found if names]
+    return [f"{what}: {first_rows(names)}. Hãy xem lại." for what, names in found if names]

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats.names import cell_key, clean, proper_case, search_key, search_words, sort_key
+from formats.names import (
+    cell_key,
+    clean,
+    first_named,
+    proper_case,
+    search_key,
+    search_words,
+    sort_key,
+)
 
 
 def test_clean_removes_what_nobody_sees():
@@ -121,3 +129,15 @@ def test_sort_keys_are_plain_and_bounded(name):
     assert re.fullmatch("[0-9a-z]+", key)
     assert len(key) <= 3 * len(search_key(name)) + 12
     assert sort_key(clean(name)) == key
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([], ""),
+        (["A", "B"], "A; B"),
+        (["A", "B", "C", "D"], "A; B và 2 dòng khác"),
+    ],
+)
+def test_of_many_names_the_first_are_told_and_how_many_are_left(names, told):
+    assert first_named(names, 2, "dòng", between="; ") == told
