@@ -16,6 +16,8 @@ OF_THE_EDITION = (
     "method",
     "standard",
 )
+# What is kept of a quota beside its reading, its cap, and how this is worked out in each group.
+BESIDE_THE_FIGURES = ("origin", "clauses", "sentence", "conclusion", "rows")
 
 
 def numbered(last, reason):
@@ -79,5 +81,9 @@ def _figures(facts):
 
 
 def _without_words(quota):
-    """What the reading of a quota is stands beside the words for where it comes from."""
-    return {name: each for name, each in quota.items() if name != "origin"}
+    """The reading of a quota and what came of it, without the words for it, and without what
+    later shapes keep besides: this follows from the reading and from the outcomes of the cells."""
+    kept = {name: each for name, each in quota.items() if name not in BESIDE_THE_FIGURES}
+    kept["reading"] = {name: each for name, each in quota["reading"].items() if name != "higher"}
+    kept["groups"] = [(group["label"], group["working"]) for group in quota["groups"]]
+    return kept

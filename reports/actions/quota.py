@@ -7,13 +7,12 @@ from django.db.models import F
 from accounts import audit
 from meetings.actions import Conflict
 from members.actions.checks import save
-from reports.actions.locking import held
+from reports.actions.locking import held_open
 from reports.evaluation.standards import standard_of
 from reports.facts.quota import chosen_reading
 from reports.models import QuotaChoice
 
 FIELDS = ("percent", "base", "rounding", "group_by", "min_one", "higher_percent", "because")
-CLOSED = "Đợt đánh giá đã đóng; cách tính trần không sửa được nữa."
 GONE = "Đảng ủy chưa chọn cách tính riêng cho mục này; hãy tải lại trang."
 
 
@@ -28,7 +27,7 @@ def choose_quota(*, campaign, subject, version, by, **fields):
     cent outside its limits, an exception that the standard does not know, and once the campaign is
     closed.
     """
-    _refuse_closed(campaign)
+    held_open(campaign)
     if strangers := fields.keys() - set(FIELDS):
         raise TypeError(f"not a field of a quota: {', '.join(sorted(strangers))}")
     if kept := _chosen_already(campaign, subject, version, fields):
@@ -51,11 +50,11 @@ def drop_quota_choice(*, campaign, subject, version, by):
     `Conflict` when somebody else chose meanwhile; `ValidationError` when nothing is chosen, and
     once the campaign is closed.
     """
-    _refuse_closed(campaign)
+    held_open(campaign)
     rows = campaign.quota_choices.filter(subject=subject)
-    if rows.filter(because="", version=version + 1).exists():
+    if rows.dropped().filter(version=version + 1).exists():
         return
-    if not rows.exclude(because="").exists():
+    if not rows.holding().exists():
         raise ValidationError(GONE)
     choice = _claim(campaign, subject, version)
     _tell("evaluation.quota_dropped", choice, by, reading=_reading(choice).label)
@@ -63,17 +62,11 @@ def drop_quota_choice(*, campaign, subject, version, by):
     choice.save(update_fields=["because"])
 
 
-def _refuse_closed(campaign):
-    """Who closes the campaign waits for who chooses."""
-    if held(campaign).closed_at:
-        raise ValidationError(CLOSED)
-
-
 def _chosen_already(campaign, subject, version, fields):
     """The choice that says all this since the page was opened as of `version`, as who presses twice
     finds it; None where there is none."""
     rows = campaign.quota_choices.filter(subject=subject, version__gt=version)
-    kept = rows.exclude(because="").first()
+    kept = rows.holding().first()
     said = fields | {"because": fields.get("because", "").strip()}
     same = kept and all(getattr(kept, name) == value for name, value in said.items())
     return kept if same else None

@@ -120,7 +120,12 @@ def _quotas(paper, year):
         paper.section(f"{quota['label']}: {quota['sentence']} ({quota['conclusion']})")
         paper.text(f"Cách tính: {quota['reading']['label']}. {_origin(quota)}")
         for group in quota["groups"]:
-            paper.item(f"{group['label']}: {group['working']}.")
+            paper.item(f"{group['label']}: {_reckoned(group, quota['groups'])}.")
+
+
+def _reckoned(group, groups):
+    """How its cap is worked out, and of several groups what follows for this one."""
+    return "; ".join((group["working"], *([group["conclusion"]] if len(groups) > 1 else ())))
 
 
 def _origin(quota):

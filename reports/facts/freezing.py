@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from cells.models import Cell
-from reports.evaluation.levels import CELL, EXCELLENT, GOOD, MEMBER
-from reports.evaluation.quota.counts import Count
-from reports.evaluation.quota.table import outcome
 from reports.evaluation.ratios import Summary, as_json, summary_of
 from reports.facts.appraisals import sheets_of
 from reports.facts.editions import committee_as_json
 from reports.facts.evaluation import people_of, year_of
-from reports.facts.quota import quotas_of
+from reports.facts.freezing_quotas import quotas_as_json
 from reports.facts.said import NOTHING_SAID, said_in
 
-SHAPE = 2  # since 2 a clause tells its source; documents are cited with number and issuer
+# Since 2 a clause tells its source, and documents are cited with number and issuer; since 3 a quota
+# keeps the rows of its control table, the figures of its groups and the clauses it rests on.
+SHAPE = 3
 
 
 def frozen(campaign, *, version, reason, at):
@@ -45,7 +44,7 @@ def frozen(campaign, *, version, reason, at):
         "registered": year.registered,
         "standard": _standard(year.standard),
         "scored": told.scored,
-        "quotas": _quotas(campaign, sheets, rows) if year.standard else [],
+        "quotas": quotas_as_json(campaign, sheets, rows) if year.standard else [],
         "totals": {"cells": as_json(year.cell_summary), "members": as_json(year.member_summary)},
         "cells": [row.facts for row in rows],
     }
@@ -144,59 +143,3 @@ def _cells(year, people, told):
         _Row(cell, *year.of_cells.get(cell.pk, ("", "")), of_cells[cell.pk], told)
         for cell in year.cells
     ]
-
-
-def _quotas(campaign, sheets, rows):
-    """By the reading that holds, over the outcomes that are frozen."""
-    return [_quota(each, rows) for each in quotas_of(campaign, sheets)]
-
-
-def _quota(quota, rows):
-    kind, reading = quota.kind, quota.reading
-    found = outcome(reading, [_count(row, kind) for row in rows])
-    return {
-        "kind": kind,
-        "label": quota.label,
-        "origin": _origin(quota),
-        "because": quota.choice.because if quota.choice else "",
-        "reading": {
-            "percent": str(reading.percent),
-            "base": reading.base.value,
-            "rounding": reading.rounding.value,
-            "group_by": reading.group_by.value,
-            "min_one": reading.min_one,
-            "label": reading.label,
-        },
-        "cap": found.cap,
-        "excellent": found.proposed,
-        "over_by": found.over_by,
-        "sentence": found.told("đã quyết định"),
-        "conclusion": found.conclusion,
-        "groups": [
-            {"label": each.label, "working": each.working, "conclusion": each.conclusion}
-            for each in found.controls
-        ],
-    }
-
-
-def _origin(quota):
-    """Where the reading comes from, and where it departs from the standard's: two sentences,
-    whether the committee ended its own with a stop or not."""
-    if not quota.departure:
-        return quota.origin
-    return f"{quota.origin.rstrip(' .')}. {quota.departure}"
-
-
-def _count(row, kind):
-    levels = row.members.levels
-    if kind == CELL:
-        levels = {GOOD: int(row.level == GOOD), EXCELLENT: int(row.level == EXCELLENT)}
-    return Count(
-        code=str(row.cell.pk),
-        label=row.cell.name,
-        total=row.members.total if kind == MEMBER else 1,
-        good=levels[GOOD],
-        excellent=levels[EXCELLENT],
-        kind=row.cell.kind,
-        kind_label=row.cell.get_kind_display(),
-    )

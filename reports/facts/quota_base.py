@@ -11,6 +11,6 @@ def member_base(campaign) -> Base:
     standard = standard_of(campaign.year)
     if standard is None:
         return Base.GOOD
-    choices = campaign.quota_choices.filter(subject=MEMBER).exclude(because="")
+    choices = campaign.quota_choices.holding().filter(subject=MEMBER)
     chosen = choices.values_list("base", flat=True).first()
     return Base(chosen) if chosen else standard.quota(MEMBER).reading.base

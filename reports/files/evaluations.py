@@ -9,7 +9,9 @@ from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheets_of, sheets_to_count
 from reports.facts.evaluation import people_of, year_of
 from reports.facts.outstanding import outstanding, outstanding_of
+from reports.facts.published import FrozenYear
 from reports.facts.quota import quotas_of
+from reports.facts.quota.published import report_of
 from reports.facts.quota_base import member_base
 from reports.facts.said import said_in
 from reports.facts.so_far import awaited_by_cell, caution_of
@@ -95,12 +97,28 @@ def taken(year):
 def quota_file(campaign, cells, now, *, follows=True) -> Made:
     """The control table of the quota in the cells (R-7); ValueError as for `sheets_to_count`.
 
-    Of an open campaign who does not follow it gets what is decided alone.
+    Of an open campaign who does not follow it gets what is decided alone; of a published one
+    everybody gets what was published.
     """
+    if report := report_of(campaign):
+        return _published_quota_file(FrozenYear.of(report))
     sheets = sheets_to_count(campaign, cells)
+    quotas = quotas_of(campaign, sheets, follows=follows)
     return Made(
         f"kiem-soat-tran-{campaign.committee.code}-{campaign.year}.xlsx",
-        quota.workbook(campaign, quotas_of(campaign, sheets, follows=follows), now),
+        quota.workbook(campaign, quotas, now, standard=standard_of(campaign.year)),
         "quota",
         {"year": campaign.year, "rows": len(sheets)},
+    )
+
+
+def _published_quota_file(year):
+    data = quota.workbook(
+        year, year.quota_controls, year.published_at, standard=year.standard, edition=year.edition
+    )
+    return Made(
+        f"kiem-soat-tran-{year.committee.code}-{year.year}-lan-{year.version}.xlsx",
+        data,
+        "quota",
+        taken(year) | {"rows": len(year.lines)},
     )

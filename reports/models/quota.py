@@ -11,6 +11,16 @@ PERCENT = {"max_digits": 5, "decimal_places": 2}
 WITHIN = [MinValueValidator(1), MaxValueValidator(100)]
 
 
+class QuotaChoiceQuerySet(models.QuerySet):
+    def holding(self):
+        """Those that were not taken back."""
+        return self.exclude(because="")
+
+    def dropped(self):
+        """Those that were taken back; they stay for their version."""
+        return self.filter(because="")
+
+
 class QuotaChoice(models.Model):
     """How a committee reads the quota of "excellent" in a campaign, where not as the standard does.
 
@@ -33,6 +43,8 @@ class QuotaChoice(models.Model):
     )
     because = models.CharField("căn cứ, lý do", max_length=240)
     version = models.PositiveIntegerField("lần ghi", default=0, editable=False)
+
+    objects = QuotaChoiceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cách tính trần xuất sắc"

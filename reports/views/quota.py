@@ -11,9 +11,12 @@ from formats.fields import take_errors
 from formats.numbers import vi_plain
 from meetings.actions import Conflict
 from reports import actions
+from reports.evaluation.quota.readings import GroupBy
 from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheets_to_count
+from reports.facts.published import FrozenYear
 from reports.facts.quota import quotas_of
+from reports.facts.quota.published import report_of
 from reports.forms import PlanForm, QuotaForm
 from reports.forms.quota import reading_as_entries
 from reports.views.reach import campaign_within, may_at, may_follow, may_follow_all
@@ -32,13 +35,18 @@ def quota(request, pk):
     whole = may_at(request, Permission.VIEW_EVALUATIONS, campaign.committee)
     if not whole or standard_of(campaign.year) is None:
         return redirect("reports:progress", pk=campaign.pk)
-    sheets = sheets_to_count(campaign, cells)
-    follows = may_follow_all(request, campaign.committee)
-    quotas = quotas_of(campaign, sheets, follows=follows)
-    form = PlanForm(request.GET, quotas=quotas)
+    if report := report_of(campaign):
+        sheets, quotas = [], FrozenYear.of(report).quota_controls
+    else:
+        sheets = sheets_to_count(campaign, cells)
+        follows = may_follow_all(request, campaign.committee)
+        quotas = quotas_of(campaign, sheets, follows=follows)
+    # What is published is settled: no number is planned any more.
+    form = PlanForm({} if report else request.GET, quotas=quotas)
     with_sheets = {str(sheet.cell.pk) for sheet in sheets if may_follow(request, sheet.cell)}
     context = {
         "campaign": campaign,
+        "report": report,
         "quotas": [(each, *_shown(each, form, with_sheets)) for each in quotas],
         "form": form,
         "may_export": may_at(request, Permission.EXPORT_REPORTS, campaign.committee),
@@ -51,9 +59,7 @@ def quota(request, pk):
 def _shown(quota, form, with_sheets):
     """The rows of the control table, each with its cell's id where its sheet is open to the reader;
     the plan."""
-    rows = [
-        (row, row.count.code if row.count.code in with_sheets else None) for row in quota.table.rows
-    ]
+    rows = [(row, row.code if row.code in with_sheets else None) for row in quota.table.rows]
     planned = form.planned(quota.kind)
     return rows, planned, quota.plan(planned)
 
@@ -81,7 +87,13 @@ def choose_quota(request, pk, kind):
             form.add_error(None, STALE)
         except ValidationError as refused:
             take_errors(form, refused)
-    context = {"campaign": campaign, "quota": quota, "form": form, "usual": vi_plain(own.percent)}
+    context = {
+        "campaign": campaign,
+        "quota": quota,
+        "form": form,
+        "usual": vi_plain(own.percent),
+        "of_kinds": GroupBy.KIND.explained,
+    }
     return render(request, "reports/quota_choice.html", context, status=status)
 
 

@@ -15,11 +15,10 @@ from formats.xlsx.writing import (
     to_bytes,
 )
 from reports.evaluation.levels import CELL, MEMBER
-from reports.evaluation.quota.readings import GroupBy
-from reports.evaluation.standards import standard_of
-from reports.workbooks.framing import SIGNATURES, heading
+from reports.evaluation.quota.readings import Base, GroupBy
+from reports.workbooks.framing import SIGNATURES, heading, method_of_edition
 
-TOTAL, POOL, CAP = "Tổng số", "Số HT tốt trở lên", "cap"
+TOTAL, GOOD, POOL, CAP = "Tổng số", "Số HT tốt", "Số HT tốt trở lên", "cap"
 PROPOSED, ACTUAL = "Đề xuất xuất sắc", "Tỷ lệ thực tế (%)"
 TITLE = "BẢNG KIỂM SOÁT TRẦN HOÀN THÀNH XUẤT SẮC NHIỆM VỤ: {}"
 # Cells are told with a row a kind, as on the page: a row a cell would count to one.
@@ -29,35 +28,37 @@ OF_ROWS = {
 }
 
 
-def workbook(campaign, quotas, now) -> bytes:
+def workbook(year, quotas, now, *, standard, edition="") -> bytes:
     """The workbook of the QuotaOf of members and of cells, made at the local moment `now`.
 
-    Equal input gives equal bytes.
+    `year` is a Campaign, or the FrozenYear of a published report, which gives its `edition`;
+    `standard` names the documents. Equal input gives equal bytes.
     """
-    book = new_workbook(campaign.committee.name)
+    book = new_workbook(year.committee.name)
     for quota in quotas:
-        _sheet(book, campaign, quota, now)
-    add_method_sheet(book, _method(campaign, quotas, now))
+        _sheet(book, year, quota, now, edition)
+    add_method_sheet(book, _method(year, quotas, now, standard, edition))
     return to_bytes(book, now)
 
 
-def _sheet(book, campaign, quota, now):
-    whole = quota.table.outcome
+def _sheet(book, year, quota, now, edition):
     title, rows = OF_ROWS[quota.kind]
-    sheet = add_sheet(book, quota.label, _columns(whole.reading, ""))
-    sheet.heading(_heading(campaign, TITLE.format(title), now))
+    sheet = add_sheet(book, quota.label, _columns(quota.reading, ""))
+    sheet.heading(_heading(year, TITLE.format(title), now, edition))
     if quota.table.binding:
-        sheet.heading_line(_chosen(whole.reading))
+        sheet.heading_line(_chosen(quota.reading))
     table = _of_rows(sheet, quota, rows)
     if not quota.table.binding:
         _of_groups(sheet, quota, table)
-    sheet.notes(f"{quota.label}: {whole.sentence}; {whole.conclusion}.", *_cautions(quota))
+    sheet.notes(f"{quota.label}: {quota.sentence}; {quota.conclusion}.", *_cautions(quota))
     sheet.signatures(*SIGNATURES)
 
 
-def _heading(campaign, title, now):
-    period = f"Năm {campaign.year}"
-    return heading(campaign.committee, title, cut_off=campaign.cut_off, now=now, period=period)
+def _heading(year, title, now, edition):
+    period = f"Năm {year.year}"
+    return heading(
+        year.committee, title, cut_off=year.cut_off, now=now, period=period, edition=edition
+    )
 
 
 def _chosen(reading):
@@ -75,12 +76,13 @@ def _columns(reading, name, *, live=None, capped=True):
         ordinal(),
         Column(name, lambda row: row.label, 30),
         Column(TOTAL, lambda row: live.get(TOTAL, row.total), 10, "integer", "sum"),
+        *_base(reading, live),
         Column(POOL, lambda row: live.get(POOL, row.good_or_better), 12, "integer", "sum"),
         Column(
             # The exception of a committee raises the per cent of all its groups.
             f"Trần {vi_plain(reading.percent_in(''))} % tối đa",
             # A cap of 0 that says only that most are awaited is none, here as on the page.
-            lambda row: None if row.too_few else row.cap,
+            lambda row: row.cap_told,
             18,
             "integer",
             "sum" if capped else None,
@@ -92,50 +94,67 @@ def _columns(reading, name, *, live=None, capped=True):
     )
 
 
+def _base(reading, live):
+    """What the cap is taken of, where it is not the good and better, which have their column."""
+    if reading.base is Base.GOOD:
+        yield Column(GOOD, lambda row: live.get(GOOD, row.good), 10, "integer", "sum")
+
+
 def _of_rows(sheet, quota, name):
     """Every cell or kind; their caps are summed only where they are those of the reading."""
-    capped = quota.table.binding and not quota.table.outcome.too_few
+    capped = quota.table.binding and _adds_up(quota)
     columns = _columns(quota.reading, name, capped=capped)
     return sheet.table(quota.table.rows, columns=columns, total_label="Cộng", filtered=True)
+
+
+def _adds_up(quota):
+    """Whether the caps have a sum to tell: none where a group is over, or has too few levels."""
+    return quota.table.outcome.cap_told is not None
 
 
 def _of_groups(sheet, quota, table):
     """What the reading says of its groups; of the whole committee from the totals above."""
     reading = quota.reading
-    live = None
-    if reading.group_by is GroupBy.COMMUNE:
-        live = {key: Formula(f"={table.total(key)}") for key in (TOTAL, POOL, PROPOSED)}
+    columns = _columns(reading, "Phạm vi", live=_live(reading, table), capped=_adds_up(quota))
     sheet.heading_line(_chosen(reading))
-    whole = quota.table.outcome
     sheet.table(
-        whole.controls,
-        columns=_columns(reading, "Phạm vi", live=live, capped=not whole.too_few),
+        quota.table.outcome.controls,
+        columns=columns,
         total_label="" if reading.group_by is GroupBy.COMMUNE else "Cộng",
     )
+
+
+def _live(reading, table):
+    """The figures of the whole committee as formulas on the totals of the rows."""
+    if reading.group_by is not GroupBy.COMMUNE:
+        return None
+    keys = (key for key in (TOTAL, GOOD, POOL, PROPOSED) if key in table.letters)
+    return {key: Formula(f"={table.total(key)}") for key in keys}
 
 
 def _cautions(quota):
     """That levels are missing, and what the rows of cells, where there are any, do not decide."""
     if quota.so_far:
         yield quota.so_far
-    if quota.table.caution:
-        yield quota.table.caution
+    yield from quota.remarks
     yield "Trần chỉ để nhắc, không chặn việc quyết định."
 
 
-def _method(campaign, quotas, now):
-    yield "Kỳ đánh giá", f"Năm {campaign.year}, ngày chốt số liệu {campaign.cut_off:%d/%m/%Y}"
+def _method(year, quotas, now, standard, edition):
+    yield "Kỳ đánh giá", f"Năm {year.year}, ngày chốt số liệu {year.cut_off:%d/%m/%Y}"
     yield "Lập lúc", f"{now:%d/%m/%Y %H:%M}"
-    standard = standard_of(campaign.year)
+    yield from method_of_edition(edition)
     for document in standard.documents:
         yield "Căn cứ", document.label
     for quota in quotas:
-        yield from _reading(quota, standard.quota(quota.kind).reading)
-    yield "Tổng số", TOTAL_TOLD[bool(campaign.closed_at)]
+        yield from _reading(quota)
+    recorded, follows = quotas[0].recorded, quotas[0].follows
+    yield TOTAL, TOTAL_TOLD[recorded]
+    yield COUNTED, COUNTED_TOLD[follows and not recorded]
     yield from METHOD
 
 
-def _reading(quota, usual):
+def _reading(quota):
     """The reading that holds, where it comes from, and its working out group by group."""
     name = quota.label
     yield f"{name}: cách tính", quota.reading.label
@@ -143,7 +162,7 @@ def _reading(quota, usual):
     if quota.departure:
         yield f"{name}: khác văn bản", quota.departure
     if quota.choice:
-        yield f"{name}: cách tính mặc định", usual.label
+        yield f"{name}: cách tính mặc định", quota.own.label
     yield from ((f"{name}: quy tắc", _told(clause)) for clause in quota.clauses)
     for control in quota.table.outcome.controls:
         yield f"{name}: {control.label}", f"{control.working}; {control.conclusion}."
@@ -158,11 +177,14 @@ TOTAL_TOLD = {
     False: "Đảng viên của chi bộ trong sổ ngày chốt, được đánh giá hay không; hoặc chi bộ.",
     True: "Đảng viên có kết quả ghi ở chi bộ, được đánh giá hay không; hoặc chi bộ có kết quả.",
 }
+COUNTED = f"{POOL}, {PROPOSED}"
+# By whether levels that are not decided count, which is told to who follows them alone.
+COUNTED_TOLD = {
+    False: "Chỉ tính mức đã quyết định.",
+    True: "Theo mức đã quyết định; chưa quyết định thì theo mức sau cùng được đề nghị hoặc tự "
+    "nhận.",
+}
 METHOD = (
-    (
-        "Số HT tốt trở lên, Đề xuất xuất sắc",
-        "Theo mức đã quyết định; chưa quyết định thì theo mức sau cùng được đề nghị hoặc tự nhận.",
-    ),
     (
         "Tỷ lệ thực tế",
         "Đề xuất xuất sắc chia Số HT tốt trở lên, làm tròn hai số lẻ, dù trần tính trên số nào.",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from cells.models import Cell
 from formats.periods import Month
 from meetings.enums import MeetingKind
+from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheets_of
 from reports.facts.compliance import year_of
 from reports.facts.grades import grades_of
@@ -130,7 +131,9 @@ def test_the_control_of_the_quota_is_printed_on_a_page_each(tmp_path):
     cells = Cell.objects.filter(committee=campaign.committee)
     quotas = quotas_of(campaign, sheets_of(campaign, cells))
 
-    pages, sizes = printed(quota.workbook(campaign, quotas, NOW), tmp_path)
+    pages, sizes = printed(
+        quota.workbook(campaign, quotas, NOW, standard=standard_of(campaign.year)), tmp_path
+    )
 
     assert sizes == {A4_ACROSS}
     assert ["LẬP" in page for page in pages] == [True, True, False]

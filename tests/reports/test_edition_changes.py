@@ -13,6 +13,7 @@ QUOTA = {
     "sentence": "được tối đa 1, đã quyết định 1",
     "conclusion": "vừa bằng trần",
     "reading": {"base": "good", "label": "20 % số hoàn thành tốt"},
+    "groups": [],
 }
 
 

@@ -200,7 +200,7 @@ def test_the_citations_are_frozen_as_they_were_told_on_the_day(campaign):
     report = published_of(campaign)
     standard = FrozenYear.of(report).standard
 
-    assert report.facts["shape"] == 2
+    assert report.facts["shape"] == 3
     assert [document.label for document in standard.documents] == [
         "Quy định số 132-QĐ/TW ngày 08/3/2018 của Bộ Chính trị",
         "Hướng dẫn số 21-HD/BTCTW ngày 18/10/2019 của Ban Tổ chức Trung ương",

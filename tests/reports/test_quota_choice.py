@@ -10,6 +10,7 @@ from accounts import sentences
 from accounts.models import AuditEvent
 from meetings.actions import Conflict
 from reports import actions
+from reports.actions.locking import Closed
 from reports.enums import Base, GroupBy, Rounding, Subject
 from reports.evaluation.levels import CELL, MEMBER
 from reports.facts.appraisals import sheets_of
@@ -195,9 +196,10 @@ def test_in_a_closed_campaign_the_reading_stays_as_it_is(commune):
     campaign.closed_at = timezone.now()
     campaign.save()
 
-    with pytest.raises(ValidationError, match="đã đóng"):
+    told = r"Đợt đánh giá năm 2026 đã đóng ngày .*, hãy đề nghị đảng ủy mở lại đợt trước"
+    with pytest.raises(Closed, match=told):
         choose(campaign, version=1)
-    with pytest.raises(ValidationError, match="đã đóng"):
+    with pytest.raises(Closed, match=told):
         actions.drop_quota_choice(campaign=campaign, subject=Subject.MEMBER, version=1, by=None)
 
     assert QuotaChoice.objects.get().version == 1

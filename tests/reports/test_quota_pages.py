@@ -8,12 +8,16 @@ from django.utils import timezone
 from accounts.roles import Role
 from cells.models import Cell
 from reports.models import QuotaChoice
-from tests.factories import CampaignFactory
+from tests.factories import CampaignFactory, CellFactory
 from tests.reports.appraised import campaign_of, speak
 from tests.reports.evaluated import evaluated_commune
 from tests.reports.evaluation_pages import rows, url, words
 
 MEMBERS, CELLS = "reports:quota_choice_of_member", "reports:quota_choice_of_cell"
+KINDS = (
+    "Các loại hình chỉ có một chi bộ tính chung một nhóm “Khác”: cách hiểu của cổng, văn bản "
+    "không nói."
+)
 SAID = {
     "version": 0,
     "percent": "20",
@@ -94,6 +98,28 @@ def test_a_cap_is_not_told_of_the_few_that_have_a_level(office, commune):
     )
 
 
+def test_a_kind_that_is_over_is_told_by_its_name_and_no_sum_speaks_against_it(office, year_2021):
+    reviews = year_2021.cell_reviews.order_by("pk")
+    good = [review.cell_id for review in reviews.filter(level="good")[:2]]
+    Cell.objects.filter(pk__in=good).update(kind="school")
+    by_kind = {"group_by": "kind", "min_one": "on"}
+
+    office.post(choice_of(CELLS, year_2021), SAID | by_kind)
+
+    page = page_of(office, url("quota", year_2021))
+    section = page.select_one("#cell")
+    told = "Nông thôn được tối đa 1, đang 3: vượt 2"
+    assert words(section.h2) == f"Chi bộ: {told}"
+    assert words(section.select_one(".tag-bad")) == "vượt trần ở 1/2 nhóm"
+    assert words(section.select_one("tfoot")) == (
+        "Toàn đảng bộ 13 12 – 3 3/12 · 25,00 % vượt trần ở 1/2 nhóm"
+    )
+    assert "được tối đa 2, đang 3" not in words(section)
+    now = words(page.select("#plan table")[1].select_one("tbody tr"))
+    assert f"{told}: vượt trần ở 1/2 nhóm" in now
+    assert KINDS in words(section)
+
+
 def test_each_cell_of_the_table_leads_to_its_sheet(office, year_2021):
     page = page_of(office, url("quota", year_2021))
 
@@ -156,6 +182,8 @@ def test_a_plan_by_kind_names_the_room_of_each(office, year_2021):
 def test_a_group_whose_cap_cannot_be_told_yet_has_none_in_the_plan(office, commune):
     campaign = campaign_of(commune.committee)
     Cell.objects.filter(pk=commune.other.pk).update(kind="school")
+    for kind in ("rural", "school"):
+        CellFactory(committee=commune.committee, kind=kind)
     speak(campaign, commune.own)
 
     page = page_of(office, url("quota", campaign))
@@ -242,9 +270,9 @@ def test_the_form_says_what_another_per_cent_must_rest_on(office, commune, year_
     choose = f"Cách tính của cổng cho năm này: 20 %. {told}"
 
     form = words(page_of(office, choice_of(MEMBERS, campaign)).select_one("form.record"))
-    assert f"{choose}; tỷ lệ ngoại lệ ghi ở ô “Tỷ lệ ngoại lệ”. Chọn cách tính này" in form
+    assert f"{choose}; tỷ lệ ngoại lệ ghi ở ô “Tỷ lệ ngoại lệ”. {KINDS} Chọn cách tính này" in form
     form = words(page_of(office, choice_of(MEMBERS, year_2021)).select_one("form.record"))
-    assert f"{choose}. Chọn cách tính này" in form
+    assert f"{choose}. {KINDS} Chọn cách tính này" in form
 
 
 def test_a_chosen_reading_is_told_with_its_reason(office, year_2021):
@@ -357,4 +385,4 @@ def test_a_year_half_way_says_that_its_quota_may_still_change(office, commune):
         "số tối đa còn thay đổi. tạm tính"
     ) in words(section)
     assert words(section.select("tbody tr")[1]).endswith("chưa có mức")
-    assert section.select(".tone-good") == []
+    assert section.select(".tag-good") == []

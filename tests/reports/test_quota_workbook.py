@@ -12,9 +12,10 @@ from members.models import Member
 from reports import actions
 from reports.enums import Stage
 from reports.evaluation.levels import MEMBER
+from reports.models import MemberReview
 from tests.factories import CellFactory, MemberFactory
 from tests.reports.appraised import campaign_of, speak
-from tests.reports.publishing import closed
+from tests.reports.publishing import closed, everybody_recorded
 from tests.reports.sheets import opened, table, values
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,8 @@ def test_the_whole_is_told_by_the_reading_from_the_totals_above(client_of, campa
 def of_two_kinds(commune):
     commune.other.kind = CellKind.SCHOOL
     commune.other.save()
+    for kind in (CellKind.RURAL, CellKind.SCHOOL):
+        CellFactory(committee=commune.committee, kind=kind)
 
 
 def test_cells_have_a_row_for_each_kind_as_on_the_page(client_of, campaign, of_two_kinds):
@@ -168,8 +171,8 @@ def test_a_reading_by_kind_is_told_above_its_rows_and_needs_no_second_table(
     *rows, total = table(sheet)
     named = [c.value for c in sheet["A"] if str(c.value).startswith("Theo cách tính đang chọn: ")]
     assert [(row["Loại hình chi bộ"].value, row["Tổng số"].value) for row in rows] == [
-        ("Nông thôn", 1),
-        ("Nhà trường", 1),
+        ("Nông thôn", 2),
+        ("Nhà trường", 2),
     ]
     assert total["Tổng số"].value == "=SUM(C10:C11)"
     assert [text.endswith("tính theo loại hình chi bộ") for text in named] == [True]
@@ -215,6 +218,50 @@ def test_the_method_says_whom_the_total_counts(client_of, campaign, close, told)
         closed(campaign)
 
     assert ("Tổng số", told) in method_of(file_of(client_of, campaign))
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        (
+            Role.COMMUNE_OFFICE,
+            "Theo mức đã quyết định; chưa quyết định thì theo mức sau cùng được đề nghị hoặc tự "
+            "nhận.",
+        ),
+        (Role.UPPER_BOARD, "Chỉ tính mức đã quyết định."),
+    ],
+)
+def test_the_method_says_which_levels_this_reader_is_told(client_of, campaign, role, told):
+    method = method_of(file_of(client_of, campaign, role))
+
+    assert ("Số HT tốt trở lên, Đề xuất xuất sắc", told) in method
+
+
+def test_of_a_closed_campaign_only_what_is_recorded_counts(client_of, campaign):
+    method = method_of(file_of(client_of, closed(campaign)))
+
+    assert ("Số HT tốt trở lên, Đề xuất xuất sắc", "Chỉ tính mức đã quyết định.") in method
+
+
+def test_cells_that_are_over_are_named_and_their_caps_have_no_sum(client_of, campaign):
+    chosen(campaign, group_by="cell", percent=Decimal(10))
+    closed(everybody_decided(campaign))
+
+    sheet = file_of(client_of, campaign)["Đảng viên"]
+
+    *_, total = table(sheet)
+    notes = [cell.value for cell in sheet["A"]]
+    told = "Chi bộ thôn Tập Ninh được tối đa 0, đang 1: vượt 1"
+    assert f"Đảng viên: {told}; vượt trần ở 1/2 nhóm." in notes
+    assert total["Trần 10 % tối đa"].value is None
+
+
+def everybody_decided(campaign):
+    everybody_recorded(campaign)
+    MemberReview.objects.filter(member=Member.objects.order_by("pk").first()).update(
+        level="excellent"
+    )
+    return campaign
 
 
 def test_the_file_says_what_the_page_says(client_of, campaign):

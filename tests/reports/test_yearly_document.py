@@ -140,6 +140,29 @@ def test_one_at_least_is_told_as_a_step_of_its_own(commune):
     assert text.count("22,5 % × 3 = 0,675; làm tròn xuống: 0; ít nhất 1: 1; lý do 22,5 %") == 2
 
 
+def test_of_several_groups_those_that_are_over_are_told(report):
+    facts = deepcopy(report.facts)
+    members = facts["quotas"][0]
+    members |= {
+        "sentence": "thôn 1 được tối đa 1, đã quyết định 3: vượt 2",
+        "conclusion": "vượt trần ở 1/2 nhóm",
+        "groups": [
+            members["groups"][0] | {"label": "thôn 1", "conclusion": "vượt trần 2"},
+            members["groups"][0] | {"label": "thôn 2", "conclusion": "trong trần, còn 1"},
+        ],
+    }
+
+    text = lines_of(to_docx(yearly_report(FrozenYear(facts, check_code(facts)))))
+
+    working = members["groups"][0]["working"]
+    assert f"- thôn 1: {working}; vượt trần 2." in text
+    assert f"- thôn 2: {working}; trong trần, còn 1." in text
+    [head] = [line for line in text if "Đảng viên: thôn 1" in line]
+    assert head.endswith(
+        "Đảng viên: thôn 1 được tối đa 1, đã quyết định 3: vượt 2 (vượt trần ở 1/2 nhóm)"
+    )
+
+
 @pytest.mark.parametrize("because", ["Nghị quyết số 05 ngày 01/11/2025", "Nghị quyết số 05."])
 def test_a_chosen_per_cent_is_told_beside_the_standards_own_in_two_sentences(commune, because):
     campaign = CampaignFactory(committee=commune.committee, year=2025)

@@ -1,11 +1,15 @@
 """Counted levels of cells, and of the groups within which a reading lets the quota hold."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reports.evaluation.quota.readings import GroupBy, Reading
 
 WHOLE = "Toàn đảng bộ"
+# Kinds of one cell each stand together (rules §4.3, "khác 2"): within such a kind nothing is to
+# share, and with one at least every such cell would be excellent.
+REST, REST_WORD = "rest", "Khác"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +45,38 @@ class Count:
 
 
 def grouped(reading: Reading, counts: Iterable[Count]) -> tuple[Count, ...]:
-    """The counts of the cells summed to the groups of the reading."""
-    groups: dict[str, list[Count]] = {}
-    names: dict[str, str] = {}
-    for count in counts:
-        code, names[code] = _group(reading.group_by, count)
-        groups.setdefault(code, []).append(count)
-    return tuple(summed(code, names[code], cells) for code, cells in groups.items())
+    """The counts of the cells summed to the groups of the reading, in the order in which they come;
+    the rest of the kinds stands last."""
+    cells = tuple(counts)
+    groups: dict[tuple[str, str], list[Count]] = {}
+    for place, count in zip(_places(reading.group_by, cells), cells, strict=True):
+        groups.setdefault(place, []).append(count)
+    in_order = sorted(groups, key=lambda place: place[0] == REST)
+    return tuple(summed(*place, groups[place]) for place in in_order)
 
 
-def _group(group_by: GroupBy, count: Count) -> tuple[str, str]:
-    groups = {
-        GroupBy.COMMUNE: ("", WHOLE),
-        GroupBy.KIND: (count.kind, count.kind_label),
-        GroupBy.CELL: (count.code, count.label),
-    }
-    return groups[group_by]
+def _places(group_by: GroupBy, cells: tuple[Count, ...]) -> list[tuple[str, str]]:
+    """Code and label of the group of each cell."""
+    if group_by is GroupBy.COMMUNE:
+        return [("", WHOLE)] * len(cells)
+    if group_by is GroupBy.CELL:
+        return [(cell.code, cell.label) for cell in cells]
+    rest = _single_kinds(cells)
+    together = (REST, _rest_label(rest.values()))
+    apart = rest if len(rest) > 1 else {}
+    return [together if cell.kind in apart else (cell.kind, cell.kind_label) for cell in cells]
+
+
+def _single_kinds(cells: tuple[Count, ...]) -> dict[str, str]:
+    """The kinds of which there is one cell alone, with their labels."""
+    numbers = Counter(cell.kind for cell in cells)
+    return {cell.kind: cell.kind_label for cell in cells if numbers[cell.kind] == 1}
+
+
+def _rest_label(kinds: Iterable[str]) -> str:
+    """ "Khác (công an, y tế)"."""
+    named = ", ".join(kind.lower() for kind in kinds if kind != REST_WORD)
+    return f"{REST_WORD} ({named})"
 
 
 def summed(code: str, label: str, counts: Iterable[Count]) -> Count:

@@ -55,6 +55,11 @@ class GroupBy(StrEnum):
     def label(self) -> str:
         return GROUP_LABELS[self]
 
+    @property
+    def explained(self) -> str:
+        """How the portal makes these groups, in a sentence; "" where the label says it all."""
+        return KINDS_TOLD if self is GroupBy.KIND else ""
+
 
 BASE_LABELS: Mapping[Base, str] = {
     Base.GOOD: "số hoàn thành tốt",
@@ -70,6 +75,10 @@ GROUP_LABELS: Mapping[GroupBy, str] = {
     GroupBy.KIND: "tính theo loại hình chi bộ",
     GroupBy.CELL: "tính từng chi bộ",
 }
+KINDS_TOLD = (
+    "Các loại hình chỉ có một chi bộ tính chung một nhóm “Khác”: cách hiểu của cổng, văn bản "
+    "không nói."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ class Simulation:
         if self.over_by:
             return f"phải bớt {self.over_by} mới giữ được trần"
         left = self.most - self.planned
+        if len(self.rooms) > 1:
+            return "giữ được trần nếu không nhóm nào quá số tối đa của nhóm"
         return f"giữ được trần, còn {left}" if left else "vừa giữ được trần"
 
 

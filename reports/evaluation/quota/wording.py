@@ -22,3 +22,18 @@ def concluded(left: int) -> str:
     if left < 0:
         return f"vượt trần {-left}"
     return f"trong trần, còn {left}" if left else "vừa bằng trần"
+
+
+def exceeded(group: str, sentence: str, over_by: int) -> str:
+    """The sentence on one group of several: "Nông thôn được tối đa 1, đang 3: vượt 2"."""
+    return f"{group} {sentence}: vượt {over_by}"
+
+
+def exceeded_in(over: int, groups: int) -> str:
+    """What follows where groups are beyond their caps: "vượt trần ở 1/3 nhóm"."""
+    return f"vượt trần ở {over}/{groups} nhóm"
+
+
+def not_enough_in(few: int, groups: int) -> str:
+    """Instead of a cap of several groups of which some have too few levels."""
+    return f"chưa đủ số để tính trần ở {few}/{groups} nhóm"

@@ -14,6 +14,7 @@ from reports.evaluation.levels import (
 from reports.evaluation.quota.readings import Base
 from reports.evaluation.ratios import Summary
 from reports.facts.editions import Edition
+from reports.facts.published.quotas import quota_of, retold
 from reports.facts.published.values import (
     FrozenCell,
     FrozenClause,
@@ -81,7 +82,12 @@ class FrozenYear(Edition):
     @property
     def quotas(self):
         """For members and for cells: the reading, the cap and what came of it, as frozen."""
-        return self._facts["quotas"]
+        return [retold(kept) for kept in self._facts["quotas"]]
+
+    @cached_property
+    def quota_controls(self):
+        """The same with their control tables, each a FrozenQuota."""
+        return [quota_of(kept, self.lines) for kept in self._facts["quotas"]]
 
     @property
     def base(self):

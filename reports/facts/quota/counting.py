@@ -55,6 +55,22 @@ def _lines(sheet, kind):
     return sheet.members if kind == MEMBER else (sheet.own,)
 
 
+def count_of(row, kind, code):
+    """The members of a cell counted, or the cell itself, from its outcomes; `row` has `cell`,
+    `level` and the Summary `members`, live or frozen."""
+    cell, members = row.cell, row.members
+    levels = members.levels if kind == MEMBER else Counter([row.level])
+    return Count(
+        code=code,
+        label=cell.name,
+        total=members.total if kind == MEMBER else 1,
+        good=levels[GOOD],
+        excellent=levels[EXCELLENT],
+        kind=cell.kind,
+        kind_label=cell.get_kind_display(),
+    )
+
+
 def _counted(pk, name, kind, levels, awaited=0):
     return Count(
         code=str(pk),

@@ -27,7 +27,8 @@ def quotas_of(campaign, sheets, kinds=KINDS, *, follows=True, gone=None) -> list
     choices = {row.subject: row for row in campaign.quota_choices.all()}
     counts = counts_of(campaign, sheets, kinds, follows, gone)
     quotas = (_quota(kind, standard.quota(kind), choices.get(kind), counts[kind]) for kind in kinds)
-    return [replace(quota, follows=follows) for quota in quotas]
+    recorded = campaign.closed_at is not None
+    return [replace(quota, follows=follows, recorded=recorded) for quota in quotas]
 
 
 def _quota(kind, own, row, counts):

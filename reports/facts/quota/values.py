@@ -6,9 +6,10 @@ from functools import cached_property
 from formats.numbers import vi_plain
 from reports.evaluation.levels import CELL, MEMBER
 from reports.evaluation.quota.counts import Count
+from reports.evaluation.quota.outcome import Outcome, outcome
 from reports.evaluation.quota.readings import Reading
 from reports.evaluation.quota.simulation import beside, simulate
-from reports.evaluation.quota.table import ControlTable, Outcome, outcome
+from reports.evaluation.quota.table import ControlTable
 from reports.evaluation.sources import Clause, Trust
 from reports.models import QuotaChoice
 
@@ -27,7 +28,8 @@ class QuotaOf:
 
     `choice` is the committee's own reading, None where that of the standard holds; `clauses` are
     what the standard's reading rests on; `version` counts the choices, those taken back too.
-    Who does not follow how a level comes about (`follows`) is told what is decided alone.
+    Who does not follow how a level comes about (`follows`) is told what is decided alone, and so is
+    everybody once the campaign is closed (`recorded`).
     """
 
     kind: str
@@ -38,6 +40,7 @@ class QuotaOf:
     version: int = 0
     follows: bool = True
     own: Reading | None = None  # of the standard
+    recorded: bool = False
 
     @property
     def label(self):
@@ -50,6 +53,19 @@ class QuotaOf:
     @property
     def reading(self):
         return self.table.outcome.reading
+
+    @property
+    def sentence(self):
+        return self.table.outcome.sentence
+
+    @property
+    def conclusion(self):
+        return self.table.outcome.conclusion
+
+    @property
+    def remarks(self):
+        """What stands under the control table, each a sentence."""
+        return tuple(filter(None, (self.table.caution, self.table.grouping)))
 
     @property
     def origin(self):
@@ -90,7 +106,8 @@ class QuotaOf:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """What each reading says of the levels as they are; the one that holds comes first."""
-        return tuple(outcome(reading, self.counts) for reading in beside(self.reading))
+        _, *others = beside(self.reading)
+        return (self.table.outcome, *(outcome(reading, self.counts) for reading in others))
 
     def plan(self, planned):
         """(outcome, simulation of `planned` excellent) of each reading; ValueError as `simulate`.

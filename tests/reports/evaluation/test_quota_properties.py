@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.evaluation.quota.control import Control
+from reports.evaluation.quota.control import control
 from reports.evaluation.quota.counts import Count, grouped, summed
+from reports.evaluation.quota.outcome import outcome
 from reports.evaluation.quota.readings import (
     Base,
     GroupBy,
@@ -12,7 +13,6 @@ from reports.evaluation.quota.readings import (
     Rounding,
 )
 from reports.evaluation.quota.simulation import READINGS, most
-from reports.evaluation.quota.table import outcome
 
 
 @st.composite
@@ -21,7 +21,7 @@ def counts(draw):
     drawn = []
     for code in range(number):
         good, excellent, others = (draw(st.integers(0, 40)) for _ in range(3))
-        kind = draw(st.sampled_from(("rural", "school")))
+        kind = draw(st.sampled_from(("rural", "school", "police", "health")))
         total = good + excellent + others
         drawn.append(Count(str(code), f"thôn {code}", total, good, excellent, kind, kind.title()))
     return tuple(drawn)
@@ -57,7 +57,7 @@ def test_the_most_is_within_its_cap_and_one_more_is_not(cells, reading):
     for group in grouped(reading, cells):
         number = most(reading, group)
         plans = [group.with_excellent(each) for each in range(group.pool + 1)]
-        within = [Control(reading, plan).over_by == 0 for plan in plans]
+        within = [control(reading, plan).over_by == 0 for plan in plans]
 
         assert within == [True] * (number + 1) + [False] * (group.pool - number)
 
