@@ -116,7 +116,7 @@ def test_a_kind_that_is_over_is_told_by_its_name_and_no_sum_speaks_against_it(of
     )
     assert "được tối đa 2, đang 3" not in words(section)
     now = words(page.select("#plan table")[1].select_one("tbody tr"))
-    assert f"{told}: vượt trần ở 1/2 nhóm" in now
+    assert f"{told}; vượt trần ở 1/2 nhóm" in now
     assert KINDS in words(section)
 
 

@@ -84,6 +84,10 @@ def test_the_page_of_a_published_year_tells_the_cells_as_they_were(office, campa
     page = page_of(office, campaign)
 
     assert tables_of(page) == before
+    assert [words(each.select("thead th")[-1]) for each in page.select("#plan table")] == [
+        "Đã công bố",
+        "Đã công bố",
+    ]
     assert f"đã công bố lần 1 ngày 28/11/2026, mã kiểm tra {report.check_code}" in words(page)
     assert page.select(f"a[href='{reverse('reports:published_report', args=[report.pk])}']")
     assert not page.select("#plan form")

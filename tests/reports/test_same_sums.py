@@ -239,7 +239,7 @@ def test_who_is_recorded_in_a_cell_that_is_gone_counts_there_in_the_quota(
 
     told = client_of(Role.COMMUNE_OFFICE).get(url("quota", under_way)).context["quotas"]
 
-    rows = [(row.count.label, row.total, row.proposed) for row in told[0][0].table.rows]
+    rows = [(row.label, row.total, row.proposed) for row in told[0][0].table.rows]
     assert rows == [(OWN, 3, 0), (OTHER, 3, 0), (ended.name, 1, 1)]
 
 

@@ -11,6 +11,7 @@ from reports.evaluation.quota.wording import (
     INCONCLUSIVE,
     exceeded,
     exceeded_in,
+    named,
     not_enough_in,
 )
 
@@ -40,7 +41,7 @@ class Outcome(Capped):
 
     @property
     def cap_told(self) -> int | None:
-        """None also where a group is over or not to be concluded: the sum would speak against it."""
+        """None also where a group is over or not to be concluded: the sum would deny it."""
         hidden = self.divided and (self.over or self._too_few_in)
         return None if hidden else super().cap_told
 
@@ -52,8 +53,8 @@ class Outcome(Capped):
     def told(self, word: str = "đang") -> str:
         """ "Nông thôn được tối đa 1, đang 3: vượt 2" where a group of several is over."""
         if self.divided and self.over:
-            return "; ".join(
-                exceeded(each.label, each.told(word), each.over_by) for each in self.over
+            return named(
+                [exceeded(each.label, each.told(word), each.over_by) for each in self.over]
             )
         if self._too_few_in and not self.too_few:
             return not_enough_in(self._too_few_in, len(self.controls))

@@ -1,5 +1,9 @@
 """The words on a cap: how many it allows, what follows, and when there is none to tell."""
 
+from collections.abc import Sequence
+
+# So many groups are named in a sentence; the others are counted, and told where each has its line.
+MOST_NAMED = 3
 # Where a cap of 0 says only that most are awaited.
 INCONCLUSIVE = "chưa kết luận được"
 # Where nobody could be excellent: "tối đa 0, vừa bằng trần" would tell of a limit that was met.
@@ -27,6 +31,12 @@ def concluded(left: int) -> str:
 def exceeded(group: str, sentence: str, over_by: int) -> str:
     """The sentence on one group of several: "Nông thôn được tối đa 1, đang 3: vượt 2"."""
     return f"{group} {sentence}: vượt {over_by}"
+
+
+def named(groups: Sequence[str]) -> str:
+    """The sentences on groups as one, of which only the first are told."""
+    more = len(groups) - MOST_NAMED
+    return "; ".join([*groups[:MOST_NAMED], *([f"và {more} nhóm nữa"] if more > 0 else [])])
 
 
 def exceeded_in(over: int, groups: int) -> str:

@@ -13,7 +13,7 @@ from reports.evaluation.quota.counts import grouped, summed
 from reports.evaluation.quota.outcome import of_controls
 from reports.evaluation.quota.readings import Base, GroupBy, HigherPercent, Reading, Rounding
 from reports.evaluation.quota.table import ControlTable
-from reports.evaluation.quota.wording import exceeded_in
+from reports.evaluation.quota.wording import exceeded_in, named
 from reports.facts.published.values import FrozenClause
 from reports.facts.quota.counting import count_of
 from reports.facts.quota.reading import ROWS_BY
@@ -70,7 +70,7 @@ def retold(kept):
     over = [each for each in kept["groups"] if each["conclusion"].startswith(OVER)]
     if _has_rows(kept) or not over or len(kept["groups"]) == 1:
         return kept
-    sentence = "; ".join(f"{each['label']} {each['conclusion']}" for each in over)
+    sentence = named([f"{each['label']} {each['conclusion']}" for each in over])
     return kept | {
         "sentence": sentence,
         "conclusion": exceeded_in(len(over), len(kept["groups"])),

@@ -270,6 +270,18 @@ def test_several_groups_are_told_by_the_one_that_is_over_and_not_by_their_sum():
     assert found.cap_told is None
 
 
+def test_of_many_groups_that_are_over_the_first_are_named_and_the_others_counted():
+    many = [replace(TWO_CELLS[1], code=str(number), label=f"thôn {number}") for number in range(5)]
+
+    found = outcome(WIDE, many)
+
+    assert found.sentence == (
+        "thôn 0 được tối đa 4, đang 5: vượt 1; thôn 1 được tối đa 4, đang 5: vượt 1; "
+        "thôn 2 được tối đa 4, đang 5: vượt 1; và 2 nhóm nữa"
+    )
+    assert found.conclusion == "vượt trần ở 5/5 nhóm"
+
+
 def test_groups_that_all_keep_their_cap_are_told_by_their_sum():
     found = outcome(replace(WIDE, percent=Decimal(50)), TWO_CELLS)
 
