@@ -151,6 +151,15 @@ def test_a_year_closed_anew_after_its_report_is_told_as_of_today(
     assert "đã công bố lần" not in words(page_of(office, campaign))
 
 
+def test_a_published_year_is_read_from_its_report_alone(
+    office, campaign, report, django_assert_num_queries
+):
+    with django_assert_num_queries(7):
+        page_of(office, campaign)
+    with django_assert_num_queries(7):
+        file_of(office, campaign)
+
+
 # Reports published before the rows were kept
 
 
