@@ -43,7 +43,10 @@ class SoFar:
 
     @property
     def told(self):
-        """ "8/373 đảng viên đã có mức, 365 chưa có; 58 không đánh giá"."""
+        """ "8/373 đảng viên đã có mức, 365 chưa có; 58 không đánh giá", and in words where there is
+        nobody to be rated."""
+        if not self.to_be_rated:
+            return f"chưa có {self.unit} nào thuộc diện xếp loại{self._left_out}"
         lacking = f", {self.awaited} chưa có" if self.awaited else ""
         return f"{self.fraction} {self.unit} đã có mức{lacking}{self._left_out}"
 

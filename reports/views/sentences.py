@@ -25,41 +25,22 @@ def today_sentences(committee, *, recent, waiting, year, due, reminder=None):
     `recent` RecentMonths, `waiting` records not yet confirmed, `year` YearOfCells, `due` Due,
     `reminder` the sentence of the quarter's reconciliation, if there is one to give.
     """
-    guidance = guidance_url(committee, year.year)
-    cells = [row.cell for row in year.cells]
-    month, last = Month.of(year.as_of), Month.of(year.as_of).previous()
-    had_to_meet = [c for c in cells if exists_throughout(c, last)]
-    have_to_meet = [c for c in cells if exists_throughout(c, month)]
-    not_sent = [c for c in had_to_meet if not recent.sent(c, last)]
-    unplanned = [c for c in have_to_meet if not recent.has_meeting(c, month)]
+    month = Month.of(year.as_of)
+    last = month.previous()
+    now, before = month_url(committee, month), month_url(committee, last)
     candidates = [
-        _some(
-            not_sent,
-            had_to_meet,
-            f"chưa gửi biên bản {of(last)}",
-            month_url(committee, last),
-        ),
+        _not_sent(year, recent, last, before),
         _waiting(waiting),
-        _some(
-            [c for c in have_to_meet if recent.met_unsent(c, month)],
-            have_to_meet,
-            f"đã họp, chưa gửi biên bản {of(month)}",
-            month_url(committee, month),
-        ),
+        _met_unsent(year, recent, month, now),
         _unmet(year, last, guidance_url(committee, last.year, last)),
-        _some(
-            unplanned,
-            have_to_meet,
-            f"chưa có lịch họp {of(month)}",
-            month_url(committee, month),
-        ),
-        _themes(year, f"{guidance}#quarters"),
+        _unplanned(year, recent, month, now),
+        _themes(year, f"{guidance_url(committee, year.year)}#quarters"),
         _full_memberships(due),
         _terms(due),
         reminder,
     ]
     found = [sentence for sentence in candidates if sentence]
-    return found[:AT_MOST] or [_all_sent(had_to_meet, last, month_url(committee, last))]
+    return found[:AT_MOST] or [_nothing_waits(_due_in(year, last), last, before)]
 
 
 def unreconciled_sentence(missing, cells, day):
@@ -147,6 +128,29 @@ def _some(found, everyone, what, url, tone="wait"):
     return Sentence(f"{len(found)}/{len(everyone)} chi bộ {what}: {named(found)}.", url, tone)
 
 
+def _due_in(year, month):
+    """The cells that had to meet in the month."""
+    return [row.cell for row in year.cells if exists_throughout(row.cell, month)]
+
+
+def _not_sent(year, recent, month, url):
+    due = _due_in(year, month)
+    found = [cell for cell in due if not recent.sent(cell, month)]
+    return _some(found, due, f"chưa gửi biên bản {of(month)}", url)
+
+
+def _met_unsent(year, recent, month, url):
+    due = _due_in(year, month)
+    found = [cell for cell in due if recent.met_unsent(cell, month)]
+    return _some(found, due, f"đã họp, chưa gửi biên bản {of(month)}", url)
+
+
+def _unplanned(year, recent, month, url):
+    due = _due_in(year, month)
+    found = [cell for cell in due if not recent.has_meeting(cell, month)]
+    return _some(found, due, f"chưa có lịch họp {of(month)}", url)
+
+
 def _unmet(year, month, url):
     boxes = year.of_month(month)
     failing = [box.cell for box in boxes if box.state is MonthState.UNMET]
@@ -178,7 +182,12 @@ def _all_met(cells, month, url):
     return Sentence(f"{n}/{n} chi bộ đã họp {of(month)}.", url, "good") if n else None
 
 
-def _all_sent(cells, month, url):
+def _nothing_waits(cells, month, url):
+    """That all the `cells` that had to meet in the month have sent, or that none had to: then
+    nothing has been done that could be praised."""
+    if not cells:
+        text = f"Chưa có chi bộ nào phải họp {of(month)}; không có việc sinh hoạt nào chờ."
+        return Sentence(text, url, "plain")
     n = len(cells)
     text = f"{n}/{n} chi bộ đã gửi biên bản {of(month)}; không còn việc sinh hoạt nào chờ."
     return Sentence(text, url, "good")

@@ -147,6 +147,12 @@ def _sentences(figures, total, members):
         told = f"{total.attendance.fraction} lượt có mặt trên lượt phải dự"
         found.append(Sentence(f"Dự họp: {told} · {total.attendance.text}.", "#attendance", "note"))
     if members:
-        tone = "wait" if members.awaited else "good"
-        found.append(Sentence(f"Đánh giá: {members.told}.", "#levels", tone))
+        found.append(Sentence(f"Đánh giá: {members.told}.", "#levels", _tone_of(members)))
     return found
+
+
+def _tone_of(members):
+    """Where nobody is to be rated nothing is done, and nothing is awaited."""
+    if members.awaited:
+        return "wait"
+    return "good" if members.rated else "plain"

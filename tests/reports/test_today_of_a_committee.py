@@ -166,6 +166,18 @@ def test_a_cell_founded_last_month_did_not_have_to_send(commune, first_page):
     assert "chưa gửi biên bản" not in " ".join(texts(part.sentences))
 
 
+def test_a_committee_whose_cells_are_new_is_told_that_none_had_to_meet(commune, first_page):
+    commune.committee.cells.update(since=TODAY)
+    reconciled(commune.own, commune.other)
+
+    [said] = committee_part(first_page(Role.UPPER_BOARD)).sentences
+
+    assert (said.text, said.tone) == (
+        "Chưa có chi bộ nào phải họp tháng 10/2026; không có việc sinh hoạt nào chờ.",
+        "plain",
+    )
+
+
 def test_a_cell_that_has_ended_is_not_chased(commune, first_page):
     commune.other.until = dt.date(2026, 9, 15)
     commune.other.save()

@@ -248,6 +248,16 @@ def test_who_is_to_get_no_level_is_not_told_as_awaited(commune, client_of):
     assert answer.context["shares"][1].so_far.unrated == 2
 
 
+def test_a_year_in_which_nobody_is_to_be_rated_counts_no_part_of_nothing(commune, client_of):
+    CampaignFactory(committee=commune.committee, year=2022, closed_at=NOW)
+
+    told = page(client_of(Role.COMMUNE_OFFICE), commune.committee).context["sentences"]
+
+    assert [(each.text, each.tone) for each in told if each.url == "#levels"] == [
+        ("Đánh giá: chưa có đảng viên nào thuộc diện xếp loại.", "plain")
+    ]
+
+
 def test_a_closed_campaign_is_told_as_the_whole(commune, client_of):
     evaluate(commune)
     commune.other.memberships.all().delete()
