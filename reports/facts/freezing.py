@@ -16,8 +16,9 @@ from reports.facts.evaluation import people_of, year_of
 from reports.facts.freezing_quotas import quotas_as_json
 from reports.facts.said import NOTHING_SAID, said_in
 
-# Since 2 a clause tells its source, and documents are cited with number and issuer; since 3 a quota
-# keeps the rows of its control table, the figures of its groups and the clauses it rests on.
+# Since 2 a clause tells its source, and documents are cited with number and issuer; since 3 every
+# clause on how a level comes about is kept, each with its matter, and a quota keeps the rows of its
+# control table, the figures of its groups and the clauses it rests on.
 SHAPE = 3
 
 
@@ -57,8 +58,14 @@ def _standard(standard):
         "code": standard.code,
         "documents": [document.label for document in standard.documents],
         "clauses": [
-            {"text": clause.text, "confirmed": clause.confirmed, "source": clause.source}
-            for clause in (*standard.left_out, *standard.notes)
+            {
+                "matter": matter,
+                "text": clause.text,
+                "confirmed": clause.confirmed,
+                "source": clause.source,
+            }
+            for matter, clauses in standard.rules
+            for clause in clauses
         ],
     }
 

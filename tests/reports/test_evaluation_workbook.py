@@ -12,6 +12,7 @@ from members.models import Exemption, Member, Suspension
 from reports import actions, importers
 from reports.enums import Stage
 from reports.evaluation.levels import LEVEL_LABELS, REASON_LABELS
+from reports.evaluation.standards import standard_of
 from reports.facts.published import FrozenYear
 from reports.files.evaluations import year_of_file
 from reports.models import MemberReview, Opinion, PublishedReport
@@ -147,6 +148,40 @@ def test_the_method_names_documents_sums_and_the_register():
         "trang công khai dẫn văn bản)"
     ) in found
     assert any(text.endswith("địa phương, chưa đối chiếu văn bản gốc)") for text in found)
+
+
+def test_the_method_tells_points_conditions_and_how_illness_is_counted(under_way):
+    rows = [row[:2] for row in opened(made(under_way))["Cách tính"].iter_rows(values_only=True)]
+
+    told = [
+        text.partition(" (Điều")[0] for name, text in rows if name == "Thang điểm" and "Từ" in text
+    ]
+    assert told == [
+        "Hoàn thành xuất sắc nhiệm vụ: Từ 90 điểm.",
+        "Hoàn thành tốt nhiệm vụ: Từ 70 đến dưới 90 điểm.",
+        "Hoàn thành nhiệm vụ: Từ 50 đến dưới 70 điểm.",
+    ]
+    assert (
+        "Điều kiện của từng mức",
+        "Hoàn thành xuất sắc nhiệm vụ: Ít nhất 30 % số nhiệm vụ vượt mức yêu cầu. (Điều 11 Quy "
+        "định số 366-QĐ/TW, theo trang công khai dẫn văn bản)",
+    ) in rows
+    cap, counted = (text for name, text in rows if name == "Nghỉ ốm dài ngày")
+    assert cap.startswith("Nghỉ ốm từ 3 tháng trở lên trong năm: xếp loại cao nhất")
+    assert counted.endswith("(theo suy luận của cổng, chưa đối chiếu văn bản gốc)")
+
+
+def test_a_published_workbook_tells_the_rules_of_its_day(under_way):
+    report = published_of(under_way)
+    frozen = FrozenYear.of(report)
+
+    book = opened(evaluation.workbook(frozen, frozen.lines, frozen.people, NOW))
+
+    told = [row[:2] for row in book["Cách tính"].iter_rows(values_only=True)]
+    clauses = report.facts["standard"]["clauses"]
+    assert [(c["matter"], f"{c['text']} ({c['source']})") for c in clauses] == [
+        row for row in told if row[0] in dict(standard_of(2026).rules)
+    ]
 
 
 def test_a_year_without_known_documents_says_so():

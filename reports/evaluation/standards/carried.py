@@ -12,6 +12,15 @@ SUMMARY_FORM = Clause(
 )
 
 
+# The texts say of each level what it needs; that the levels below need no less is not written.
+ALL_BELOW = Clause(
+    "§4.1",
+    "Mỗi mức cần đủ các điều của mức ấy và của các mức dưới; có một điều của mức không hoàn thành "
+    "nhiệm vụ thì cổng gợi ý mức ấy. Mức do cấp có thẩm quyền quyết định.",
+    Trust.DERIVED,
+)
+
+
 def derived(clause: Clause, text: str = "") -> Clause:
     """The clause of another generation, no longer as the document's word; `text` rewords it."""
     return replace(clause, text=text or clause.text, trust=Trust.DERIVED)

@@ -7,6 +7,7 @@ from reports.evaluation.quota.readings import GroupBy
 from reports.evaluation.sources import Clause, Trust
 from reports.evaluation.standards import qd132
 from reports.evaluation.standards.carried import (
+    ALL_BELOW,
     SUMMARY_FORM,
     carried_conditions,
     carried_exclusion,
@@ -92,5 +93,5 @@ QD124 = Standard(
         replace(qd132.READING, group_by=GroupBy.KIND), (SIMILAR, BY_KIND, qd132.ROUNDED)
     ),
     forms=(),
-    notes=(SUMMARY_FORM,),
+    notes=(ALL_BELOW, SUMMARY_FORM),
 )

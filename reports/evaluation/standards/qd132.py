@@ -5,7 +5,8 @@ from decimal import Decimal
 from reports.evaluation.levels import COMPLETED
 from reports.evaluation.quota.readings import Base, Reading, Rounding
 from reports.evaluation.sources import Clause, Trust
-from reports.evaluation.standards.carried import SUMMARY_FORM
+from reports.evaluation.spans import DAYS_OF_A_MONTH
+from reports.evaluation.standards.carried import ALL_BELOW, SUMMARY_FORM
 from reports.evaluation.standards.documents import HD21, OF_2018
 from reports.evaluation.standards.qd132_conditions import FAULTS, LEVELS_UP
 from reports.evaluation.standards.shape import (
@@ -48,14 +49,22 @@ STAYING_AWAY = Exclusion(
         documents=OF_2018,
     ),
 )
+SICK_MONTHS = 3
 SICK = SickCap(
-    3,
+    SICK_MONTHS,
     COMPLETED,
     Clause(
         "XL-A3",
-        "Nghỉ ốm từ 3 tháng trở lên trong năm: xếp loại cao nhất là hoàn thành nhiệm vụ; nghỉ "
-        "thai sản xếp loại theo thời gian làm việc thực tế.",
+        f"Nghỉ ốm từ {SICK_MONTHS} tháng trở lên trong năm: xếp loại cao nhất là hoàn thành nhiệm "
+        "vụ; nghỉ thai sản xếp loại theo thời gian làm việc thực tế.",
         documents=OF_2018,
+    ),
+    Clause(
+        "XL-A3",
+        "Cách đếm tháng nghỉ ốm, trong năm và đến ngày chốt: một đợt nghỉ liền tính theo tháng "
+        "tròn của lịch (từ 15/3 đến hết 14/6 là 3 tháng); nhiều đợt thì cộng thêm ngày lẻ của các "
+        f"đợt, đủ {DAYS_OF_A_MONTH} ngày là một tháng. Giấy chỉ ghi số tháng thì theo giấy.",
+        Trust.DERIVED,
     ),
 )
 
@@ -94,5 +103,5 @@ QD132 = Standard(
         Form("02", "Bản kiểm điểm cá nhân", FORMS),
         Form("03/04", "Phiếu phân tích chất lượng", FORMS),
     ),
-    notes=(SUMMARY_FORM,),
+    notes=(ALL_BELOW, SUMMARY_FORM),
 )

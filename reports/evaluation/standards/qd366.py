@@ -3,11 +3,17 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from formats.numbers import vi_points
 from reports.evaluation.levels import COMPLETED, EXCELLENT, FAILED, GOOD
 from reports.evaluation.quota.readings import Base, Reading, Rounding
 from reports.evaluation.sources import Clause, Trust
 from reports.evaluation.standards import qd132
-from reports.evaluation.standards.carried import SUMMARY_FORM, carried_exclusion, derived
+from reports.evaluation.standards.carried import (
+    ALL_BELOW,
+    SUMMARY_FORM,
+    carried_exclusion,
+    derived,
+)
 from reports.evaluation.standards.documents import CV10072, HD25, HD43, KL198, QD366_TW
 from reports.evaluation.standards.qd124 import NEW_CELL
 from reports.evaluation.standards.shape import (
@@ -35,15 +41,29 @@ def _says(code: str, text: str) -> Clause:
     return Clause(code, text, documents=(QD366_TW,), place="Điều 11")
 
 
+def _band(level: str, code: str, least: Decimal, below: Decimal | None = None) -> Band:
+    """From `least` points on, and `below` those of the next level; None for the highest."""
+    until = f" đến dưới {vi_points(below)}" if below else ""
+    return Band(level, least, _says(code, f"Từ {vi_points(least)}{until} điểm."))
+
+
+COMMON, TASKS = Decimal(30), Decimal(70)
+FOR_EXCELLENT, FOR_GOOD, FOR_COMPLETED = Decimal(90), Decimal(70), Decimal(50)
 SCALE = PointScale(
-    common=Decimal(30),
-    tasks=Decimal(70),
-    bands=(
-        Band(EXCELLENT, Decimal(90), _says("XL-C2", "Từ 90 điểm.")),
-        Band(GOOD, Decimal(70), _says("XL-C3", "Từ 70 đến dưới 90 điểm.")),
-        Band(COMPLETED, Decimal(50), _says("XL-C4", "Từ 50 đến dưới 70 điểm.")),
+    common=COMMON,
+    tasks=TASKS,
+    clause=Clause(
+        "XL-C1",
+        f"Thang {vi_points(COMMON + TASKS)} điểm: tiêu chí chung tối đa {vi_points(COMMON)}, kết "
+        f"quả nhiệm vụ tối đa {vi_points(TASKS)}.",
+        documents=(QD366_TW,),
     ),
-    below=Clause("XL-C5", "Dưới 50 điểm.", documents=(QD366_TW,)),
+    bands=(
+        _band(EXCELLENT, "XL-C2", FOR_EXCELLENT),
+        _band(GOOD, "XL-C3", FOR_GOOD, FOR_EXCELLENT),
+        _band(COMPLETED, "XL-C4", FOR_COMPLETED, FOR_GOOD),
+    ),
+    below=Clause("XL-C5", f"Dưới {vi_points(FOR_COMPLETED)} điểm.", documents=(QD366_TW,)),
 )
 # The page cited for XL-C2 counts the tasks that went beyond what was required, and lists repaired
 # shortcomings after both collectives and persons.
@@ -118,5 +138,5 @@ QD366 = Standard(
         Form("2C", "Bản kiểm điểm của đảng viên không làm việc trong hệ thống chính trị", FORMS),
     ),
     scale=SCALE,
-    notes=(SUMMARY_FORM,),
+    notes=(ALL_BELOW, SUMMARY_FORM),
 )

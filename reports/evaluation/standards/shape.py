@@ -1,15 +1,29 @@
 """The shape of a standard: who is evaluated, what is asked, which level follows, which quota."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reports.evaluation.levels import CELL, FAILED, MEMBER, REASONS, SUBJECTS
+from reports.evaluation.levels import (
+    CELL,
+    FAILED,
+    LEVEL_LABELS,
+    LEVELS,
+    MEMBER,
+    REASONS,
+    SUBJECTS,
+)
 from reports.evaluation.quota.readings import Reading
 from reports.evaluation.sources import Clause, Document
 
 EVERYBODY = frozenset(SUBJECTS)
 MEMBERS = frozenset({MEMBER})
 CELLS = frozenset({CELL})
+WHOSE = {EVERYBODY: "", MEMBERS: " (đảng viên)", CELLS: " (chi bộ)"}
+
+
+def _of_level(level: str, clause: Clause, whose: str = "") -> Clause:
+    """The clause with the level that it is about, so that it can stand by itself."""
+    return replace(clause, text=f"{LEVEL_LABELS[level]}{whose}: {clause.text}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +37,13 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class SickCap:
-    """Who was ill for `months` of the year or longer reaches at most `level`."""
+    """Who was ill for `months` of the year or longer reaches at most `level`; `counted` says how
+    the months are counted."""
 
     months: int
     level: str
     clause: Clause
+    counted: Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,11 @@ class Condition:
         """Whether a yes means that the task was not completed."""
         return self.level == FAILED
 
+    @property
+    def rule(self) -> Clause:
+        """The clause with its level, and whose it is where it is not everybody's."""
+        return _of_level(self.level, self.clause, WHOSE[self.subjects])
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -63,16 +84,24 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class PointScale:
-    """Points of the common criteria and of the tasks, each up to its most; `below` the bands."""
+    """Points of the common criteria and of the tasks, each up to its most, as the `clause` says;
+    `below` the bands."""
 
     common: Decimal
     tasks: Decimal
+    clause: Clause
     bands: tuple[Band, ...]
     below: Clause
 
     @property
     def most(self) -> Decimal:
         return self.common + self.tasks
+
+    @property
+    def rules(self) -> tuple[Clause, ...]:
+        """What is given at most, and which level the points allow, from the highest."""
+        bands = (_of_level(band.level, band.clause) for band in self.bands)
+        return (self.clause, *bands, _of_level(FAILED, self.below))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +154,20 @@ class Standard:
         """The clauses on who has no level, each once."""
         order = sorted(self.exclusions, key=lambda each: REASONS.index(each.reason))
         return tuple(dict.fromkeys(each.clause for each in order))
+
+    @property
+    def rules(self) -> tuple[tuple[str, tuple[Clause, ...]], ...]:
+        """Every clause on how a level comes about, under the heading of its matter; those of the
+        levels from the highest."""
+        asked = sorted(self.conditions, key=lambda each: LEVELS.index(each.level))
+        matters = (
+            ("Ai không xếp loại", self.left_out),
+            ("Nghỉ ốm dài ngày", (self.sick.clause, self.sick.counted)),
+            ("Thang điểm", self.scale.rules if self.scale else ()),
+            ("Điều kiện của từng mức", tuple(each.rule for each in asked)),
+            ("Cách hiểu và tổng hợp", self.notes),
+        )
+        return tuple((matter, clauses) for matter, clauses in matters if clauses)
 
     def exclusion(self, reason: str, subject: str = MEMBER) -> Exclusion | None:
         """What the standard says of the reason for the subject; None when it says nothing."""

@@ -1,6 +1,8 @@
 """What a published report holds of its cells, members and documents."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from reports.evaluation.levels import LEVEL_SHORT, REASON_LABELS
 from reports.evaluation.ratios import Summary
@@ -85,11 +87,12 @@ class FrozenLabel:
 
 @dataclass(frozen=True, slots=True)
 class FrozenClause:
-    """Of shape 1, without a source, it says only what is not compared."""
+    """Of shape 1, without a source, it says only what is not compared; before shape 3 no matter."""
 
     text: str
     confirmed: bool
     source: str = ""
+    matter: str = "Quy tắc"
 
     @classmethod
     def of(cls, kept):
@@ -103,5 +106,10 @@ class FrozenStandard:
 
     code: str
     documents: tuple[FrozenLabel, ...]
-    left_out: tuple[FrozenClause, ...]
-    notes: tuple[FrozenClause, ...] = ()
+    clauses: tuple[FrozenClause, ...]
+
+    @property
+    def rules(self):
+        """The clauses under the headings of their matters, as a Standard has them."""
+        by_matter = groupby(self.clauses, key=attrgetter("matter"))
+        return tuple((matter, tuple(clauses)) for matter, clauses in by_matter)

@@ -72,6 +72,7 @@ def _standard(standard):
         return
     for document in standard.documents:
         yield "Căn cứ", document.label
-    for clause in (*standard.left_out, *standard.notes):
-        source = f" ({clause.source})" if clause.source else ""
-        yield "Quy tắc", f"{clause.text}{source}"
+    for matter, clauses in standard.rules:
+        for clause in clauses:
+            source = f" ({clause.source})" if clause.source else ""
+            yield matter, f"{clause.text}{source}"

@@ -20,11 +20,12 @@ def clauses(standard):
         *standard.left_out,
         *standard.notes,
         standard.sick.clause,
+        standard.sick.counted,
         *(each.clause for each in standard.conditions),
         *standard.members_quota.clauses,
         *standard.cells_quota.clauses,
         *(form.clause for form in standard.forms),
-        *((*(band.clause for band in scale.bands), scale.below) if scale else ()),
+        *((scale.clause, *(band.clause for band in scale.bands), scale.below) if scale else ()),
     ]
 
 
@@ -121,9 +122,9 @@ def test_every_clause_has_a_source_and_words():
 @pytest.mark.parametrize(
     ("standard", "codes"),
     [
-        (A, {"§4.7", "XL-B3", "XL-B5", "XL-CAP"}),
-        (B, {"§4.7", "XL-A2", "XL-A3", "XL-A4", "XL-A5", "XL-A6", "XL-A7", "XL-CAP"}),
-        (C, {"§4.7", "§11", "XL-A2", "XL-A3", "XL-A4", "XL-C8", "XL-CAP"}),
+        (A, {"§4.1", "§4.7", "XL-A3", "XL-B3", "XL-B5", "XL-CAP"}),
+        (B, {"§4.1", "§4.7", "XL-A2", "XL-A3", "XL-A4", "XL-A5", "XL-A6", "XL-A7", "XL-CAP"}),
+        (C, {"§4.1", "§4.7", "§11", "XL-A2", "XL-A3", "XL-A4", "XL-C8", "XL-CAP"}),
     ],
 )
 def test_what_no_page_cites_for_the_standard_is_labelled(standard, codes):
@@ -219,6 +220,53 @@ def test_only_the_third_generation_gives_points_thirty_and_seventy():
         ("completed", Decimal(50), "XL-C4"),
     ]
     assert C.scale.below.code == "XL-C5"
+    assert [clause.text for clause in C.scale.rules] == [
+        "Thang 100 điểm: tiêu chí chung tối đa 30, kết quả nhiệm vụ tối đa 70.",
+        "Hoàn thành xuất sắc nhiệm vụ: Từ 90 điểm.",
+        "Hoàn thành tốt nhiệm vụ: Từ 70 đến dưới 90 điểm.",
+        "Hoàn thành nhiệm vụ: Từ 50 đến dưới 70 điểm.",
+        "Không hoàn thành nhiệm vụ: Dưới 50 điểm.",
+    ]
+
+
+def test_every_clause_but_those_of_quota_and_forms_is_among_the_rules():
+    for standard in STANDARDS:
+        told = [clause for _, under in standard.rules for clause in under]
+        words = " ".join(clause.text for clause in told)
+        apart = {
+            *standard.members_quota.clauses,
+            *standard.cells_quota.clauses,
+            *(form.clause for form in standard.forms),
+        }
+
+        assert all(clause.text in words for clause in {*clauses(standard)} - apart)
+        assert len({clause.text for clause in told}) == len(told)
+
+
+def test_the_conditions_are_told_from_the_highest_level_with_whose_they_are():
+    asked = dict(B.rules)["Điều kiện của từng mức"]
+
+    assert [clause.text for clause in asked[:3]] == [
+        "Hoàn thành xuất sắc nhiệm vụ (đảng viên): Hoàn thành 100 % chỉ tiêu được giao.",
+        "Hoàn thành xuất sắc nhiệm vụ (đảng viên): Vượt kế hoạch từ 50 % trở lên.",
+        "Hoàn thành xuất sắc nhiệm vụ (chi bộ): Tiêu chí nhiệm vụ của chi bộ đạt xuất sắc.",
+    ]
+    assert asked[0].source == B.conditions[0].clause.source
+    levels = [clause.text.partition("nhiệm vụ")[0] for clause in asked]
+    assert list(dict.fromkeys(levels)) == [
+        "Hoàn thành xuất sắc ",
+        "Hoàn thành tốt ",
+        "Không hoàn thành ",
+    ]
+
+
+def test_how_the_months_of_illness_are_counted_is_told_as_the_portals_reading():
+    for standard in STANDARDS:
+        cap, counted = dict(standard.rules)["Nghỉ ốm dài ngày"]
+
+        assert cap == standard.sick.clause
+        assert "đủ 30 ngày là một tháng" in counted.text
+        assert counted.source == "theo suy luận của cổng, chưa đối chiếu văn bản gốc"
 
 
 def test_conditions_have_one_code_each_and_a_level():
