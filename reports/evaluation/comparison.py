@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from formats.numbers import Ratio, points_between, vi_decimal
 from reports.evaluation.levels import LEVEL_LABELS, LEVELS
-from reports.evaluation.ratios import Summary
+from reports.evaluation.ratios import OF_EVALUATED, OF_TOTAL, Summary
 from reports.evaluation.standards import standard_of
-from reports.evaluation.totals import OF_EVALUATED, OF_TOTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,9 @@ class Comparison:
     def changes_of_total(self) -> tuple[LevelChange, ...]:
         """Each level out of all, evaluated or not, from the highest."""
         return tuple(
-            LevelChange(code, _of_total(self.earlier, code), _of_total(self.later, code), OF_TOTAL)
+            LevelChange(
+                code, self.earlier.ratio_of_total(code), self.later.ratio_of_total(code), OF_TOTAL
+            )
             for code in LEVELS
         )
 
@@ -89,10 +90,6 @@ class Comparison:
             return ""
         told = (f"năm {year} {_named(year)}" for year in (self.earlier_year, self.later_year))
         return f"Hai năm theo văn bản khác nhau: {', '.join(told)}. Tỷ lệ chỉ để tham khảo."
-
-
-def _of_total(summary: Summary, code: str) -> Ratio:
-    return Ratio(summary.levels[code], summary.total)
 
 
 def _named(year: int) -> str:

@@ -1,4 +1,4 @@
-"""How many reached each level, out of those evaluated (rules §4.3, §4.7)."""
+"""How many reached each level, out of those evaluated and out of all (rules §4.3, §4.7)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,6 +13,9 @@ from reports.evaluation.levels import (
     REASON_LABELS,
     REASONS,
 )
+
+OF_EVALUATED = "số được đánh giá"
+OF_TOTAL = "tổng số"
 
 
 class LevelJson(TypedDict):
@@ -33,10 +36,11 @@ class SummaryJson(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class LevelLine:
-    """One level: how many reached it, out of those evaluated."""
+    """One level: how many reached it, out of those evaluated (`ratio`) and out of all."""
 
     code: str
     ratio: Ratio
+    of_total: Ratio
 
     @property
     def count(self) -> int:
@@ -68,8 +72,8 @@ class Summary:
     """The outcome of a year for some cells or members.
 
     `levels` and `not_evaluated` name every level and every reason, with 0 where there is nobody.
-    The base of each ratio is the number evaluated, never the total. ValueError when the parts do
-    not add up: the levels to `evaluated`, `evaluated` and the reasons to `total`.
+    The base of a ratio is the number evaluated unless it is called that of the total. ValueError
+    when the parts do not add up: the levels to `evaluated`, `evaluated` and the reasons to `total`.
     """
 
     total: int
@@ -94,7 +98,14 @@ class Summary:
 
     @property
     def lines(self) -> tuple[LevelLine, ...]:
-        return tuple(LevelLine(code, self.ratio(code)) for code in LEVELS)
+        """Each level over both bases, from the highest."""
+        return self.lines_among(self.total)
+
+    def lines_among(self, everyone: int) -> tuple[LevelLine, ...]:
+        """The same where all are `everyone`, with those who await an outcome beside the total."""
+        return tuple(
+            LevelLine(code, self.ratio(code), Ratio(self.levels[code], everyone)) for code in LEVELS
+        )
 
     @property
     def reasons(self) -> tuple[ReasonLine, ...]:
@@ -105,6 +116,10 @@ class Summary:
     def ratio(self, level: str) -> Ratio:
         """Those with the level out of those evaluated."""
         return Ratio(self.levels[level], self.evaluated)
+
+    def ratio_of_total(self, level: str) -> Ratio:
+        """Those with the level out of all, evaluated or not."""
+        return Ratio(self.levels[level], self.total)
 
     @property
     def proof(self) -> str:

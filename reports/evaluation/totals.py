@@ -4,40 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from formats.numbers import Ratio
-from reports.evaluation.levels import LEVEL_LABELS, LEVELS, REASONS
+from reports.evaluation.levels import LEVELS, REASONS
 from reports.evaluation.ratios import Summary, summary_of
-
-OF_EVALUATED = "số được đánh giá"
-OF_TOTAL = "tổng số"
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many have a level, out of those evaluated and out of all; each base has its name."""
-
-    code: str
-    of_evaluated: Ratio
-    of_total: Ratio
-
-    @property
-    def label(self) -> str:
-        return LEVEL_LABELS[self.code]
-
-    @property
-    def sentence(self) -> str:
-        """ "45: 12,43 % số được đánh giá (45/362), 10,44 % tổng số (45/431)"."""
-        parts = ((self.of_evaluated, OF_EVALUATED), (self.of_total, OF_TOTAL))
-        told = (f"{ratio.text} {name} ({ratio.fraction})" for ratio, name in parts)
-        return f"{self.of_total.numerator}: {', '.join(told)}"
-
-
-def shares_of(summary: Summary) -> tuple[Share, ...]:
-    """Each level of the summary over both bases, from the highest."""
-    return tuple(
-        Share(code, summary.ratio(code), Ratio(summary.levels[code], summary.total))
-        for code in LEVELS
-    )
 
 
 def summed(summaries: Iterable[Summary]) -> Summary:

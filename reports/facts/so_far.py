@@ -69,6 +69,11 @@ def cells_so_far(year, left) -> SoFar:
     return SoFar("chi bộ", summary.evaluated, waiting[0], summary.left_out, waiting[1])
 
 
+def lines_so_far(summary, so_far):
+    """The levels of a Summary, those who are awaited counted among all; its SoFar says how many."""
+    return summary.lines_among(so_far.everyone)
+
+
 def with_so_far(lines, left):
     """Each CellLine with the SoFar of its members; no query."""
     awaited, untold = awaited_by_cell(left), Counter()

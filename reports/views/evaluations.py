@@ -25,7 +25,7 @@ from reports.facts.season import (
     sheets_within,
     year_under_evaluation,
 )
-from reports.facts.so_far import cells_so_far, members_so_far, with_so_far
+from reports.facts.so_far import cells_so_far, lines_so_far, members_so_far, with_so_far
 from reports.files.evaluations import evaluation_file
 from reports.forms import ReviewFilter
 from reports.models import CellReview, MemberReview
@@ -62,24 +62,31 @@ def evaluation(request, pk):
     left, quota, read = _way_of(campaign, cells, whole=whole, follows=follows)
     sensitive = may_see_sensitive(request, campaign.committee)
     year = year_of(campaign, cells, sensitive=sensitive, **read)
-    return render(
-        request,
-        "reports/evaluation.html",
-        {
-            "year": year,
-            "under_way": _is_under_way(year, edition),
-            "quota": quota,
-            "before": year_before(year, cells),
-            "lines": with_so_far(_lines_of(year), left),
-            "left_out_url": left_out_url(year, left),
-            "cells_so_far": cells_so_far(year, left),
-            "members_so_far": members_so_far(year, left),
-            "overview": overview_url(campaign.committee, campaign.year),
-            "whole": whole,
-            "edition": edition,
-            "may_export": _is_whole(request, campaign, Permission.EXPORT_REPORTS),
-        },
-    )
+    context = _levels_of(year, left) | {
+        "under_way": _is_under_way(year, edition),
+        "quota": quota,
+        "before": year_before(year, cells),
+        "overview": overview_url(campaign.committee, campaign.year),
+        "whole": whole,
+        "edition": edition,
+        "may_export": _is_whole(request, campaign, Permission.EXPORT_REPORTS),
+    }
+    return render(request, "reports/evaluation.html", context)
+
+
+def _levels_of(year, left):
+    """The levels of the whole and of each cell, and how far they have come; `left` is who is still
+    awaited, None once nobody is."""
+    cells, members = cells_so_far(year, left), members_so_far(year, left)
+    return {
+        "year": year,
+        "lines": with_so_far(_lines_of(year), left),
+        "left_out_url": left_out_url(year, left),
+        "cells_so_far": cells,
+        "cell_levels": lines_so_far(year.cell_summary, cells),
+        "members_so_far": members,
+        "member_levels": lines_so_far(year.member_summary, members),
+    }
 
 
 @require_GET

@@ -16,7 +16,7 @@ from reports.evaluation.standards import standard_of
 from reports.facts import evaluation
 from reports.facts.appraisals import sheets_to_count
 from reports.facts.outstanding import outstanding, outstanding_of
-from reports.facts.so_far import SoFar, cells_so_far, members_so_far
+from reports.facts.so_far import SoFar, cells_so_far, lines_so_far, members_so_far
 from reports.facts.year_by_month import by_month, summed
 from reports.models import Campaign
 from reports.views import pictures
@@ -35,6 +35,10 @@ class Shares:
     so_far: SoFar
     url: str
     left_out_url: str
+
+    @property
+    def lines(self):
+        return lines_so_far(self.summary, self.so_far)
 
     @property
     def picture(self):

@@ -49,24 +49,28 @@ def recalculated(year, tmp_path):
 
 
 def figures(sheet):
-    """Label → (count, share in per cent) of every line of the first sheet, in order."""
-    rows = sheet.iter_rows(min_row=1, max_col=4, values_only=True)
-    return [(label, count, share) for label, count, _, share in rows if isinstance(count, int)]
+    """(label, count, the two bases and the two shares) of every line of the first sheet."""
+    rows = sheet.iter_rows(min_row=1, max_col=6, values_only=True)
+    return [row for row in rows if isinstance(row[1], int)]
 
 
-def expected(summary):
-    return [(line.label, line.count, line.ratio) for line in summary.lines]
+def expected(summary, awaited):
+    """What the page tells of each level: the label, and of both bases the two numbers."""
+    for line in summary.lines_among(summary.total + awaited):
+        yield line.label, line.ratio, line.of_total
 
 
 def test_the_recomputed_ratios_are_those_of_the_page(year, recalculated):
-    found = figures(recalculated["Tổng hợp"])
+    found = [row for row in figures(recalculated["Tổng hợp"]) if row[3] not in (None, "")]
 
-    lines = [*expected(year.cell_summary), *expected(year.member_summary)]
-    shares = [(label, count, share) for label, count, share in found if share not in (None, "")]
-    assert [(label, count) for label, count, _ in shares] == [line[:2] for line in lines]
-    assert [round_half_up(Decimal(repr(share)), 4) for _, _, share in shares] == [
-        round_half_up(ratio.share, 4) for _, _, ratio in lines
+    lines = [*expected(year.cell_summary, 1), *expected(year.member_summary, 0)]
+    assert [(label, count, base, total) for label, count, base, _, total, _ in found] == [
+        (label, ratio.numerator, ratio.denominator, of_total.denominator)
+        for label, ratio, of_total in lines
     ]
+    assert [
+        round_half_up(Decimal(repr(share)), 4) for row in found for share in (row[3], row[5])
+    ] == [round_half_up(ratio.share, 4) for _, *both in lines for ratio in both]
 
 
 def sums_of(summary, total, reasons=(), awaited=0):
@@ -79,7 +83,7 @@ def sums_of(summary, total, reasons=(), awaited=0):
 
 
 def sums_in(book):
-    counts = [(label, count) for label, count, _ in figures(book["Tổng hợp"])]
+    counts = [row[:2] for row in figures(book["Tổng hợp"])]
     return [each for each in counts if each[0] not in LEVEL_LABELS.values()]
 
 

@@ -40,15 +40,18 @@ def test_the_year_shows_the_ratios_of_2021(commune, client_of):
 
     cells, members, _ = page.select("table")
     assert rows(cells)[:2] == [
-        "Hoàn thành xuất sắc nhiệm vụ 3/13 · 23,08 %",
-        "Hoàn thành tốt nhiệm vụ 9/13 · 69,23 %",
+        "Hoàn thành xuất sắc nhiệm vụ 3/13 · 23,08 % 3/13 · 23,08 %",
+        "Hoàn thành tốt nhiệm vụ 9/13 · 69,23 % 9/13 · 69,23 %",
     ]
     assert rows(members) == [
-        "Hoàn thành xuất sắc nhiệm vụ 45/362 · 12,43 %",
-        "Hoàn thành tốt nhiệm vụ 223/362 · 61,60 %",
-        "Hoàn thành nhiệm vụ 92/362 · 25,41 %",
-        "Không hoàn thành nhiệm vụ 2/362 · 0,55 %",
+        "Hoàn thành xuất sắc nhiệm vụ 45/362 · 12,43 % 45/431 · 10,44 %",
+        "Hoàn thành tốt nhiệm vụ 223/362 · 61,60 % 223/431 · 51,74 %",
+        "Hoàn thành nhiệm vụ 92/362 · 25,41 % 92/431 · 21,35 %",
+        "Không hoàn thành nhiệm vụ 2/362 · 0,55 % 2/431 · 0,46 %",
     ]
+    for table in (cells, members):
+        bases = [cell["data-label"] for cell in table.select_one("tbody tr").select("td")]
+        assert bases == ["Trên số được đánh giá", "", "Trên tổng số"]
     assert "45 + 223 + 92 + 2 = 362; 362 + 69 = 431" in words(page)
     assert "69 đảng viên không đánh giá" in words(page)
     assert "Miễn công tác và sinh hoạt đảng: 58" in words(page)
@@ -131,6 +134,22 @@ def test_what_is_decided_is_told_as_a_part_and_each_cell_by_its_register(office,
     assert own == "Chi bộ thôn Tập Ninh chưa có 3 1/3 0 1 0 0 0"
     assert other == "Chi bộ thôn số 2 chưa có 3 0/3 – – – – 0"
     assert total == "Cộng 6 1/6 0 1 0 0 0"
+
+
+def test_while_levels_are_awaited_all_are_those_of_the_register(office, commune):
+    campaign = CampaignFactory(committee=commune.committee)
+    first, second = Member.objects.filter(memberships__cell=commune.own)[:2]
+    MemberReviewFactory(campaign=campaign, cell=commune.own, member=first, level="good")
+    MemberReviewFactory(
+        campaign=campaign, cell=commune.own, member=second, level="", reason="other"
+    )
+
+    table = page_of(office, url("evaluation", campaign)).select("table")[0]
+
+    assert rows(table)[1] == "Hoàn thành tốt nhiệm vụ 1/1 · 100,00 % 1/6 · 16,67 %"
+    links = [link["href"] for link in table.select("tbody tr")[1].select("a")]
+    good = url("member_reviews", campaign, "?level=good")
+    assert links == [good, url("member_reviews", campaign, "?evaluated=yes"), good]
 
 
 def foot(table):

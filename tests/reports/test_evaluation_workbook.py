@@ -64,11 +64,23 @@ def test_it_has_the_ratios_the_cells_the_members_the_list_and_the_method():
 def test_the_first_sheet_counts_with_live_formulas():
     sheet = opened(made(evaluated_commune()))["Tổng hợp"]
 
-    label, count, base, share = row_of(sheet, "Hoàn thành xuất sắc nhiệm vụ")[:4]
+    label, count, base, share, total, of_total = row_of(sheet, "Hoàn thành xuất sắc nhiệm vụ")
     assert count.value.startswith("=COUNTIF('Chi bộ'!G")
     assert base.value.count("COUNTIF") == 4
-    assert share.value == f'=IF(C{label.row}=0,"",B{label.row}/C{label.row})'
-    assert share.number_format == "0.00%_)"
+    assert total.value == f"{base.value}+COUNTA('Chi bộ'!H10:H22)"
+    assert [share.value, of_total.value] == [
+        f'=IF({letter}{label.row}=0,"",B{label.row}/{letter}{label.row})' for letter in "CE"
+    ]
+    assert {share.number_format, of_total.number_format} == {"0.00%_)"}
+
+
+def test_the_first_sheet_names_both_bases():
+    sheet = opened(made(evaluated_commune()))["Tổng hợp"]
+
+    heads = [row for row in sheet.iter_rows(values_only=True) if row[0] == "Mục"]
+    assert heads == [("Mục", "Số lượng", "Trên số được đánh giá", None, "Trên tổng số", None)] * 2
+    excellent = [row for row in sheet.iter_rows() if row[0].value == EXCELLENT]
+    assert [row[4].value for row in excellent][1] == row_of(sheet, "Tổng số đảng viên")[1].value
 
 
 def test_the_first_sheet_sums_cells_and_members_with_live_formulas():

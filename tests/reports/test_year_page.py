@@ -201,9 +201,18 @@ def test_the_levels_are_the_same_in_picture_and_table_and_lead_to_their_rows(com
     ]
     assert said(soup, "cells-chart")[1] == "Hoàn thành tốt nhiệm vụ: 1/1 · 100,00\u00a0%"
     cells, members = soup.find(id="levels").find_all("table")
-    told = [[part.text for part in row.find_all(["th", "td"])] for row in members.find_all("tr")]
-    assert [f"{name}: {share}" for name, share in told[1:-1]] == said(soup, "members-chart")
-    assert told[-1] == ["Không đánh giá", "1 đảng viên"]
+    told = [[part.text for part in row.select("th, .share")] for row in members.select("tbody tr")]
+    assert [f"{name}: {share}" for name, share, _ in told] == said(soup, "members-chart")
+    assert [of_total for *_, of_total in told] == [
+        "1/6 · 16,67\u00a0%",
+        "1/6 · 16,67\u00a0%",
+        "0/6 · 0,00\u00a0%",
+        "0/6 · 0,00\u00a0%",
+    ]
+    assert [part.text for part in members.tfoot.select("th, td")] == [
+        "Không đánh giá",
+        "1 đảng viên",
+    ]
     assert cells.a["href"] == (
         reverse("reports:cell_reviews", args=[campaign.pk]) + "?level=excellent"
     )

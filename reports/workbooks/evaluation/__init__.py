@@ -45,7 +45,7 @@ def _method(year, now):
         yield "Chưa có trong tệp này", "Mức tự nhận, mức đề nghị và điểm: có sau khi đóng đợt."
     yield from _standard(year.standard)
     yield from SAID
-    yield "Tỷ lệ", "Số đạt mức chia cho số được đánh giá, làm tròn hai số lẻ, nửa thì làm tròn lên."
+    yield "Tỷ lệ", SHARES
     yield "Kiểm tra: chi bộ", proof_of_cells(year)
     yield "Kiểm tra: đảng viên", proof_of_members(year)
     yield "Sổ đảng viên ngày chốt", f"{year.registered} đảng viên"
@@ -55,6 +55,10 @@ def _method(year, now):
         yield "Lý do chưa ghi", f"{number} đảng viên: tính theo sổ ngày chốt, ghi khi đóng đợt."
 
 
+SHARES = (
+    "Số đạt mức chia cho số được đánh giá, và chia cho tổng số (cả người không đánh giá, chưa có "
+    "mức); làm tròn hai số lẻ, nửa thì làm tròn lên."
+)
 SAID = (
     ("Mức tự nhận, mức đề nghị", "Mức cá nhân hoặc chi bộ tự nhận; mức đề nghị lên đảng ủy."),
     ("Điểm", "Điểm tiêu chí chung cộng điểm kết quả nhiệm vụ, của bước sau cùng có chấm điểm."),

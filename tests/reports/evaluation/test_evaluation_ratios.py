@@ -46,6 +46,34 @@ def test_members_of_2021_are_counted_over_the_evaluated():
     assert (summary.total, summary.evaluated, summary.left_out) == (431, 362, 69)
 
 
+def test_each_level_is_told_over_those_evaluated_and_over_all():
+    first, second, *_ = summary_of_counts(MEMBERS_2021).lines
+
+    assert [(each.fraction, each.text) for each in (first.ratio, first.of_total)] == [
+        ("45/362", "12,43\u00a0%"),
+        ("45/431", "10,44\u00a0%"),
+    ]
+    assert second.of_total.text == "51,74\u00a0%"
+
+
+def test_who_awaits_a_level_is_among_all():
+    summary = summary_of_counts({("excellent", ""): 1, ("", "new"): 1})
+
+    assert [line.of_total.fraction for line in summary.lines_among(5)] == [
+        "1/5",
+        "0/5",
+        "0/5",
+        "0/5",
+    ]
+    assert summary.lines_among(2) == summary.lines
+
+
+def test_nobody_has_no_percentage_over_either_base():
+    line = summary_of([]).lines[0]
+
+    assert (line.ratio.text, line.of_total.text) == ("–", "–")
+
+
 @pytest.mark.parametrize(
     ("counts", "together"),
     [

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from reports.evaluation.comparison import Comparison
 from reports.evaluation.levels import LEVELS, REASONS
 from reports.evaluation.ratios import summary_of, summary_of_counts
-from reports.evaluation.totals import Totals, shares_of, summed, totals_of
-from tests.reports.evaluation.test_evaluation_ratios import MEMBERS_2021
+from reports.evaluation.totals import Totals, summed, totals_of
 
 OUTCOMES = [(level, "") for level in LEVELS] + [("", reason) for reason in REASONS]
 
@@ -41,26 +40,6 @@ def test_cells_that_do_not_add_up_to_the_whole_are_refused():
         Totals(cells, summary_of([("good", ""), ("", "exempt")]))
     with pytest.raises(ValueError, match="không bằng toàn đảng bộ"):
         Totals(cells, summary_of([("good", "")]))
-
-
-def test_shares_name_both_their_bases():
-    shares = shares_of(summary_of_counts(MEMBERS_2021))
-
-    assert [(each.label, each.sentence) for each in shares[:2]] == [
-        (
-            "Hoàn thành xuất sắc nhiệm vụ",
-            "45: 12,43\u00a0% số được đánh giá (45/362), 10,44\u00a0% tổng số (45/431)",
-        ),
-        (
-            "Hoàn thành tốt nhiệm vụ",
-            "223: 61,60\u00a0% số được đánh giá (223/362), 51,74\u00a0% tổng số (223/431)",
-        ),
-    ]
-    assert [each.code for each in shares] == list(LEVELS)
-
-
-def test_shares_of_nobody_have_no_percentage():
-    assert shares_of(summary_of([]))[0].sentence == ("0: – số được đánh giá (0/0), – tổng số (0/0)")
 
 
 @given(st.lists(st.tuples(st.integers(1, 13), st.sampled_from(OUTCOMES))))

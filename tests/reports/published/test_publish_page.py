@@ -36,7 +36,7 @@ def test_the_page_tells_the_very_figures_that_are_frozen(office, campaign, again
 
     report = PublishedReport.objects.get(version=1 + again)
     assert before == figures(page_of(office.get(report_url(report))))
-    assert "Hoàn thành tốt nhiệm vụ 5/5 · 100,00 %" in before
+    assert "Hoàn thành tốt nhiệm vụ 5/5 · 100,00 % 5/6 · 83,33 %" in before
     assert "1 đảng viên không đánh giá: miễn công tác và sinh hoạt đảng: 1." in before
     assert "Đảng viên: được tối đa 1, đã quyết định 0" in before
 
@@ -54,7 +54,7 @@ def test_figures_that_changed_while_the_page_was_open_are_shown_before_they_are_
     page = BeautifulSoup(answer.content, "html.parser")
     assert answer.status_code == 409
     assert "Số liệu của năm 2021 vừa đổi trong lúc trang đang mở" in words(page)
-    assert "Hoàn thành nhiệm vụ 6/6 · 100,00 %" in rows(page)
+    assert "Hoàn thành nhiệm vụ 6/6 · 100,00 % 6/6 · 100,00 %" in rows(page)
     assert PublishedReport.objects.count() == 0
     mark = page.select_one("main form [name=mark]")["value"]
     office.post(url("publish_report", campaign), {"mark": mark})

