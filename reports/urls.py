@@ -25,6 +25,7 @@ from reports.views import (
     period_files,
     publish_year,
     published_months,
+    published_rows,
     publishing,
     quota,
     register_files,
@@ -108,6 +109,10 @@ urlpatterns = [
     path("evaluations/<int:pk>/publish/", publish_year.publish, name="publish_report"),
     path("evaluations/<int:pk>/published/", publishing.reports, name="published_reports"),
     path("evaluations/published/<int:pk>/", publishing.report, name="published_report"),
+    path(
+        "evaluations/published/<int:pk>/members/", published_rows.members, name="published_members"
+    ),
+    path("evaluations/published/<int:pk>/cells/", published_rows.cells, name="published_cells"),
     path(
         "evaluations/published/<int:pk>/workbook/",
         publishing.workbook,

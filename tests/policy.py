@@ -154,6 +154,8 @@ POLICY = {
     "reports:publish_report": (P.DECIDE_EVALUATIONS, "campaign"),
     "reports:published_reports": (P.VIEW_EVALUATIONS, "campaign"),
     "reports:published_report": (P.VIEW_EVALUATIONS, "published report"),
+    "reports:published_members": (P.VIEW_EVALUATIONS, "published report"),
+    "reports:published_cells": (P.VIEW_EVALUATIONS, "published report"),
     "reports:published_workbook": (P.EXPORT_REPORTS, "published report"),
     "reports:published_document": (P.EXPORT_REPORTS, "published report"),
     "reports:verify_report": (P.VIEW_REPORTS, None),

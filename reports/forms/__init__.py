@@ -20,6 +20,7 @@ from reports.forms.filters import (
 )
 from reports.forms.mismatches import MismatchesForm
 from reports.forms.outcomes import LeftOutFilter, ReviewFilter
+from reports.forms.published import PublishedCellsFilter, PublishedMembersFilter
 from reports.forms.quota import PlanForm, QuotaForm
 from reports.forms.stage import StageForm
 from reports.forms.stage_votes import VotesForAll
@@ -39,6 +40,8 @@ __all__ = [
     "OpinionForm",
     "PlanForm",
     "PublishForm",
+    "PublishedCellsFilter",
+    "PublishedMembersFilter",
     "QuotaForm",
     "ReasonForm",
     "RemoveForm",

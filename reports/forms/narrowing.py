@@ -6,18 +6,12 @@ from cells.models import Cell
 from reports.enums import Reason
 from reports.evaluation.levels import reasons_told
 
+REASON = "Lý do không xếp loại"
+ALL_CELLS = "Tất cả chi bộ"
 
-class CellFilter(forms.Form):
-    """Which cells a list or report is about; what is not understood does not narrow it."""
 
-    cell = forms.ModelChoiceField(
-        Cell.objects.none(), label="Chi bộ", empty_label="Tất cả chi bộ", required=False
-    )
-
-    def __init__(self, data, *, cells):
-        super().__init__(data)
-        self.cells = cells
-        self.fields["cell"].queryset = cells
+class Narrowing(forms.Form):
+    """A filter; what is not understood does not narrow."""
 
     @property
     def chosen(self):
@@ -29,6 +23,19 @@ class CellFilter(forms.Form):
     def is_narrow(self):
         return bool(self.chosen)
 
+
+class CellFilter(Narrowing):
+    """Which cells a list or report is about."""
+
+    cell = forms.ModelChoiceField(
+        Cell.objects.none(), label="Chi bộ", empty_label=ALL_CELLS, required=False
+    )
+
+    def __init__(self, data, *, cells):
+        super().__init__(data)
+        self.cells = cells
+        self.fields["cell"].queryset = cells
+
     @property
     def narrowed_cells(self):
         """The cells that it is about, a queryset."""
@@ -39,10 +46,15 @@ class CellFilter(forms.Form):
 class ReasonFilter(CellFilter):
     """The cell, and one of the reasons for no level that the reader can be told."""
 
-    reason = forms.ChoiceField(label="Lý do không xếp loại", choices=[], required=False)
+    reason = forms.ChoiceField(label=REASON, choices=[], required=False)
 
     def __init__(self, data, *, cells, sensitive):
         super().__init__(data, cells=cells)
         self.sensitive = sensitive
-        told = [(code, Reason(code).label) for code in reasons_told(sensitive=sensitive)]
-        self.fields["reason"].choices = [("", "Mọi lý do"), *told]
+        self.fields["reason"].choices = reasons_to_choose(sensitive=sensitive)
+
+
+def reasons_to_choose(*, sensitive):
+    """Every reason that the reader can be told, as a field offers them."""
+    told = [(code, Reason(code).label) for code in reasons_told(sensitive=sensitive)]
+    return [("", "Mọi lý do"), *told]

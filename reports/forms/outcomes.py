@@ -5,13 +5,22 @@ from django import forms
 from reports.enums import Level
 from reports.evaluation.levels import REASONS, told_reason
 from reports.facts.left_out import is_like
-from reports.forms.narrowing import ReasonFilter
+from reports.forms.narrowing import Narrowing, ReasonFilter
 
 YES, NO = "yes", "no"
 
 
-class ReviewFilter(ReasonFilter):
-    """Which reviews a list shows."""
+class NameField(forms.CharField):
+    """A name or a number of a card, typed with or without accents."""
+
+    widget = forms.TextInput(attrs={"type": "search", "placeholder": "không cần gõ dấu"})
+
+    def __init__(self):
+        super().__init__(label="Tìm họ tên hoặc số thẻ", required=False)
+
+
+class OutcomeFilter(Narrowing):
+    """The level, and whether there is one."""
 
     level = forms.ChoiceField(
         label="Mức xếp loại", choices=[("", "Mọi mức"), *Level.choices], required=False
@@ -21,6 +30,11 @@ class ReviewFilter(ReasonFilter):
         choices=[("", "Tất cả"), (YES, "Được đánh giá"), (NO, "Không đánh giá")],
         required=False,
     )
+
+
+class ReviewFilter(OutcomeFilter, ReasonFilter):
+    """Which reviews a list shows."""
+
     field_order = ("cell", "level", "evaluated", "reason")
 
     def narrow(self, reviews):
@@ -43,11 +57,7 @@ class ReviewFilter(ReasonFilter):
 class LeftOutFilter(ReasonFilter):
     """Which of those without a level a list shows: name, cell and reason."""
 
-    q = forms.CharField(
-        label="Tìm họ tên hoặc số thẻ",
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search", "placeholder": "không cần gõ dấu"}),
-    )
+    q = NameField()
     field_order = ("q", "cell", "reason")
 
     def __init__(self, data, **kwargs):

@@ -149,6 +149,8 @@ PAGES = {
     "reports:publish_report": (OFFICE, "{published_year}publish/"),
     "reports:reopen_campaign": (OFFICE, (*PUBLISHED, "a[href$='/reopen/']")),
     "reports:published_report": (OFFICE, (*PUBLISHED, FIRST)),
+    "reports:published_members": (BOARD, (*PUBLISHED, FIRST, "main a[href$='/members/']")),
+    "reports:published_cells": (OFFICE, (*PUBLISHED, FIRST, "main a[href$='/cells/']")),
     "reports:verify_report": (BOARD, "/reports/verify/"),
     "reports:decide_all": (OFFICE, (*PROGRESS, "main a[href$='/decide/']")),
     "reports:left_out": (OFFICE, (*PROGRESS, "main a[href$='/left-out/']")),

@@ -4,14 +4,31 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from reports.evaluation.levels import LEVEL_SHORT, REASON_LABELS
+from formats.names import search_key
+from reports.evaluation.levels import LEVEL_LABELS, LEVEL_SHORT, REASON_LABELS
 from reports.evaluation.ratios import Summary
 from reports.evaluation.sources import Trust
 from reports.facts.said import Said
 
 
+class _Outcome:
+    """How a level or the reason for none is told, as a review tells its own."""
+
+    __slots__ = ()
+
+    def get_level_display(self):
+        return LEVEL_LABELS.get(self.level, "")
+
+    @property
+    def reason_label(self):
+        return REASON_LABELS.get(self.reason, "")
+
+
 @dataclass(frozen=True, slots=True)
 class FrozenCell:
+    """`key` is how an address names it: its place in the report, from 1."""
+
+    key: str
     name: str
     kind: str
     kind_label: str
@@ -22,7 +39,7 @@ class FrozenCell:
 
 
 @dataclass(frozen=True, slots=True)
-class FrozenLine:
+class FrozenLine(_Outcome):
     """One cell: its own outcome and that of its members."""
 
     cell: FrozenCell
@@ -42,7 +59,7 @@ class FrozenLine:
     @property
     def short(self):
         """The cell's own outcome, a level by its letters; nothing where there is none."""
-        return LEVEL_SHORT.get(self.level) or REASON_LABELS.get(self.reason, "")
+        return LEVEL_SHORT.get(self.level) or self.reason_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +68,14 @@ class FrozenMember:
     card_number: str
     said: Said
 
+    @property
+    def search_key(self):
+        """By which a name typed without accents is found."""
+        return search_key(self.full_name)
+
 
 @dataclass(frozen=True, slots=True)
-class FrozenPerson:
+class FrozenPerson(_Outcome):
     """The outcome of one member, in the cell he was evaluated in."""
 
     member: FrozenMember

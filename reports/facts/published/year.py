@@ -112,12 +112,14 @@ class FrozenYear(Edition):
     def lines(self):
         return [
             FrozenLine(
-                FrozenCell(kept["name"], kept["kind"], kept["kind_label"], self._said(kept)),
+                FrozenCell(
+                    str(place), kept["name"], kept["kind"], kept["kind_label"], self._said(kept)
+                ),
                 kept["level"],
                 told_reason(kept["reason"], sensitive=self.sensitive),
                 self._summary(kept["levels"], kept["not_evaluated"]),
             )
-            for kept in self._facts["cells"]
+            for place, kept in enumerate(self._facts["cells"], start=1)
         ]
 
     @property
