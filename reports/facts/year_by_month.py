@@ -20,9 +20,22 @@ class MonthOfYear:
     as_of: date
 
     @property
+    def number(self):
+        """How an address names the month."""
+        return str(self.month.month)
+
+    @property
     def attendance(self) -> Ratio:
         """How many came out of those who had to, over the meetings with a roll; 0/0 without one."""
         return attendance_of(self.checked)
+
+    @property
+    def on_one_page(self):
+        """Whether the page of the month, with one meeting a cell, has all that make the
+        attendance."""
+        shown = {box.meeting for box in self.boxes}
+        known = (each.meeting for each in self.checked if each.facts.attendance_known)
+        return shown.issuperset(known)
 
     @property
     def unknown(self):

@@ -361,7 +361,7 @@ def test_who_awaits_a_level_has_a_column_so_that_each_row_adds_up(under_way):
     assert [other[name].value for name in columns] == [3, 0, 3, 0]
     assert total["Chưa có mức"].value.startswith("=SUM(")
     told = {r[0].value: r[1].value for r in book["Cách tính"].iter_rows()}
-    assert told["Chưa có mức"] == "4 đảng viên: có trong danh sách, không có trong tỷ lệ."
+    assert told["Chưa có mức"] == "4 đảng viên: có trong tổng số, không có trong số được đánh giá."
     assert told["Lý do chưa ghi"] == "1 đảng viên: tính theo sổ ngày chốt, ghi khi đóng đợt."
     assert told["Kiểm tra: đảng viên"] == "0 + 1 + 0 + 0 = 1; 1 + 1 = 2; thêm 4 chưa có mức = 6"
 

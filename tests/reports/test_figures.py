@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 
@@ -274,3 +275,18 @@ def test_a_secretary_opens_no_rows_of_another_cell(commune, client_of):
     )
 
     assert answer.context["rows"] is None
+
+
+def test_who_was_absent_leads_to_the_meetings_that_are_counted(commune, client_of):
+    good_meeting(commune.own, dt.date(2022, 9, 3), absent=1)
+
+    answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
+
+    own, other = BeautifulSoup(answer.content, "html.parser").select("#figures tbody tr")
+    links = {
+        cell["data-label"]: [link["href"] for link in cell.select("a")]
+        for cell in own.select("td.num")
+    }
+    rows = f"?cell={commune.own.pk}&figure=attendance#rows"
+    assert (links["Vắng có lý do"], links["Vắng không lý do"]) == ([], [rows])
+    assert other.select("a") == []

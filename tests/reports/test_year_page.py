@@ -157,6 +157,22 @@ def test_the_attendance_is_the_same_in_picture_table_and_figures_and_excel(
     assert excel_by_month(commune, year) == {8: (2, 3), 9: (4, 6)}
 
 
+@pytest.mark.usefixtures("year")
+def test_the_attendance_of_a_month_leads_to_its_meetings_where_one_page_has_them_all(
+    commune, client_of
+):
+    office = client_of(Role.COMMUNE_OFFICE)
+    soup = soup_of(page(office, commune.committee))
+
+    _, *months = soup.find(id="attendance").select("tr")
+    links = [[link["href"] for link in month.select("a")] for month in months]
+    address = reverse("reports:compliance", args=[commune.committee.pk, 2022])
+    august = f"{address}?month=8#month"
+    # In September a cell met a second time, out of turn: the page of the month has one a cell.
+    assert links == [*[[]] * 7, [august, august], *[[]] * 5]
+    assert "2/3" in soup_of(office.get(august)).find(id="month").text
+
+
 def excel_by_month(commune, year):
     """Month → present and required, added up over the rows of the file that have a roll."""
     found = {}

@@ -50,7 +50,10 @@ def _method(year, now):
     yield "Kiểm tra: đảng viên", proof_of_members(year)
     yield "Sổ đảng viên ngày chốt", f"{year.registered} đảng viên"
     if number := sum(year.awaited.values()):
-        yield "Chưa có mức", f"{number} đảng viên: có trong danh sách, không có trong tỷ lệ."
+        yield (
+            "Chưa có mức",
+            f"{number} đảng viên: có trong tổng số, không có trong số được đánh giá.",
+        )
     if number := sum(bool(row.reason) for row in year.said.undecided):
         yield "Lý do chưa ghi", f"{number} đảng viên: tính theo sổ ngày chốt, ghi khi đóng đợt."
 

@@ -30,7 +30,7 @@ def _share(place, base):
 
 # The right half of the width is room for the place and day of the heading on one line.
 COLUMNS = (
-    Column("Mục", lambda row: row[0], 44),
+    Column("Mục", lambda row: row[0], 47),
     Column(COUNT, lambda row: row[1], 10, "integer"),
     *_share(2, OF_EVALUATED),
     *_share(3, OF_TOTAL),
