@@ -47,11 +47,11 @@ def publish_report(*, campaign, reason="", mark=None, by):
     return report
 
 
-def published_before(*, campaign, reason, mark, by):
+def published_before(*, campaign, reason, mark, publisher):
     """The last PublishedReport of the campaign where it is just what `publish_report` is told to
-    make, sent twice by the same person; else None."""
+    make, sent twice by the `publisher`; else None."""
     last = _last_of(campaign)
-    return last if published_already(last, mark, reason, by) else None
+    return last if published_already(last, mark, reason, publisher) else None
 
 
 @dataclass(frozen=True, slots=True)

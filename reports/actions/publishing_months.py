@@ -46,11 +46,11 @@ def publish_month(*, committee, month, reason="", mark=None, by):
     return report
 
 
-def month_published_before(*, committee, month, reason, mark, by):
+def month_published_before(*, committee, month, reason, mark, publisher):
     """The last PublishedReport of the month where it is just what `publish_month` is told to make,
-    sent twice by the same person; else None."""
+    sent twice by the `publisher`; else None."""
     last = last_of(committee, month)
-    return last if published_already(last, mark, reason, by) else None
+    return last if published_already(last, mark, reason, publisher) else None
 
 
 def mark_of_month(report):

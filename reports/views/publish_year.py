@@ -38,7 +38,8 @@ def publish(request, pk):
 def _repeated(request, campaign):
     """The PublishedReport that the same form has made before; None where it is sent for the first
     time. The form of a first publication knows no reason, which a later one asks for."""
-    return actions.published_before(campaign=campaign, by=request.user, **sent_in(request.POST))
+    said = sent_in(request.POST)
+    return actions.published_before(campaign=campaign, publisher=request.user, **said)
 
 
 def sent_in(post):

@@ -51,7 +51,9 @@ def publish(request, pk):
 def _repeated(request, committee, month):
     """The PublishedReport that the same form has made before; None where it is new."""
     said = sent_in(request.POST)
-    return actions.month_published_before(committee=committee, month=month, by=request.user, **said)
+    return actions.month_published_before(
+        committee=committee, month=month, publisher=request.user, **said
+    )
 
 
 def _published(request, committee, month, form):

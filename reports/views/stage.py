@@ -200,7 +200,7 @@ def _onward(headway, stage):
 def _said_anew(given):
     """Whose votes may be those of a cell that he has left, where the day is a new one."""
     if names := [str(each.line.subject) for each in given.taken if each.is_anew]:
-        yield ANEW.format(first_named(names))
+        yield ANEW.format(first_rows(names))
 
 
 def _look_again(form):
