@@ -17,7 +17,7 @@ from reports.enums import Stage
 from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import as_closed, sheets_to_count
 from reports.facts.headway import ALL_DECIDED, Headway
-from reports.facts.quota import quotas_of
+from reports.facts.quota.published import quotas_told
 from reports.facts.results import gone_members
 from reports.facts.season import year_under_evaluation
 from reports.files.evaluations import quota_file
@@ -115,7 +115,7 @@ def progress(request, pk):
             "told": "" if campaign.closed_at else _so_far(sheets),
             "own": sheets[0].cell if len(sheets) == 1 else None,
             "awaited": any(line.awaits for sheet in sheets for line in sheet.lines),
-            "quotas": quotas_of(campaign, sheets, follows=follows) if whole else (),
+            "quotas": quotas_told(campaign, sheets, follows=follows) if whole else (),
             "may_export": may_at(request, Permission.EXPORT_REPORTS, campaign.committee),
         }
     return render(request, "reports/progress.html", context)

@@ -18,6 +18,7 @@ from reports.facts.outstanding import outstanding, outstanding_of
 from reports.facts.overruled import overruled_in
 from reports.facts.placed import named_by_place, placed
 from reports.facts.quota import quotas_of
+from reports.facts.quota.published import quotas_told
 from reports.facts.results import gone_of
 from reports.facts.season import (
     NOTHING_LEFT,
@@ -123,7 +124,8 @@ def _way_of(campaign, cells, *, whole, follows):
     if standard_of(campaign.year) is None:
         return (None if campaign.closed_at else outstanding(campaign, cells)), None, {}
     if campaign.closed_at:
-        return None, quotas_of(campaign, (), [MEMBER], follows=follows)[0] if whole else None, {}
+        quotas = quotas_told(campaign, (), [MEMBER], follows=follows) if whole else ()
+        return None, next(iter(quotas), None), {}
     sheets = sheets_to_count(campaign, cells)
     gone = gone_of(campaign, cells, sheets)
     quotas = quotas_of(campaign, sheets, [MEMBER], follows=follows, gone=gone) if whole else [None]

@@ -93,6 +93,26 @@ def test_the_page_of_a_published_year_tells_the_cells_as_they_were(office, campa
     assert not page.select("#plan form")
 
 
+def quota_told(client, campaign, name):
+    """What the page says of the quota: heading, verdict and groups of each kind."""
+    page = BeautifulSoup(client.get(url(name, campaign)).content, "html.parser")
+    heading = page.find(string=lambda words: words and "Trần hoàn thành xuất sắc" in words)
+    return words(heading.find_parent(["section", "div"]))
+
+
+@pytest.mark.parametrize("name", ["evaluation", "progress"])
+@pytest.mark.parametrize("shaped", [lambda report: report, as_shape_2], ids=["now", "shape 2"])
+def test_the_year_and_its_progress_tell_the_quota_that_was_published(
+    office, campaign, report, name, shaped
+):
+    shaped(report)
+    before = quota_told(office, campaign, name)
+    rename_everything(campaign)
+
+    assert quota_told(office, campaign, name) == before
+    assert "được tối đa 45, đã quyết định 45" in before
+
+
 def test_the_file_of_a_published_year_is_the_same_whatever_the_register_says(
     office, campaign, report
 ):
