@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.guard import requires
@@ -17,8 +19,10 @@ from reports.facts.appraisals import sheets_to_count
 from reports.facts.published import FrozenYear
 from reports.facts.quota import quotas_of
 from reports.facts.quota.published import report_of
+from reports.files.evaluations import quota_file
 from reports.forms import PlanForm, QuotaForm
 from reports.forms.quota import reading_as_entries
+from reports.views.downloads import file_response
 from reports.views.reach import campaign_within, may_at, may_follow, may_follow_all
 
 STALE = (
@@ -62,6 +66,18 @@ def _shown(quota, form, with_sheets):
     rows = [(row, row.code if row.code in with_sheets else None) for row in quota.table.rows]
     planned = form.planned(quota.kind)
     return rows, planned, quota.plan(planned)
+
+
+@require_GET
+@requires(Permission.EXPORT_REPORTS)
+def quota_workbook(request, pk):
+    """The control table of the quota as a file (R-7)."""
+    campaign, cells = campaign_within(request, pk, Permission.EXPORT_REPORTS)
+    if standard_of(campaign.year) is None:
+        raise Http404
+    follows = may_follow_all(request, campaign.committee)
+    made = quota_file(campaign, cells, timezone.localtime(), follows=follows)
+    return file_response(made, request.user, campaign.committee)
 
 
 @require_http_methods(["GET", "POST"])
