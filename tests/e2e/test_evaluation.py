@@ -21,7 +21,14 @@ MEMBERS = {
     "Hoàn thành nhiệm vụ": (92, 362, "25,41"),
     "Không hoàn thành nhiệm vụ": (2, 362, "0,55"),
 }
+MEMBERS_OF_ALL = {
+    "Hoàn thành xuất sắc nhiệm vụ": (45, 431, "10,44"),
+    "Hoàn thành tốt nhiệm vụ": (223, 431, "51,74"),
+    "Hoàn thành nhiệm vụ": (92, 431, "21,35"),
+    "Không hoàn thành nhiệm vụ": (2, 431, "0,46"),
+}
 LEFT_OUT = 69
+NUMBERS = [0, 1, 1, 2, 3, 4, 6, 9, 13, 45, 58, 69, 92, 223, 362]
 FIRST_SHEETS = {"Tổng hợp", "Kỳ sinh hoạt", "Danh sách"}  # the yearly evaluation, the meetings
 FIRST_SHEETS |= {"Biến động", "Cơ cấu", "Đến hạn", "Lớp bồi dưỡng", "Lịch sinh hoạt"}  # the members
 FIRST_SHEETS |= {"Ma trận", "6 tháng", "Tháng"}  # meetings by period
@@ -45,11 +52,11 @@ def section(page, title):
     return page.locator("section").filter(has=heading)
 
 
-def shares(rows):
-    """Row heading → (numerator, denominator, per cent) as read on the page."""
+def shares(rows, base="Trên số được đánh giá"):
+    """Row heading → (numerator, denominator, per cent) over the base, as read on the page."""
     found = {}
     for row in rows.all():
-        counted, percent = row.locator(".share").inner_text().split(" · ")
+        counted, percent = row.locator(f"[data-label='{base}'] .share").inner_text().split(" · ")
         numerator, denominator = counted.split("/")
         found[row.locator("th").inner_text()] = (
             int(numerator),
@@ -72,21 +79,42 @@ def rows_behind(page, address):
 def test_the_page_says_what_the_article_says(page):
     assert shares(section(page, "Chi bộ").locator("tbody tr")) == CELLS
     assert shares(section(page, "Đảng viên").locator("tbody tr")) == MEMBERS
+    assert shares(section(page, "Đảng viên").locator("tbody tr"), "Trên tổng số") == MEMBERS_OF_ALL
     assert section(page, "Đảng viên").get_by_role("link", name="69 đảng viên").count() == 1
 
 
 def test_each_number_opens_as_many_rows(page):
-    links = page.locator("section").locator(".share a, p a, li a")
-    wanted = {
-        link.get_attribute("href"): int(link.inner_text().split()[0])
-        for link in links.all()
-        if "/cells/?" in link.get_attribute("href") or "/members/?" in link.get_attribute("href")
-    }
+    wanted = numbers_in(page)
 
     opened = {address: rows_behind(page, address) for address in wanted}
 
     assert opened == wanted
-    assert sorted(wanted.values()) == [0, 1, 1, 2, 3, 4, 6, 9, 13, 45, 58, 69, 92, 223, 362]
+    assert sorted(wanted.values()) == NUMBERS
+
+
+def test_each_number_of_the_published_report_opens_as_many_rows(page):
+    told = "Lý do khác" if page.get_by_text("Lý do khác").count() else "Bị đình chỉ"
+    page.get_by_role("link", name="Báo cáo đã công bố").click()
+    page.get_by_role("link", name="Lần 1", exact=True).click()
+    wanted = numbers_in(page)
+
+    opened = {address: rows_behind(page, address) for address in wanted}
+
+    assert opened == wanted
+    assert sorted(wanted.values()) == NUMBERS
+    [alone] = [address for address, n in wanted.items() if "reason=" in address and n == 1]
+    page.goto(alone)
+    assert told in page.locator("main tbody").inner_text()
+
+
+def numbers_in(page):
+    """The links behind the numbers of the levels and reasons, each with its number."""
+    links = page.locator("section").locator(".share a, p a, li a")
+    return {
+        link.get_attribute("href"): int(link.inner_text().split()[0])
+        for link in links.all()
+        if "/cells/?" in link.get_attribute("href") or "/members/?" in link.get_attribute("href")
+    }
 
 
 def test_the_workbook_lists_what_the_page_counts(page):
