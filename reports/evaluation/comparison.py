@@ -40,12 +40,16 @@ class LevelChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The levels of two years; ValueError when the later is not later."""
+    """The levels of two years; ValueError when the later is not later.
+
+    Of the later year `awaited` are still to be rated: they are among all, and have no level.
+    """
 
     earlier_year: int
     earlier: Summary
     later_year: int
     later: Summary
+    awaited: int = 0
 
     def __post_init__(self) -> None:
         if self.later_year <= self.earlier_year:
@@ -61,11 +65,10 @@ class Comparison:
     @property
     def changes_of_total(self) -> tuple[LevelChange, ...]:
         """Each level out of all, evaluated or not, from the highest."""
+        later = self.later.lines_among(self.later.total + self.awaited)
         return tuple(
-            LevelChange(
-                code, self.earlier.ratio_of_total(code), self.later.ratio_of_total(code), OF_TOTAL
-            )
-            for code in LEVELS
+            LevelChange(before.code, before.of_total, now.of_total, OF_TOTAL)
+            for before, now in zip(self.earlier.lines, later, strict=True)
         )
 
     @property

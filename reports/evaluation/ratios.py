@@ -117,10 +117,6 @@ class Summary:
         """Those with the level out of those evaluated."""
         return Ratio(self.levels[level], self.evaluated)
 
-    def ratio_of_total(self, level: str) -> Ratio:
-        """Those with the level out of all, evaluated or not."""
-        return Ratio(self.levels[level], self.total)
-
     @property
     def proof(self) -> str:
         """The sums a reader can do again: "45 + 223 + 92 + 2 = 362; 362 + 69 = 431"."""

@@ -41,8 +41,10 @@ class YearBefore:
         )
 
 
-def year_before(year, cells):
+def year_before(year, cells, left=None):
     """The YearBefore of a YearOfReviews for the cells (a narrowed queryset); None without one.
+
+    `left` is the Outstanding of the year, None once nobody is awaited.
 
     Three queries, one where there is none.
     """
@@ -50,10 +52,12 @@ def year_before(year, cells):
     campaign = before.filter(_reviewed_in(cells)).order_by("-year").first()
     if campaign is None:
         return None
+    members, own = _summary(campaign, MemberReview, cells), _summary(campaign, CellReview, cells)
+    awaited = (left.members, left.cells) if left else (0, 0)
     return YearBefore(
         campaign,
-        _compared(campaign, MemberReview, cells, year.year, year.member_summary),
-        _compared(campaign, CellReview, cells, year.year, year.cell_summary),
+        Comparison(campaign.year, members, year.year, year.member_summary, awaited[0]),
+        Comparison(campaign.year, own, year.year, year.cell_summary, awaited[1]),
     )
 
 
@@ -66,8 +70,7 @@ def _reviewed_in(cells):
     return Q(*(Q(pk__in=campaigns) for campaigns in of_either), _connector=Q.OR)
 
 
-def _compared(campaign, model, cells, later_year, later):
+def _summary(campaign, model, cells):
     rows = model.objects.filter(campaign=campaign, cell__in=cells).order_by()
     counted = rows.values_list("level", "reason").annotate(number=Count("pk"))
-    earlier = summary_of_counts({(level, reason): number for level, reason, number in counted})
-    return Comparison(campaign.year, earlier, later_year, later)
+    return summary_of_counts({(level, reason): number for level, reason, number in counted})

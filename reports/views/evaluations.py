@@ -66,7 +66,7 @@ def evaluation(request, pk):
     context = _levels_of(year, left) | {
         "under_way": _is_under_way(year, edition),
         "quota": quota,
-        "before": year_before(year, cells),
+        "before": year_before(year, cells, left),
         "overview": overview_url(campaign.committee, campaign.year),
         "whole": whole,
         "edition": edition,

@@ -8,7 +8,7 @@ from members.models import Member
 from reports.actions import reopen_campaign
 from reports.models import CellReview, MemberReview
 from tests.factories import CampaignFactory, CellReviewFactory, MemberFactory, MemberReviewFactory
-from tests.reports.evaluation_pages import url, words
+from tests.reports.evaluation_pages import page_of, url, words
 from tests.reports.publishing import closed
 
 
@@ -100,10 +100,23 @@ def test_what_is_still_awaited_has_no_difference(office, two_years):
         "1/4 · 25,00 %",
         "2/3 · 66,67 %",
     ]
+    assert members[1][2] == "2/8 · 25,00 %"
     assert (
-        "năm 2021: mới có 3/6 đảng viên đã có mức, tổng số là số đã có kết quả. "
+        "năm 2021: mới có 3/6 đảng viên đã có mức, tổng số 8 có cả 3 chưa có mức. "
         "Đủ kết quả mới tính chênh lệch."
     ) in words(section)
+
+
+def test_both_tables_of_the_page_have_the_same_shares_of_all(office, two_years):
+    page = page_of(office, url("evaluation", two_years[1]))
+
+    of_year = [words(cell) for cell in page.select("main td[data-label='Trên tổng số']")]
+    compared = [
+        words(row.select("td")[1])
+        for row in page.select("#before tbody tr")
+        if "trên tổng số" in row.th.text
+    ]
+    assert of_year == compared
 
 
 def test_the_cells_are_compared_as_well(office, two_years):
@@ -125,7 +138,9 @@ def test_each_number_leads_to_its_rows_in_its_year(office, two_years):
     assert (f"{url('member_reviews', earlier)}?level=good", "3") in found
     assert (f"{url('member_reviews', later)}?level=excellent", "2") in found
     assert (f"{url('member_reviews', earlier)}?evaluated=yes", "4") in found
-    assert (url("member_reviews", later), "5") in found
+    assert (url("member_reviews", earlier), "5") in found
+    # Who is still awaited is in no list of outcomes: all of the later year lead nowhere.
+    assert "8" not in {number for _, number in found}
 
 
 def test_years_of_one_standard_are_compared_without_a_caution(office, two_years):
