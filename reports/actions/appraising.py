@@ -7,11 +7,11 @@ from members.actions.checks import save
 from reports.actions.claiming import claim, line_of
 from reports.actions.locking import held_open
 from reports.actions.opinions import (
+    for_trail,
     leave_trail,
     refuse_decided,
     refuse_unspoken,
     refuse_votes,
-    told,
     write,
 )
 from reports.actions.repeating import answered_already, said_already, withdrawn_already
@@ -118,7 +118,7 @@ def withdraw_opinion(*, campaign, cell, member=None, stage, version, reason, by)
     gone = line.opinions.get(stage)
     if gone is None:
         raise ValidationError("Bước này chưa được ghi; hãy tải lại trang.")
-    said = told(gone)
+    said = for_trail(gone)
     gone.delete()
     appraisal.withdrawn[stage] = appraisal.version
     appraisal.save(update_fields=["withdrawn"])

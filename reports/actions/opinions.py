@@ -63,23 +63,31 @@ def write(line, appraisal, stage, fields, by):
     if strangers := fields.keys() - allowed:
         raise TypeError(f"not a field of an opinion: {', '.join(sorted(strangers))}")
     before = line.opinions.get(stage)
-    old = told(before) if before else {}
+    old = for_trail(before) if before else {}
     opinion = before or Opinion(stage=stage)
     opinion.appraisal = appraisal
     opinion.cell_id = line.cell_id_of(before, fields.get("given_on"))
     for name, value in fields.items():
         setattr(opinion, name, value)
     opinion.recorded_at, opinion.recorded_by = timezone.now(), by
-    _refuse_day(opinion)
-    _refuse_points(line, opinion)
+    year, today = appraisal.campaign.year, timezone.localdate()
+    _refuse("given_on", against_day(opinion.given_on, year, today))
+    _refuse("common_points", against_points(line, opinion))
     save(opinion)
-    leave_trail("evaluation.opinion", appraisal, by, stage=stage, old=old, new=told(opinion))
+    leave_trail("evaluation.opinion", appraisal, by, stage=stage, old=old, new=for_trail(opinion))
     return opinion
 
 
-def _refuse_day(opinion):
-    if told := against_day(opinion.given_on, opinion.appraisal.campaign.year, timezone.localdate()):
-        raise ValidationError({"given_on": told})
+def refuse_votes(opinion):
+    """ValidationError when more votes were cast than the cell, in which it was said, has full
+    members on the day."""
+    full = full_members(opinion.cell_id, opinion.given_on)
+    _refuse("votes_for", against_votes(opinion, full))
+
+
+def _refuse(field, sentence):
+    if sentence:
+        raise ValidationError({field: sentence})
 
 
 def against_day(day, year, today):
@@ -91,21 +99,25 @@ def against_day(day, year, today):
     return ""
 
 
-def _refuse_points(line, opinion):
+def against_points(line, opinion):
+    """Why the standard has no such points, or no such answer; "" where it has."""
     try:
         line.answers(opinion).check(line.standard)
     except ValueError as why:
-        raise ValidationError({"common_points": str(why)}) from why
+        return str(why)
+    return ""
 
 
-def refuse_votes(opinion):
-    """ValidationError when more votes were cast than the cell, in which it was said, has full
-    members on the day."""
-    cast = sum(getattr(opinion, name) or 0 for name in VOTES)
-    full = full_members(opinion.cell_id, opinion.given_on)
-    if cast > full:
-        told = TOO_MANY_VOTES.format(cast=cast, full=full, day=vi_date(opinion.given_on))
-        raise ValidationError({"votes_for": told})
+def cast_in(opinion):
+    """How many votes were cast, of whatever kind."""
+    return sum(getattr(opinion, name) or 0 for name in VOTES)
+
+
+def against_votes(opinion, full):
+    """Why more votes were cast than there are full members of the cell on the day, `full`; "" where
+    there are no more."""
+    cast, day = cast_in(opinion), vi_date(opinion.given_on)
+    return TOO_MANY_VOTES.format(cast=cast, full=full, day=day) if cast > full else ""
 
 
 def full_members(cell, day):
@@ -114,7 +126,7 @@ def full_members(cell, day):
     return here.filter(full_member_on__lte=day).distinct().count()
 
 
-def told(opinion):
+def for_trail(opinion):
     """An opinion for the trail: level and day, what numbers, answers and note it has."""
     said = {"level": opinion.level, "given_on": str(opinion.given_on)}
     for name in (*POINTS, *VOTES):

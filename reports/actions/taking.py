@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts import audit
 from accounts.models import AuditEvent
 from meetings.actions import Conflict
-from reports.actions.opinions import told
+from reports.actions.opinions import for_trail
 from reports.models import Appraisal, Opinion
 
 WRITTEN = (
@@ -75,8 +75,8 @@ def _event(campaign, each, by):
     detail = {
         "year": campaign.year,
         "stage": (each.opinion or each.before).stage,
-        "old": told(each.before) if each.before else {},
-        "new": told(each.opinion) if each.opinion else {},
+        "old": for_trail(each.before) if each.before else {},
+        "new": for_trail(each.opinion) if each.opinion else {},
     }
     line = each.line
     return audit.as_row("evaluation.opinion", by, line.subject, None, line.cell, detail)

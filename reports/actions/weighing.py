@@ -5,14 +5,15 @@ from functools import cache
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from formats.periods import vi_date
 from reports.actions.opinions import (
     DECIDED,
     POINTS,
-    TOO_MANY_VOTES,
     VOTES,
     against_day,
+    against_points,
     against_standing,
+    against_votes,
+    cast_in,
     full_members,
 )
 from reports.enums import Stage
@@ -56,16 +57,12 @@ class Scales:
             yield from self._numbers(line, opinion)
 
     def _numbers(self, line, opinion):
-        try:
-            line.answers(opinion).check(line.standard)
-        except ValueError as why:
-            yield "common_points", str(why)
-        cast = sum(getattr(opinion, name) or 0 for name in VOTES)
-        if cast and opinion.given_on <= self.today:
+        if told := against_points(line, opinion):
+            yield "common_points", told
+        if cast_in(opinion) and opinion.given_on <= self.today:
             full = self.full_members(opinion.cell_id, opinion.given_on)
-            if cast > full:
-                day = vi_date(opinion.given_on)
-                yield "votes_for", TOO_MANY_VOTES.format(cast=cast, full=full, day=day)
+            if told := against_votes(opinion, full):
+                yield "votes_for", told
 
 
 def against(line, before, saying):
