@@ -165,7 +165,9 @@ urlpatterns = [
         name="year_workbooks",
     ),
     path(
-        "committees/<int:pk>/members/workbook/", downloads.members_workbook, name="members_workbook"
+        "committees/<int:pk>/members/workbook/",
+        register_files.members_workbook,
+        name="members_workbook",
     ),
     # the members in figures, each page with its file
     path("reports/<int:pk>/movement/", movement.movement, name="movement"),

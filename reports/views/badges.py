@@ -11,8 +11,8 @@ from members.party_age import UNCONFIRMED
 from reports.facts.badges import badges_due
 from reports.files.members import badges_file
 from reports.forms import BadgeFilter
-from reports.views.downloads import file_response
 from reports.views.reach import may_at, may_see_sensitive, within
+from reports.views.responses import file_response
 
 PAGE = 50
 

@@ -12,8 +12,8 @@ from reports.facts.conditions import asked_of
 from reports.facts.left_out import told_of_line
 from reports.facts.votes import electorate_on
 from reports.importers.filled import STEPS
-from reports.views.downloads import workbook_response
 from reports.views.reach import may_see_sensitive, sheet_within
+from reports.views.responses import workbook_response
 from reports.workbooks import cell_sheet as cell_sheet_workbooks
 from reports.workbooks.cell_sheet import Filling, Row, code_of, fields_of
 

@@ -12,7 +12,7 @@ from meetings.rulebooks import FIRST_YEAR
 from reports.facts.compliance import cells_of, committees_within, year_of
 from reports.facts.grades import grades_of
 from reports.files.meetings import guidance_file
-from reports.views.downloads import file_response
+from reports.views.responses import file_response
 from reports.views.sentences import year_sentences
 
 

@@ -3,29 +3,23 @@
 from collections import defaultdict
 from dataclasses import replace
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts import audit
 from accounts.guard import requires
 from accounts.roles import Permission
 from accounts.sentences import details
-from cells.models import Cell, Committee
-from formats.responses import XLSX, attachment
+from cells.models import Cell
 from meetings.models import Meeting
-from members.forms.filters import MemberFilter
 from reports.facts.campaign_editions import editions_of
-from reports.facts.compliance import cells_of, committees_within
+from reports.facts.compliance import committees_within
 from reports.facts.downloads import last_taken, taken_within
 from reports.facts.month_editions import month_editions
 from reports.facts.recorded import recorded_since
-from reports.facts.register import register_of
-from reports.files.members import members_file
 from reports.models import Campaign
 from reports.views.offered import Shelf, sections_of
 from reports.views.offered.file import year_at_hand
-from reports.views.reach import may_see_sensitive
 
 LATEST = 20  # downloads that the page lists
 
@@ -43,27 +37,17 @@ def downloads(request):
     months = month_editions(access, ids, Permission.VIEW_REPORTS)
     years = _years(today, held, campaigns, months)
     year = _year_asked(request, years, today)
-    own, editions = _own_cells(access), editions_of(campaigns)
-    trail = _Trail(request.user, ids)
-
-    def sections(committee):
-        found = sections_of(
-            Shelf(access, committee, today, year, own[committee.pk]),
-            campaigns,
-            held[committee.pk],
-            editions=editions,
-            months=months.get(committee.pk, ()),
-        )
-        return [replace(each, files=trail.told(committee, each.files)) for each in found]
-
+    found, trail = _Found(campaigns, held, months), _Trail(request.user, ids)
+    own = _own_cells(access)
+    shelves = [Shelf(access, each, today, year, own[each.pk]) for each in committees]
     evaluated = {campaign.committee_id for campaign in campaigns}
     taken = taken_within(access, request.user, ids, LATEST)
     context = {
         "years": years,
         "year": year,
         "committees": [
-            _told(committee, sections(committee), own[committee.pk], evaluated)
-            for committee in committees
+            _told(shelf, trail.upon(shelf.committee, found.on(shelf)), evaluated)
+            for shelf in shelves
         ],
         "reads_whole": bool(access.committees(Permission.VIEW_REPORTS)),
         "taken": [(event, details(event)) for event in taken],
@@ -72,15 +56,14 @@ def downloads(request):
     return render(request, "reports/downloads.html", context)
 
 
-def _told(committee, sections, cells, evaluated):
-    """What the page says of one committee; `cells` are the reader's, where he does not read the
-    whole."""
+def _told(shelf, sections, evaluated):
+    """What the page says of one committee."""
     return {
-        "committee": committee,
-        "heading": ", ".join(cell.name for cell in cells) or committee.name,
-        "whole": not cells,
+        "committee": shelf.committee,
+        "heading": ", ".join(cell.name for cell in shelf.cells) or shelf.committee.name,
+        "whole": shelf.whole,
         "sections": sections,
-        "has_campaigns": committee.pk in evaluated,
+        "has_campaigns": shelf.committee.pk in evaluated,
     }
 
 
@@ -107,6 +90,25 @@ def _own_cells(access):
     return found
 
 
+class _Found:
+    """What there is, of all committees within reach."""
+
+    def __init__(self, campaigns, held, months):
+        self.campaigns, self.editions = campaigns, editions_of(campaigns)
+        self.held, self.months = held, months
+
+    def on(self, shelf):
+        """The sections of one shelf."""
+        committee = shelf.committee.pk
+        return sections_of(
+            shelf,
+            self.campaigns,
+            self.held[committee],
+            editions=self.editions,
+            months=self.months.get(committee, ()),
+        )
+
+
 class _Trail:
     """Tells of each file when the reader last took it, and what was recorded after that."""
 
@@ -114,8 +116,12 @@ class _Trail:
         self.taken = last_taken(user, committees)
         self.recorded = recorded_since(committees, min(self.taken.values(), default=None))
 
-    def told(self, committee, files):
-        return [self._told(committee.pk, file) for file in files]
+    def upon(self, committee, sections):
+        """The sections of the committee, with what the trail knows of each file."""
+        return [
+            replace(each, files=[self._told(committee.pk, file) for file in each.files])
+            for each in sections
+        ]
 
     def _told(self, committee, file):
         taken = self.taken.get((committee, *file.key))
@@ -140,38 +146,3 @@ def _years_of_meetings(access):
     for committee, year in seen.values_list("cell__committee_id", "held_on__year").distinct():
         years[committee].add(year)
     return years
-
-
-@require_GET
-@requires(Permission.EXPORT_MEMBERS)
-def members_workbook(request, pk):
-    reach = Committee.objects.visible_to(request.access, Permission.EXPORT_MEMBERS)
-    committee = get_object_or_404(reach, pk=pk)
-    now = timezone.localtime()
-    cells = cells_of(committee, request.access, Permission.EXPORT_MEMBERS)
-    register = _asked_for(request, committee, cells, now.date())
-    return file_response(members_file(committee, register, now), request.user, committee)
-
-
-def _asked_for(request, committee, cells, day):
-    """The list by the filter of the page of members, whose query the address carries."""
-    sensitive = may_see_sensitive(request, committee)
-    names = list(cells.values_list("pk", "name"))
-    form = MemberFilter(request.GET, cells=names, today=day, sensitive=sensitive)
-    if not form.active:
-        return register_of(cells, day, sensitive=sensitive)
-    return register_of(
-        cells, form.day, members=form.found(cells), sensitive=sensitive, words=form.words
-    )
-
-
-def file_response(made, by, committee):
-    """A Made as a download; who took it is recorded."""
-    detail = {"report": made.report, **made.detail}
-    return workbook_response(made.data, name=made.name, by=by, committee=committee, **detail)
-
-
-def workbook_response(data, *, name, by, committee, content_type=XLSX, **detail):
-    """The file as a download; who took it, by which filter and how many rows is recorded."""
-    audit.record("report.downloaded", by=by, target=committee, committee=committee, **detail)
-    return attachment(data, name, content_type)

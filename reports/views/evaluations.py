@@ -30,9 +30,9 @@ from reports.facts.so_far import cells_so_far, lines_so_far, members_so_far, wit
 from reports.files.evaluations import evaluation_file
 from reports.forms import ReviewFilter
 from reports.models import CellReview, MemberReview
-from reports.views.downloads import file_response
 from reports.views.next_in_season import next_action
 from reports.views.reach import campaign_within, may_follow_all, may_see_sensitive
+from reports.views.responses import file_response
 from reports.views.season import PERMISSIONS
 from reports.views.year import left_out_url, overview_url
 

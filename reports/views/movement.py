@@ -10,8 +10,8 @@ from accounts.roles import Permission
 from reports.facts.movement import movement_of
 from reports.files.members import movement_file
 from reports.forms import MovementFilter
-from reports.views.downloads import file_response
 from reports.views.reach import may_at, may_see_sensitive, within
+from reports.views.responses import file_response
 
 PAGE = 50  # names behind a number
 

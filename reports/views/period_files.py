@@ -10,9 +10,9 @@ from reports.facts.grades import grades_of
 from reports.facts.periods import HalfYear
 from reports.files.meetings import grades_file, half_year_file, matrix_file, month_file
 from reports.views.compliance import figures_asked
-from reports.views.downloads import file_response
 from reports.views.month import month_asked
 from reports.views.reach import within
+from reports.views.responses import file_response
 
 
 @require_GET

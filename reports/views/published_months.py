@@ -20,10 +20,10 @@ from reports.facts.published_months import FrozenMonth
 from reports.files.meetings import published_month_file
 from reports.forms import PublishForm
 from reports.models import PublishedReport
-from reports.views.downloads import file_response
 from reports.views.month import month_asked
 from reports.views.publish_year import published_as, sent_in
 from reports.views.reach import may_at
+from reports.views.responses import file_response
 
 
 @require_http_methods(["GET", "POST"])

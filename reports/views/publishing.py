@@ -12,9 +12,9 @@ from formats.responses import DOCX
 from reports.facts.published import FrozenYear
 from reports.files.evaluations import document_file, published_file
 from reports.models import PublishedReport
-from reports.views.downloads import file_response, workbook_response
 from reports.views.publish_year import changes_since, hindrances_of
 from reports.views.reach import campaign_within, may_at, may_see_sensitive
+from reports.views.responses import file_response, workbook_response
 
 
 @require_GET

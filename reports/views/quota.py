@@ -22,8 +22,8 @@ from reports.facts.quota.published import report_of
 from reports.files.evaluations import quota_file
 from reports.forms import PlanForm, QuotaForm
 from reports.forms.quota import reading_as_entries
-from reports.views.downloads import file_response
 from reports.views.reach import campaign_within, may_at, may_follow, may_follow_all
+from reports.views.responses import file_response
 
 STALE = (
     "Cách tính này vừa được người khác sửa trong lúc trang đang mở. Hãy xem lại cách tính đang "

@@ -1,4 +1,4 @@
-"""Files of the register besides its list: training, and what the level above should correct."""
+"""Files of the register: its list, training, and what the level above should correct."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,39 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from cells.models import Committee
 from members.enums import Settlement
+from members.forms.filters import MemberFilter
 from members.models import Reconciliation
 from members.reconciling import request_of
+from reports.facts.compliance import cells_of
+from reports.facts.register import register_of
 from reports.facts.training import training_of_committee
-from reports.files.members import training_file
-from reports.views.downloads import file_response, workbook_response
+from reports.files.members import members_file, training_file
+from reports.views.reach import may_see_sensitive
+from reports.views.responses import file_response, workbook_response
 from reports.workbooks import corrections as corrections_workbooks
+
+
+@require_GET
+@requires(Permission.EXPORT_MEMBERS)
+def members_workbook(request, pk):
+    reach = Committee.objects.visible_to(request.access, Permission.EXPORT_MEMBERS)
+    committee = get_object_or_404(reach, pk=pk)
+    now = timezone.localtime()
+    cells = cells_of(committee, request.access, Permission.EXPORT_MEMBERS)
+    register = _asked_for(request, committee, cells, now.date())
+    return file_response(members_file(committee, register, now), request.user, committee)
+
+
+def _asked_for(request, committee, cells, day):
+    """The list by the filter of the page of members, whose query the address carries."""
+    sensitive = may_see_sensitive(request, committee)
+    names = list(cells.values_list("pk", "name"))
+    form = MemberFilter(request.GET, cells=names, today=day, sensitive=sensitive)
+    if not form.active:
+        return register_of(cells, day, sensitive=sensitive)
+    return register_of(
+        cells, form.day, members=form.found(cells), sensitive=sensitive, words=form.words
+    )
 
 
 @require_GET

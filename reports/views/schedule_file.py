@@ -7,8 +7,8 @@ from accounts.guard import requires
 from accounts.roles import Permission
 from meetings.views.schedule import month_asked
 from reports.files.meetings import schedule_file
-from reports.views.downloads import file_response
 from reports.views.reach import within
+from reports.views.responses import file_response
 
 
 @require_GET

@@ -11,8 +11,8 @@ from reports.facts.compliance import cells_of
 from reports.facts.structure import ALL, dimensions, people_on, year_before
 from reports.files.members import structure_file
 from reports.forms import StructureFilter
-from reports.views.downloads import file_response
 from reports.views.reach import may_at, may_see_sensitive, within
+from reports.views.responses import file_response
 
 PAGE = 50  # names behind a number
 

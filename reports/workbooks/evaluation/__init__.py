@@ -24,6 +24,7 @@ def workbook(year, lines, people, now) -> bytes:
     are listed with them. Equal input gives equal bytes.
     """
     book = new_workbook(year.committee.name)
+    # Both tables and the signatures on one page: across, the signatures would stand on a second.
     summary = add_sheet(book, "Tổng hợp", COLUMNS, landscape=False)
     cells = cells_sheet(book, year, lines, now)
     members = members_sheet(book, year, lines, now)
