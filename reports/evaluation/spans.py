@@ -2,7 +2,8 @@
 
 A month runs to the eve of the same day of the next month, or of its last day where it has no such
 day (`formats.periods.add_months`): 15/03 to 14/06 are three months, 31/01 to 27/02 is one. What is
-left over of several periods is put together, thirty days making a month.
+left over of several periods is put together, thirty days making a month; a single one has none to
+put together, and a day short of three months is not three.
 """
 
 from collections.abc import Iterable
@@ -39,14 +40,14 @@ def months_within(spans: Iterable[Span], first: date, last: date) -> tuple[int, 
     """Whole months and further days (0 to 30) that the spans make between two days, included.
 
     Days on which several spans lie count once, and spans that touch are one run. Days become a
-    month only where more than one run leaves some over.
+    month only where there is more than one run.
     """
     counted = [_months_and_days(*run) for run in _merged(spans, first, last)]
     months = sum(whole for whole, _ in counted)
-    left_over = [days for _, days in counted if days]
-    if len(left_over) < 2:
-        return months, sum(left_over)
-    further, days = divmod(sum(left_over), DAYS_OF_A_MONTH)
+    left_over = sum(days for _, days in counted)
+    if len(counted) < 2:
+        return months, left_over
+    further, days = divmod(left_over, DAYS_OF_A_MONTH)
     return months + further, days
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cells.enums import CellKind
-from formats.names import search_key
+from formats.names import clean, search_key
 from formats.periods import add_months, full_years
 from members.ages import BANDS
 from members.enums import Sex, Standing
@@ -108,7 +108,7 @@ def people_on(cells, day, *, sensitive=False) -> People:
         day,
         tuple(
             _record(row, kinds, day, sensitive)
-            | {"occupation": occupations.get(search_key(row["occupation"]), UNKNOWN)}
+            | {"occupation": occupations.get(_key(row["occupation"]), UNKNOWN)}
             for row in rows
         ),
         tuple(full_years(each, day) for each in born),
@@ -151,7 +151,13 @@ def _occupations(cells):
     rows = everybody.values_list("pk", "occupation")
     written = Counter(name[:1].upper() + name[1:] for _, name in rows)
     rising = sorted(written, key=lambda name: (written[name], name))
-    return {key: name for name in rising if (key := search_key(name))}
+    return {key: name for name in rising if (key := _key(name))}
+
+
+def _key(occupation):
+    """What tells an occupation from any other: its words with their marks, since "thợ may" is not
+    "thợ máy"; "" where there is no word."""
+    return clean(occupation).casefold() if search_key(occupation) else ""
 
 
 def band_of(birth_date, day):

@@ -96,7 +96,7 @@ def _method(structure, now):
     yield "Trình độ", "Theo đúng chữ ghi trong sổ; để trống trong sổ là chưa ghi."
     yield (
         "Nghề nghiệp",
-        "Theo chữ ghi trong sổ, không phân biệt dấu và chữ hoa; để trống trong sổ là chưa ghi. "
+        "Theo chữ ghi trong sổ, không phân biệt chữ hoa, chữ thường; để trống là chưa ghi. "
         "Cổng không tự xếp nhóm nghề.",
     )
     yield "Trình độ, nghề nghiệp của cùng kỳ", "Như sổ đang ghi: sổ không giữ trình độ, nghề cũ."

@@ -145,12 +145,12 @@ def test_ethnicity_and_religion_are_told_only_to_who_may_know(commune):
     assert {"ethnicity", "religion"} & {group.code for group in structure(commune).groups} == set()
 
 
-def test_occupations_are_counted_as_typed_whatever_their_accents(commune):
+def test_occupations_are_counted_as_typed_whatever_their_capitals(commune):
     commune.other.memberships.all().delete()
     gone, *rest = commune.own.memberships.order_by("pk")
     Membership.objects.filter(pk=gone.pk).update(until=dt.date(2026, 5, 1), end=End.DECEASED)
     Member.objects.filter(pk=gone.member_id).update(occupation="làm ruộng")
-    for row, occupation in zip(rest, ("lam ruong", "Giáo viên THCS"), strict=True):
+    for row, occupation in zip(rest, ("Làm  Ruộng", "Giáo viên THCS"), strict=True):
         Member.objects.filter(pk=row.member_id).update(occupation=occupation)
     for occupation in (" – ", "làm ruộng", "Giáo viên thcs", "Giáo viên THCS"):
         MemberFactory(cell=commune.own, admitted_on=dt.date(2026, 2, 3), occupation=occupation)
@@ -161,6 +161,18 @@ def test_occupations_are_counted_as_typed_whatever_their_accents(commune):
         "Làm ruộng": (2, 2),
         "Chưa ghi": (1, 0),
     }
+
+
+def test_occupations_that_differ_in_a_mark_alone_are_two(commune):
+    commune.other.memberships.all().delete()
+    for row, occupation in zip(
+        commune.own.memberships.all(), ("Thợ may", "thợ máy", "thợ may"), strict=True
+    ):
+        Member.objects.filter(pk=row.member_id).update(occupation=occupation)
+
+    found = lines(structure(commune), "occupation")
+
+    assert found == {"Thợ may": (2, 2), "Thợ máy": (1, 1)}
 
 
 @pytest.mark.parametrize(

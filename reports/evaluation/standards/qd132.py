@@ -63,7 +63,7 @@ SICK = SickCap(
         "XL-A3",
         "Cách đếm tháng nghỉ ốm, trong năm và đến ngày chốt: một đợt nghỉ liền tính theo tháng "
         "tròn của lịch (từ 15/3 đến hết 14/6 là 3 tháng); nhiều đợt thì cộng thêm ngày lẻ của các "
-        f"đợt, đủ {DAYS_OF_A_MONTH} ngày là một tháng. Giấy chỉ ghi số tháng thì theo giấy.",
+        f"đợt, đủ {DAYS_OF_A_MONTH} ngày là một tháng.",
         Trust.DERIVED,
     ),
 )

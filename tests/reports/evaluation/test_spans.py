@@ -50,11 +50,12 @@ def test_what_several_periods_leave_over_makes_months_of_thirty_days():
     assert months_within([parts[0], span("2021-06-01", "2021-07-14")], *YEAR) == (2, 29)
 
 
-def test_what_one_run_leaves_over_makes_no_month_beside_a_run_of_whole_months():
-    a_day_short, whole = span("2021-10-02", "2021-12-31"), span("2021-01-01", "2021-01-31")
+def test_a_further_day_makes_no_less_where_it_completes_a_month_of_one_of_two_runs():
+    before = span("2021-05-01", "2021-05-30")
 
-    assert months_within([whole, a_day_short], *YEAR) == (3, 30)
-    assert months_within([span("2021-02-03", "2021-02-03"), a_day_short], *YEAR) == (3, 1)
+    made = [months_within([before, span("2021-09-08", f"2021-11-0{n}")], *YEAR) for n in (6, 7, 8)]
+
+    assert made == [(3, 0), (3, 0), (3, 1)]
 
 
 def test_periods_that_touch_are_a_day_short_like_one_run():
