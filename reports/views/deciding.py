@@ -71,7 +71,7 @@ def _shown(campaign, cells, sensitive):
         "mark": actions.mark_of(campaign, ready),
         "waiting": len(waiting),
         "who": _who(waiting),
-        "open": sum(line.awaits for line in lines),
+        "unproposed": sum(line.awaits and Stage.BOARD not in line.opinions for line in lines),
         "above": [
             (*_proposal(campaign, line), line.decided.sentence(sensitive=sensitive))
             for line in waiting

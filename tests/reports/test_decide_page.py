@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from members.enums import LeaveReason
-from members.models import TemporaryLeave
+from members.models import Member, TemporaryLeave
 from reports import actions
 from tests.reports.appraised import campaign_of, speak
 from tests.reports.evaluation_pages import url, words
@@ -81,3 +81,25 @@ def test_who_is_recorded_otherwise_than_proposed_is_named(office, commune, campa
     told = "đề nghị hoàn thành tốt nhiệm vụ; đã ghi hoàn thành xuất sắc nhiệm vụ."
     assert f"{members[1].full_name}: Chi bộ thôn Tập Ninh · {told}" in page
     assert "1 đề nghị đang chờ (1 đảng viên)" in page
+
+
+def test_a_wrong_day_is_told_at_the_top_with_a_link_to_its_field(office, campaign):
+    mark = page_of(office, "decide_all", campaign).select_one("[name=mark]")["value"]
+
+    answer = office.post(url("decide_all", campaign), {"given_on": "31/02/2026", "mark": mark})
+
+    told = BeautifulSoup(answer.content, "html.parser").select_one("main [role=alert]")
+    assert words(told).startswith("Chưa lưu được. Cần sửa: Ngày đảng ủy họp quyết định.")
+    assert told.a["href"] == "#id_given_on"
+
+
+def test_where_all_is_proposed_no_number_is_left(office, commune, campaign):
+    for member in (
+        None,
+        *Member.objects.filter(memberships__cell__in=commune.committee.cells.all()),
+    ):
+        for cell in commune.committee.cells.all():
+            if member is None or member.memberships.filter(cell=cell).exists():
+                speak(campaign, cell, member)
+
+    assert "chưa có đề nghị" not in words(page_of(office, "decide_all", campaign))
