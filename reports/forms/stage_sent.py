@@ -67,6 +67,12 @@ class SentRows(forms.Form):
     def _touched(self, key):
         return self._seen(key)[1] != mark(self._typed(key))
 
+    @property
+    def says_nothing(self):
+        """Whether no row was given a level, and from none one was taken."""
+        chosen = any(typed[LEVEL] for typed in self.sent.values())
+        return not chosen and not any(self._touched(key) for key in self.sent)
+
     def _left_to_others(self, key):
         return self._others_wrote(key) and not self._touched(key)
 

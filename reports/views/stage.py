@@ -20,6 +20,7 @@ from reports.facts.precedence import warnings_after
 from reports.forms import StageForm, VotesForAll
 from reports.views.appraisal_place import stage_asked
 from reports.views.reach import sheet_within
+from reports.views.stage_told import SAID, counted, saved_told
 
 # What is recorded, as the heading and the button that leads here say it.
 HEADINGS = {
@@ -27,11 +28,7 @@ HEADINGS = {
     Stage.CELL: "Ghi ý kiến chi bộ",
     Stage.BOARD: "Ghi đề nghị lên đảng ủy",
 }
-BUTTONS = {
-    Stage.SELF: "Lưu tự nhận",
-    Stage.CELL: "Lưu ý kiến chi bộ",
-    Stage.BOARD: "Lưu đề nghị",
-}
+BUTTONS = {stage: f"Lưu {said}" for stage, said in SAID.items()}
 # What is said of the stage that comes next, once one has spoken of all.
 ONWARD = {
     Stage.CELL: "Bước tiếp: ghi ý kiến chi bộ.",
@@ -49,6 +46,7 @@ NOTHING_TO_RECORD = (
     "Chưa lưu được: đợt đánh giá đã đóng, hoặc mọi mức của chi bộ đã được quyết định."
 )
 FILLED = "Đã điền số phiếu cho {} dòng đã chọn mức, chưa lưu gì. Hãy xem lại rồi bấm “{}”."
+NOTHING_CHOSEN = "Chưa chọn mức cho ai nên chưa có gì để lưu."
 NONE_EMPTY = "Dòng nào cũng đã có số phiếu nên không điền gì, và chưa lưu gì."
 NONE_CHOSEN = (
     "Các dòng chưa có phiếu đều chưa chọn mức nên không điền gì, và chưa lưu gì. "
@@ -70,6 +68,8 @@ def cell_stage(request, year, pk):
     if votes and votes.asked:
         return _fill(request, campaign, form, votes)
     if request.method == "POST" and form.is_valid():
+        if form.says_nothing:
+            return _page(request, campaign, form, votes, NOTHING_CHOSEN)
         try:
             form = _to_look_at(request, campaign, form)
         except actions.Closed:  # at this very moment
@@ -182,12 +182,11 @@ def _address(campaign, cell, stage):
 def _done(campaign, form, given):
     """What was saved, and what is still to come: of whom the stage has not spoken, as the sheet of
     the cell counts them now."""
-    number = len(given.taken)
-    told = [f"Đã lưu {number} dòng." if number else "Không có dòng nào đổi so với lần lưu trước."]
     headway = Headway(sheet_of(campaign, form.sheet.cell))
-    waiting = len(headway.waiting(form.stage))
-    told.append(f"Còn {waiting} dòng chưa có mức." if waiting else _onward(headway, form.stage))
-    return " ".join(told)
+    told = saved_told(form.stage, given.taken)
+    if waiting := headway.waiting(form.stage):
+        return f"{told}; còn {counted(waiting)} chưa có mức."
+    return f"{told}. {_onward(headway, form.stage)}"
 
 
 def _onward(headway, stage):

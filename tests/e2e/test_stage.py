@@ -79,7 +79,9 @@ def test_the_whole_cell_takes_a_tap_a_row_and_one_to_save(phone):
     taps += 1
 
     assert taps == rows + 1
-    expect(phone.get_by_text(f"Đã lưu {rows} dòng.")).to_be_visible()
+    expect(
+        phone.get_by_text(f"Đã lưu tự nhận của {rows - 1} đảng viên và tập thể chi bộ")
+    ).to_be_visible()
     assert faults_of(phone, phone.reload()) == []
     expect(phone.locator("tbody .brief").first).to_contain_text("Tự nhận:")
     open_stage(phone)
@@ -150,7 +152,7 @@ def test_what_was_tapped_off_line_is_there_again_and_is_sent_once(phone):
     expect(again.get_by_role("status").filter(has_text="Đã điền lại")).to_have_text(FILLED)
     assert chosen(again) == wanted
     save(again)
-    expect(again.get_by_text("Đã lưu 2 dòng.")).to_be_visible()
+    expect(again.get_by_text("Đã lưu tự nhận của 2 đảng viên")).to_be_visible()
     kept = "Object.keys(localStorage).filter((name) => name.startsWith('keep:'))"
     assert again.evaluate(kept) == []
 
@@ -243,7 +245,7 @@ def test_it_is_recorded_without_scripts_too(open_as):
 
     page.get_by_role("button", name="Lưu tự nhận").click()
 
-    expect(page.get_by_text("Đã lưu 1 dòng.")).to_be_visible()
+    expect(page.get_by_text("Đã lưu tự nhận của đ/c")).to_be_visible()
     open_self_rating(page)
     assert chosen_without_scripts(rows_of(page).nth(1)) == wanted
 

@@ -87,7 +87,7 @@ def test_who_left_the_cell_meanwhile_is_told_by_name_when_he_was_touched(
     page = page_of(sent(secretary, commune.own, fields=old, **touched))
 
     assert notice_of(page) == (
-        "Chưa lưu dòng nào; phần đã ghi vẫn còn ở dưới. "
+        "Chưa lưu được; phần đã ghi vẫn còn ở dưới. "
         f"{members[0].full_name}: đảng ủy vừa quyết định, hoặc sổ đảng viên vừa đổi; "
         "không ghi ở trang này được nữa."
     )
@@ -108,7 +108,7 @@ def test_who_left_the_cell_meanwhile_hinders_nobody_when_he_was_not_touched(
 
 
 NAMELESS = (
-    "Chưa lưu dòng nào; phần đã ghi vẫn còn ở dưới. 1 dòng đã sửa là của người không còn trong "
+    "Chưa lưu được; phần đã ghi vẫn còn ở dưới. 1 dòng đã sửa là của người không còn trong "
     "danh sách đánh giá của chi bộ; không ghi ở trang này được nữa."
 )
 

@@ -34,28 +34,31 @@ def test_what_is_chosen_is_written_and_what_is_not_stays_open(secretary, commune
     assert levels(Stage.SELF) == {None: "good", members[0].pk: "excellent"}
     assert set(Opinion.objects.values_list("given_on", flat=True)) == {dt.date(2026, 11, 20)}
     told = page_of(secretary.get(answer.url))
-    assert "Đã lưu 2 dòng. Còn 2 dòng chưa có mức." in words(told)
+    assert (
+        "Đã lưu tự nhận của 1 đảng viên và tập thể chi bộ; còn 2 đảng viên chưa có mức."
+    ) in words(told)
     kept = f"keep:{commune.users[Role.CELL_SECRETARY].pk}:{address(commune.own)}"
     assert told.select_one("[data-sent]")["data-sent"] == kept
 
 
 @pytest.mark.parametrize(
-    ("stage", "onward"),
+    ("stage", "said", "onward"),
     [
-        (Stage.SELF, "Bước tiếp: ghi ý kiến chi bộ."),
-        (Stage.CELL, "Bước tiếp: ghi đề nghị lên đảng ủy."),
-        (Stage.BOARD, "Đảng ủy đã thấy đề nghị này; đồng chí không phải gửi thêm."),
+        (Stage.SELF, "tự nhận của", "Bước tiếp: ghi ý kiến chi bộ."),
+        (Stage.CELL, "ý kiến chi bộ về", "Bước tiếp: ghi đề nghị lên đảng ủy."),
+        (Stage.BOARD, "đề nghị về", "Đảng ủy đã thấy đề nghị này; đồng chí không phải gửi thêm."),
     ],
 )
 @pytest.mark.usefixtures("campaign")
 def test_a_stage_that_has_spoken_of_all_tells_what_comes_after_it(
-    secretary, commune, members, stage, onward
+    secretary, commune, members, stage, said, onward
 ):
     everybody = {f"l{key}": "good" for key in (0, *(member.pk for member in members))}
 
     answer = sent(secretary, commune.own, stage, **everybody)
 
-    assert f"Đã lưu 4 dòng. {onward}" in words(page_of(secretary.get(answer.url)))
+    told = f"Đã lưu {said} 3 đảng viên và tập thể chi bộ. {onward}"
+    assert told in words(page_of(secretary.get(answer.url)))
 
 
 def done(secretary, answer):
@@ -72,7 +75,8 @@ def test_a_row_that_was_left_to_the_stage_before_is_still_to_come(
 
     answer = sent(secretary, commune.own, Stage.CELL, fields=old)
 
-    assert done(secretary, answer) == "Đã lưu 3 dòng. Còn 1 dòng chưa có mức."
+    told = "Đã lưu ý kiến chi bộ về 2 đảng viên và tập thể chi bộ; còn 1 đảng viên chưa có mức."
+    assert done(secretary, answer) == told
 
 
 def test_who_has_an_outcome_from_a_file_is_not_to_come(secretary, commune, members, campaign):
@@ -82,7 +86,8 @@ def test_who_has_an_outcome_from_a_file_is_not_to_come(secretary, commune, membe
 
     answer = sent(secretary, commune.own, **{f"l{members[2].pk}": "good"})
 
-    assert done(secretary, answer) == "Đã lưu 1 dòng. Bước tiếp: ghi ý kiến chi bộ."
+    told = f"Đã lưu tự nhận của đ/c {members[2].full_name}. Bước tiếp: ghi ý kiến chi bộ."
+    assert done(secretary, answer) == told
 
 
 def test_of_whom_a_later_stage_has_spoken_the_one_before_is_not_to_come(
@@ -92,7 +97,8 @@ def test_of_whom_a_later_stage_has_spoken_the_one_before_is_not_to_come(
 
     answer = sent(secretary, commune.own, l0="good")
 
-    assert done(secretary, answer) == "Đã lưu 1 dòng. Còn 2 dòng chưa có mức."
+    told = "Đã lưu tự nhận của tập thể chi bộ; còn 2 đảng viên chưa có mức."
+    assert done(secretary, answer) == told
 
 
 def test_a_stage_corrected_once_all_is_proposed_leads_to_no_step_that_is_done(
@@ -104,7 +110,8 @@ def test_a_stage_corrected_once_all_is_proposed_leads_to_no_step_that_is_done(
 
     answer = sent(secretary, commune.own, **{f"l{members[0].pk}": "completed"})
 
-    assert done(secretary, answer) == "Đã lưu 1 dòng. Đã đủ đề nghị, chờ đảng ủy quyết định."
+    told = f"Đã lưu tự nhận của đ/c {members[0].full_name}."
+    assert done(secretary, answer) == f"{told} Đã đủ đề nghị, chờ đảng ủy quyết định."
 
 
 def test_saving_again_writes_only_what_changed(secretary, commune, members, campaign):
@@ -117,7 +124,7 @@ def test_saving_again_writes_only_what_changed(secretary, commune, members, camp
     assert days == {members[0].pk: 21, members[1].pk: 20, members[2].pk: 20}
     assert AuditEvent.objects.filter(kind="evaluation.opinion").count() == 4
     told = words(page_of(sent(secretary, commune.own) and secretary.get("/evaluations/")))
-    assert "Không có dòng nào đổi so với lần lưu trước. Còn 1 dòng chưa có mức." in told
+    assert "Không có gì đổi so với lần lưu trước; còn tập thể chi bộ chưa có mức." in told
 
 
 def test_where_nothing_but_the_day_was_changed_it_is_corrected_for_all(
@@ -134,9 +141,32 @@ def test_where_nothing_but_the_day_was_changed_it_is_corrected_for_all(
 def test_a_level_can_be_taken_back(secretary, commune, members, campaign):
     speak(campaign, commune.own, members[0], stage=Stage.SELF)
 
-    sent(secretary, commune.own, **{f"l{members[0].pk}": ""})
+    answer = sent(secretary, commune.own, **{f"l{members[0].pk}": ""})
 
     assert levels(Stage.SELF) == {}
+    assert done(secretary, answer) == (
+        f"Đã bỏ mức của đ/c {members[0].full_name}; còn 3 đảng viên và tập thể chi bộ chưa có mức."
+    )
+
+
+@pytest.mark.usefixtures("campaign", "members")
+def test_where_nobody_was_given_a_level_the_page_stays_and_says_so(secretary, commune):
+    answer = sent(secretary, commune.own, given_on="20/11/2026")
+
+    assert answer.status_code == 200
+    told = words(page_of(answer).select_one("form.stage .notice"))
+    assert told == "Chưa chọn mức cho ai nên chưa có gì để lưu."
+
+
+def test_what_is_taken_back_twice_is_answered_as_the_first_time(
+    secretary, commune, members, campaign
+):
+    speak(campaign, commune.own, members[0], stage=Stage.SELF)
+    fields = opened(secretary, commune.own) | {f"l{members[0].pk}": ""}
+
+    answers = [sent(secretary, commune.own, fields=fields) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +192,7 @@ def test_an_error_stands_at_its_row_and_nothing_typed_is_lost(
 
     page = page_of(answer)
     assert sentence in row(page, pk).select_one(".invalid-feedback").get_text()
-    assert "Chưa lưu dòng nào" in words(page)
+    assert "Chưa lưu được" in words(page)
     assert page.select_one(f'.sentences a[href="#m{pk}"]') is not None
     shown = fields_of(page)
     assert {name: shown[name] for name in changes} == changes
@@ -189,7 +219,12 @@ def test_a_day_to_come_is_told_and_nothing_is_lost(secretary, commune, members):
     answer = sent(secretary, commune.own, given_on="29/11/2026", **{f"l{members[0].pk}": "good"})
 
     page = page_of(answer)
-    assert "Ngày 29/11/2026 chưa đến" in words(page)
+    banner = page.select_one("form.stage .notice-bad")
+    assert banner.a["href"] == "#id_given_on"
+    assert words(banner).startswith(
+        "Chưa lưu được; phần đã ghi vẫn còn ở dưới. "
+        f"Cần sửa {banner.a.text} : Ngày 29/11/2026 chưa đến"
+    )
     assert fields_of(page)[f"l{members[0].pk}"] == "good"
     assert not Opinion.objects.exists()
 
@@ -211,7 +246,11 @@ def test_a_vote_of_not_more_than_half_is_warned_of_and_saved(secretary, commune,
     assert Opinion.objects.get().votes_for == 1
     notices = page_of(secretary.get(answer.url)).select(".messages .notice")
     assert [(each["class"][-1], words(each)) for each in notices] == [
-        ("notice-good", "Đã lưu 1 dòng. Còn 3 dòng chưa có mức."),
+        (
+            "notice-good",
+            f"Đã lưu ý kiến chi bộ về đ/c {members[0].full_name}; "
+            "còn 2 đảng viên và tập thể chi bộ chưa có mức.",
+        ),
         ("notice-wait", f"Số tán thành chưa quá nửa: {members[0].full_name}. Hãy xem lại."),
     ]
     page = page_of(secretary.get(address(commune.own, Stage.CELL)))

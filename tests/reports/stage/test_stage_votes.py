@@ -121,7 +121,7 @@ def test_numbers_that_cannot_be_go_into_no_row_and_stay_where_they_were_typed(
     assert [each.get_text() for each in box.select(".invalid-feedback")] == [told]
     assert {name: fields_of(page)[name] for name in NUMBERS} == NUMBERS | wrong
     assert votes(page, 0, members[0].pk) == [["", "", ""]] * 2
-    assert "Chưa lưu dòng nào; phần đã ghi vẫn còn ở dưới." in words(page)
+    assert "Chưa lưu được; phần đã ghi vẫn còn ở dưới." in words(page)
 
 
 @pytest.mark.usefixtures("campaign")

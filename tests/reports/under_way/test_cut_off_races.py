@@ -154,7 +154,7 @@ def test_who_is_gone_by_the_day_as_it_is_now_is_told_on_the_page_of_his_cell(
 
     page = page_of(answer)
     assert words(page.select_one("form.stage .notice-bad")) == (
-        "Chưa lưu dòng nào; phần đã ghi vẫn còn ở dưới. "
+        "Chưa lưu được; phần đã ghi vẫn còn ở dưới. "
         f"{leaving.full_name}: đảng ủy vừa quyết định, hoặc sổ đảng viên vừa đổi; "
         "không ghi ở trang này được nữa."
     )
