@@ -16,6 +16,7 @@ GOOD, FAIR = GradeCode.GOOD, GradeCode.FAIR
 BELOW_FAIR = frozenset({GradeCode.AVERAGE, GradeCode.POOR})
 
 TO_DECIDE = "Chờ cấp ủy quyết định mức của các buổi còn lại."
+TO_MEET = "Chờ các tháng còn lại họp và cấp ủy quyết định mức."
 NOT_GOOD = "Nguồn chỉ nêu điều kiện của mức Tốt; cấp ủy xem xét mức của năm."
 
 
@@ -146,7 +147,13 @@ def _short(year: YearOfGrades, datum: str) -> Finding:
 
 
 def _waiting(year: YearOfGrades, datum: str) -> Finding:
-    return unknown(f"{datum}; còn {year.undecided} buổi chưa quyết định mức", TO_DECIDE)
+    """What the year waits for: meetings without a decision, months without a meeting yet."""
+    parts = (
+        (year.grades.count(None), "buổi chưa quyết định mức"),
+        (len(year.to_come), "tháng chưa họp"),
+    )
+    awaited = ", ".join(f"{number} {what}" for number, what in parts if number)
+    return unknown(f"{datum}; còn {awaited}", TO_MEET if year.to_come else TO_DECIDE)
 
 
 def _named(months: Iterable[int]) -> str:

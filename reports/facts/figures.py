@@ -132,13 +132,29 @@ def attendance_of(checked) -> Ratio:
     return Ratio(sum(facts.present for facts in known), sum(facts.required for facts in known))
 
 
-def total_of(cells) -> CellInFigures:
-    """All of them as one, for the last line of a table; people are counted by cell only."""
-    return CellInFigures(
+@dataclass(frozen=True)
+class AllInFigures(CellInFigures):
+    """Several cells as one; whose runs were in two of them counts in both, as in their rows."""
+
+    rows: tuple[CellInFigures, ...] = ()
+
+    @property
+    def reached(self):
+        return sum(row.reached for row in self.rows)
+
+    @property
+    def exceeded(self):
+        return sum(row.exceeded for row in self.rows)
+
+
+def total_of(cells) -> AllInFigures:
+    """All of them as one, for the last line of a table: each number the sum of its column."""
+    return AllInFigures(
         cell=None,
         sittings=tuple(sitting for row in cells for sitting in row.sittings),
         tasks=tuple(task for row in cells for task in row.tasks),
         undated=sum(row.undated for row in cells),
+        rows=tuple(cells),
     )
 
 

@@ -68,14 +68,21 @@ def cell_stage(request, year, pk):
     if votes and votes.asked:
         return _fill(request, campaign, form, votes)
     if request.method == "POST" and form.is_valid():
-        if form.says_nothing:
-            return _page(request, campaign, form, votes, NOTHING_CHOSEN)
-        try:
-            form = _to_look_at(request, campaign, form)
-        except actions.Closed:  # at this very moment
-            return _nothing_to_record(request, year, pk)
-        if form is None:
-            return redirect("reports:cell_sheet", year=year, pk=pk)
+        return _sent(request, campaign, form)
+    return _page(request, campaign, form, votes)
+
+
+def _sent(request, campaign, form):
+    """On to the sheet once the rows are written, else the page with what is to be looked at."""
+    place = {"year": campaign.year, "pk": form.sheet.cell.pk}
+    if form.says_nothing:
+        return _page(request, campaign, form, _votes(form), NOTHING_CHOSEN)
+    try:
+        form = _to_look_at(request, campaign, form)
+    except actions.Closed:  # at this very moment
+        return _nothing_to_record(request, **place)
+    if form is None:
+        return redirect("reports:cell_sheet", **place)
     return _page(request, campaign, form, _votes(form))
 
 

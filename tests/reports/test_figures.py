@@ -186,6 +186,17 @@ def test_the_last_line_is_the_sum_of_the_cells(commune):
     assert total.tasks_in_time.fraction == "0/2"
 
 
+def test_the_runs_of_the_last_line_are_those_of_its_column(commune):
+    for cell, months in ((commune.own, (6, 7, 8)), (commune.other, (6, 7, 8, 9))):
+        for month in months:
+            excuse(good_meeting(cell, dt.date(2022, month, 3)), members_of(cell)[0])
+
+    rows = of(commune.own, commune.other)
+
+    assert [(row.reached, row.exceeded) for row in rows] == [(1, 0), (1, 1)]
+    assert (total_of(rows).reached, total_of(rows).exceeded) == (2, 1)
+
+
 @pytest.mark.parametrize("times", [1, 3])
 def test_the_figures_need_two_queries_whatever_their_number(
     commune, times, django_assert_num_queries

@@ -59,7 +59,7 @@ def test_meetings_to_come_may_still_make_up_for_it():
 
     assert judged(P2, "TTKKKK", **coming) == (
         UNKNOWN,
-        "2 buổi tốt (cần ít nhất 7); còn 6 buổi chưa quyết định mức",
+        "2 buổi tốt (cần ít nhất 7); còn 6 tháng chưa họp",
     )
     assert judged(P2, "KKKKKK", **coming) == (UNMET, "0 buổi tốt (cần ít nhất 7)")
 
@@ -70,12 +70,12 @@ def test_meetings_without_a_decision_and_meetings_to_come_add_up():
     assert year("TTTTTTK?", **coming).undecided == 4
     assert judged(P2, "TTTKKKK?", **coming) == (
         UNKNOWN,
-        "3 buổi tốt (cần ít nhất 7); còn 4 buổi chưa quyết định mức",
+        "3 buổi tốt (cần ít nhất 7); còn 1 buổi chưa quyết định mức, 3 tháng chưa họp",
     )
     assert judged(P2, "TTKKKKK?", **coming) == (UNMET, "2 buổi tốt (cần ít nhất 7)")
     assert judged(P3, "TTTTTTK?", **coming) == (
         UNKNOWN,
-        "6 tháng tốt (cần ít nhất 10); còn 4 buổi chưa quyết định mức",
+        "6 tháng tốt (cần ít nhất 10); còn 1 buổi chưa quyết định mức, 3 tháng chưa họp",
     )
     assert judged(P3, "TTTTTKK?", **coming) == (UNMET, "5 tháng tốt (cần ít nhất 10)")
 
