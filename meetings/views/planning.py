@@ -18,8 +18,9 @@ from meetings.enums import MONTHLY, State
 from meetings.forms.plan import KindForm, PlanForm, ReasonForm, RescheduleForm
 from meetings.forms.prepare import planned_theme_of
 from meetings.rulebooks.hd12.rhythm import COMMON_DAY
-from meetings.scheduling import monthly_of
+from meetings.scheduling import monthly_of, prescribed_day
 from meetings.views.loading import recordable
+from meetings.views.schedule import month_asked
 from meetings.views.sent import say_sent
 from meetings.views.stepping import StepPage, step_view
 
@@ -69,15 +70,18 @@ def _suggestion(request, cells):
     [cell] = chosen
     return {
         "cell": cell,
-        "held_on": _day_for(cell),
+        "held_on": _day_for(cell, request.GET.get("month", "")),
         "starts_at": cell.usual_time,
         "place": cell.usual_place,
     }
 
 
-def _day_for(cell):
-    """The prescribed day; once it has passed in a month without a meeting, today."""
+def _day_for(cell, month):
+    """The prescribed day of the month asked for, "2026-12"; of none the next one, and once that has
+    passed in a month without a meeting, today."""
     today = timezone.localdate()
+    if month:
+        return prescribed_day(cell, month_asked(month, today))
     prescribed = _next_day(cell.committee.meeting_day or COMMON_DAY)
     waits = Month.of(today) == Month.of(prescribed)
     return prescribed if waits or monthly_of(cell, today) else today

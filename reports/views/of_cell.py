@@ -59,10 +59,16 @@ def _due(nudge):
     if nudge.topic == ReminderTopic.RETURNED:
         return _begun(nudge.meeting)
     if nudge.meeting is None:
-        return Sentence(nudge.text, meetings_url(nudge.cell, may_record=True))
+        return Sentence(nudge.text, _planned_at(nudge))
     page = "prepare" if nudge.topic == ReminderTopic.PREPARE else "detail"
     url = reverse(f"meetings:{page}", args=[nudge.meeting.pk])
     return Sentence(nudge.text, url, "bad" if nudge.topic == ReminderTopic.SUBMIT else "wait")
+
+
+def _planned_at(nudge):
+    """Where the meeting that is lacking is planned: a plan knows of which month it is to be."""
+    url = meetings_url(nudge.cell, may_record=True)
+    return f"{url}&month={nudge.about:%Y-%m}" if nudge.topic == ReminderTopic.PLAN else url
 
 
 def _is_of(meeting, progress):

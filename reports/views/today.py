@@ -33,6 +33,7 @@ class CellPart:
     row: object  # YearOfCell
     progress: Progress | None
     due_now: list  # what the portal reminds of, sentences
+    following: list  # the plan of the next month, which waits until this one has its own
     lacking: list
     tasks: list
     more_tasks: int
@@ -109,12 +110,14 @@ def _cell_part(row, progress, unfinished, tasks, due, nudges):
     nudges = [nudge for nudge in nudges if nudge.cell == cell]
     told = {nudge.meeting.pk for nudge in nudges if nudge.meeting}
     begun = [m for m in unfinished if m.cell_id == cell.pk and m.pk not in told]
-    due_now = due_sentences(nudges)
+    later = [] if here else [each for each in nudges if each.topic == ReminderTopic.PLAN]
+    due_now = due_sentences(nudge for nudge in nudges if nudge not in later)
     return CellPart(
         cell=cell,
         row=row,
         progress=here,
         due_now=due_now,
+        following=due_sentences(later),
         lacking=[said for said in lacking_now(row, here, begun) if not _told_by(due_now, said)],
         tasks=of_cell[:TASKS_SHOWN],
         more_tasks=max(0, len(of_cell) - TASKS_SHOWN),

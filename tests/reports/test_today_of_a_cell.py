@@ -81,8 +81,8 @@ def test_what_is_lacking_is_said_in_sentences_the_returned_record_first(commune,
     assert texts(part.due_now) == [
         "Biên bản ngày 03/10/2026 bị trả lại: thiếu giờ kết thúc",
         "Chưa gửi biên bản kỳ họp ngày 03/09/2026, hạn 05/09/2026.",
-        "Chưa có lịch sinh hoạt tháng 12/2026.",
     ]
+    assert texts(part.following) == ["Chưa có lịch sinh hoạt tháng 12/2026."]
     assert texts(part.lacking) == ["Chưa ghi kỳ thường kỳ tháng 8 năm 2026."]
 
 
@@ -129,10 +129,11 @@ def test_a_month_without_a_plan_lacks_its_plan(commune, first_page):
 
     answer = first_page(Role.CELL_SECRETARY)
 
-    [following] = own_part(answer).due_now
-    assert "Kỳ sinh hoạt tháng 11 chưa có lịch." in answer.content.decode()
+    [following] = own_part(answer).following
+    shown = answer.content.decode()
+    assert shown.index("Kỳ sinh hoạt tháng 11 chưa có lịch.") < shown.index(following.text)
     assert following.text == "Chưa có lịch sinh hoạt tháng 12/2026."
-    assert following.url == f"/meetings/plan/?cell={commune.own.pk}"
+    assert following.url == f"/meetings/plan/?cell={commune.own.pk}&month=2026-12"
     assert "Không còn thiếu gì." not in answer.content.decode()
 
 

@@ -72,6 +72,17 @@ def test_the_next_prescribed_day_is_suggested(secretary, commune, meeting, meeti
     assert soup(response).select_one("[name=held_on]")["value"] == suggested
 
 
+@pytest.mark.parametrize(("meeting_day", "suggested"), [(None, "03/10/2022"), (10, "10/10/2022")])
+def test_the_prescribed_day_of_the_month_asked_for_is_suggested(
+    secretary, commune, meeting_day, suggested
+):
+    Committee.objects.filter(pk=commune.committee.pk).update(meeting_day=meeting_day)
+
+    response = secretary.get(reverse("meetings:plan"), {"month": "2022-10"})
+
+    assert soup(response).select_one("[name=held_on]")["value"] == suggested
+
+
 def test_today_is_suggested_when_the_month_is_still_without_its_meeting(secretary, commune):
     MeetingFactory(cell=commune.own, held_on=DAY, state=State.CANCELLED)
     MeetingFactory(cell=commune.other, held_on=DAY)
