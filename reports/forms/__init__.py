@@ -11,10 +11,10 @@ from reports.forms.campaign import (
     VerifyForm,
 )
 from reports.forms.eligibility import EligibilityForm
+from reports.forms.evaluation_import import EvaluationImportForm
 from reports.forms.filled import FilledSheetForm
 from reports.forms.filters import (
     BadgeFilter,
-    EvaluationImportForm,
     MovementFilter,
     StructureFilter,
 )

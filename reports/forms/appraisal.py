@@ -41,11 +41,20 @@ def name_the_day(field, stage):
     field.help_text = "" if stage == Stage.SELF else OTHER_DAY
 
 
+class LevelField(forms.ChoiceField):
+    """One of the four levels, each seen at once."""
+
+    default_error_messages = {"required": "Hãy chọn mức xếp loại."}
+
+    def __init__(self):
+        super().__init__(label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect)
+
+
 class OpinionForm(VersionMixin):
     """The level, and where the standard has them points and conditions; at the cell the vote."""
 
     given_on = DayField(label="Ngày")
-    level = forms.ChoiceField(label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect)
+    level = LevelField()
     note = forms.CharField(label="Ghi chú", max_length=240, required=False, widget=long_text(2))
 
     def __init__(self, data=None, *, line, stage, initial=None):
@@ -137,7 +146,7 @@ class DecisionForm(VersionMixin):
     """What the committee decides: as was proposed, unless it says otherwise and why."""
 
     given_on = DayField(label=DAYS[Stage.DECISION])
-    level = forms.ChoiceField(label="Mức xếp loại", choices=Level.choices, widget=forms.RadioSelect)
+    level = LevelField()
     note = forms.CharField(
         label="Lý do, nếu khác đề nghị của chi bộ",
         max_length=240,

@@ -2,10 +2,10 @@
 
 from django import forms
 
-from cells.models import Committee
 from formats.check_codes import as_typed
 from formats.fields import DayField, ReasonField
 from reports.evaluation.standards import standard_of
+from reports.forms.campaign_of import CampaignOf
 from reports.models import LAST_YEAR
 
 FIRST_WITH_STANDARD = 2019
@@ -14,21 +14,13 @@ YEAR_RANGE = f"Năm từ {FIRST_WITH_STANDARD} đến {LAST_YEAR}; hãy ghi lạ
 NO_CODE = "Hãy ghi mã kiểm tra."
 
 
-class OpenCampaignForm(forms.Form):
+class OpenCampaignForm(CampaignOf):
     """Which year of which committee, and as of which day its figures stand."""
 
-    committee = forms.ModelChoiceField(Committee.objects.none(), label="Đảng bộ", empty_label=None)
-    year = forms.IntegerField(
-        label="Năm đánh giá", widget=forms.NumberInput(attrs={"inputmode": "numeric"})
-    )
     cut_off = DayField(
         label="Ngày chốt số liệu",
         help_text="Ai trong sổ ngày này thì có trong danh sách; thường là 31/12.",
     )
-
-    def __init__(self, *args, committees, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["committee"].queryset = committees
 
     def clean_year(self):
         year = self.cleaned_data["year"]

@@ -1,13 +1,10 @@
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
 
-from cells.models import Committee
-from formats.fields import DayField, WorkbookField
+from formats.fields import DayField
 from formats.periods import Year, vi_date
 from members.party_age import award_days, next_award_day, occasion_of
 from reports.facts.movement import Span
 from reports.forms.narrowing import CellFilter
-from reports.models import FIRST_YEAR, LAST_YEAR
 
 HALVES = ("đầu", "cuối")
 
@@ -123,23 +120,3 @@ class MovementFilter(OfCellForm):
         first = since or (usual.first if not until else until.replace(month=1, day=1))
         last = until or (self.today if since else min(usual.last, self.today))
         return Span(first, last, "kỳ tự chọn" if since or until else usual.label)
-
-
-class EvaluationImportForm(forms.Form):
-    """The workbook of a year; read first, written only when the reader says so."""
-
-    committee = forms.ModelChoiceField(Committee.objects.none(), label="Đảng bộ", empty_label=None)
-    year = forms.IntegerField(
-        label="Năm đánh giá",
-        validators=[
-            MinValueValidator(FIRST_YEAR, f"Năm từ {FIRST_YEAR} đến {LAST_YEAR}; hãy ghi lại."),
-            MaxValueValidator(LAST_YEAR, f"Năm từ {FIRST_YEAR} đến {LAST_YEAR}; hãy ghi lại."),
-        ],
-    )
-    file = WorkbookField(
-        help_text="Có trang tính “Đảng viên” và “Chi bộ”, như tệp tải từ cổng này."
-    )
-
-    def __init__(self, *args, committees, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["committee"].queryset = committees

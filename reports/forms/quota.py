@@ -35,6 +35,16 @@ class PercentField(forms.DecimalField):
         return vi_plain(value) if isinstance(value, Decimal) else value
 
 
+def one_of(choices, label, required):
+    """A choice whose parts are all seen; `required` asks who chose none."""
+    return forms.ChoiceField(
+        label=label,
+        choices=choices.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": required},
+    )
+
+
 class QuotaForm(VersionMixin):
     """The reading of members or of cells; an exception only where the standard knows of one.
 
@@ -42,11 +52,9 @@ class QuotaForm(VersionMixin):
     """
 
     percent = PercentField(label="Tỷ lệ (%)")
-    base = forms.ChoiceField(label="Tính trên", choices=Base.choices, widget=forms.RadioSelect)
-    rounding = forms.ChoiceField(
-        label="Làm tròn", choices=Rounding.choices, widget=forms.RadioSelect
-    )
-    group_by = forms.ChoiceField(label="Phạm vi", choices=GroupBy.choices, widget=forms.RadioSelect)
+    base = one_of(Base, "Tính trên", "Hãy chọn trần tính trên số nào.")
+    rounding = one_of(Rounding, "Làm tròn", "Hãy chọn cách làm tròn.")
+    group_by = one_of(GroupBy, "Phạm vi", "Hãy chọn phạm vi tính trần.")
     min_one = forms.BooleanField(
         label="Nhóm nào có người hoàn thành tốt trở lên thì ít nhất được 1", required=False
     )

@@ -44,6 +44,17 @@ def test_a_rehearsal_shows_what_would_be_written_and_writes_nothing(office, comm
     assert Campaign.objects.count() == 0
 
 
+def test_after_a_wrong_year_the_file_is_asked_for_again(office, commune, upload):
+    said = {"committee": commune.committee.pk, "year": "", "file": upload}
+
+    answer = office.post(reverse("reports:import_evaluations"), said)
+
+    page = BeautifulSoup(answer.content, "html.parser")
+    faults = {each["id"]: words(each) for each in page.select("main .invalid-feedback")}
+    assert list(faults.values()) == ["Hãy ghi năm đánh giá.", "Hãy chọn lại tệp."]
+    assert [a["href"] for a in page.select("main [role=alert] a")] == ["#id_year", "#id_file"]
+
+
 def test_going_ahead_writes_and_leads_to_the_year(office, commune, upload):
     token = token_in(rehearse(office, commune, upload))
 

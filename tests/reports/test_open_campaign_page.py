@@ -45,6 +45,15 @@ def test_a_year_without_a_campaign_is_refused_at_the_field(office, commune):
     assert Campaign.objects.count() == 0
 
 
+def test_an_empty_year_is_asked_for_at_the_top_and_at_its_field(office, commune):
+    page = send(office, commune.committee, year="")
+
+    told = page.select_one("main [role=alert]")
+    assert words(told).startswith("Chưa lưu được. Cần sửa: Năm đánh giá.")
+    assert told.a["href"] == "#id_year"
+    assert words(page.select_one("#div_id_year .invalid-feedback")) == "Hãy ghi năm đánh giá."
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_open_a_year_at_the_same_moment_the_second_is_led_to_it(client_of, commune):
     sent = {"committee": commune.committee.pk, "year": 2026, "cut_off": "31/12/2026"}
