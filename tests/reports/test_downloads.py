@@ -141,6 +141,7 @@ def test_the_files_of_a_campaign_tell_it_too(commune, client_of, name, address):
 
     files = files_of(client, commune.committee)
     assert [key for key, file in files.items() if file.taken] == [name]
+    assert files[name].page == reverse(f"reports:{address}", args=[campaign.pk])
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def files_of_campaign(shelf, campaign, editions):
         yield from _sheets(shelf, campaign)
     elif standard_of(campaign.year):
         name = f"Kiểm soát trần hoàn thành xuất sắc năm {campaign.year}"
-        yield _live(shelf, campaign, (name, QUOTA, "quota"), page="progress")
+        yield _live(shelf, campaign, (name, QUOTA, "quota"), page="quota")
 
 
 def _sheets(shelf, campaign):
