@@ -23,6 +23,18 @@ class Narrowing(forms.Form):
     def is_narrow(self):
         return bool(self.chosen)
 
+    @property
+    def told(self):
+        """What the reader chose, in words: "chi bộ “Chi bộ thôn số 2”, mức xếp loại “…”"."""
+        labels = ((self.fields[name].label, name) for name in self.chosen)
+        return ", ".join(
+            f"{label[:1].lower()}{label[1:]} “{self._in_words(name)}”" for label, name in labels
+        )
+
+    def _in_words(self, name):
+        value = self.chosen[name]
+        return dict(getattr(self.fields[name], "choices", ())).get(value, value)
+
 
 class CellFilter(Narrowing):
     """Which cells a list or report is about."""

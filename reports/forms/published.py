@@ -18,8 +18,8 @@ FITS = {
 }
 
 
-class PublishedCellsFilter(OutcomeFilter):
-    """Which cells of a FrozenYear are shown, each named by its place in the report."""
+class PublishedFilter(OutcomeFilter):
+    """Which rows of a FrozenYear are shown, each cell named by its place in the report."""
 
     cell = forms.ChoiceField(label="Chi bộ", required=False)
     reason = forms.ChoiceField(label=REASON, required=False)
@@ -37,8 +37,21 @@ class PublishedCellsFilter(OutcomeFilter):
         return [row for row in rows if all(fits(row) for fits in tests)]
 
 
-class PublishedMembersFilter(PublishedCellsFilter):
+class PublishedCellsFilter(PublishedFilter):
+    """Which cells, by a reason that one of them has: most there are of members alone."""
+
+    def __init__(self, data, *, year):
+        super().__init__(data, year=year)
+        of_cells = {"", *(line.reason for line in year.lines)}
+        offered = [each for each in self.fields["reason"].choices if each[0] in of_cells]
+        if len(offered) > 1:
+            self.fields["reason"].choices = offered
+        else:
+            del self.fields["reason"]
+
+
+class PublishedMembersFilter(PublishedFilter):
     """Which members, by their name as well."""
 
     q = NameField()
-    field_order = ("q", *PublishedCellsFilter.field_order)
+    field_order = ("q", *PublishedFilter.field_order)

@@ -106,6 +106,36 @@ def test_a_name_is_found_without_accents_and_by_its_card(office, report_of_2021,
     assert names(page) == ["Nguyễn Văn Mẫu 430"]
 
 
+def offered(page, name):
+    return [option["value"] for option in page.select(f"[name={name}] option") if option["value"]]
+
+
+def test_cells_are_narrowed_by_no_reason_that_none_of_them_has(office, report):
+    assert listed(office, report, kind="cells").select_one("[name=reason]") is None
+    assert "suspended" in offered(listed(office, report), "reason")
+
+
+def test_cells_are_narrowed_by_the_reasons_that_they_have(commune, office):
+    outcomes = [("good", ""), ("", "exempt")]
+    campaign = evaluated_commune(committee=emptied(commune), levels=["good"] * 2, outcomes=outcomes)
+    CellReview.objects.filter(pk=campaign.cell_reviews.first().pk).update(level="", reason="other")
+
+    page = listed(office, published_of(campaign), kind="cells")
+
+    assert offered(page, "reason") == ["other"]
+
+
+def test_what_a_number_chose_stands_as_a_sentence_above_the_folded_filter(office, report_of_2021):
+    page = listed(office, report_of_2021, "?cell=1&level=excellent")
+
+    cell = page.select_one("[name=cell] [selected]").get_text()
+    told = f"Đang xem theo chi bộ “{cell}”, mức xếp loại “Hoàn thành xuất sắc nhiệm vụ”."
+    fold = page.select_one("details.more-filters")
+    assert words(fold.find_previous_sibling("p")) == f"{told} Xem tất cả"
+    assert (fold.has_attr("open"), fold.form is not None) == (False, True)
+    assert listed(office, report_of_2021).select_one("details.more-filters").has_attr("open")
+
+
 def test_nobody_of_that_name_offers_all(office, report):
     page = listed(office, report, "?q=khong co ai")
 
