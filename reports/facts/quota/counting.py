@@ -17,7 +17,8 @@ REVIEWS = {MEMBER: MemberReview, CELL: CellReview}
 def counts_of(campaign, sheets, kinds, follows, gone):
     """{kind: one count a cell}; the sheets are those of the whole committee."""
     if campaign.closed_at:
-        return {kind: _recorded(campaign, kind) for kind in kinds}
+        recorded = _recorded(campaign)
+        return {kind: recorded[kind] for kind in kinds}
     if gone is None:
         # Who is gone counts in a cell that may have no sheet any more.
         cells = Cell.objects.filter(committee_id=campaign.committee_id)
@@ -25,15 +26,27 @@ def counts_of(campaign, sheets, kinds, follows, gone):
     return {kind: _counted_now(gone, sheets, kind, follows) for kind in kinds}
 
 
-def _recorded(campaign, kind):
-    """The reviews counted a cell, in the order of the cells; one query."""
-    rows = REVIEWS[kind].objects.filter(campaign=campaign).order_by("cell__position", "cell_id")
-    levels, places = defaultdict(Counter), {}
-    found = rows.values_list("cell_id", "cell__name", "cell__kind", "level")
-    for cell, name, cell_kind, level, number in found.annotate(number=models.Count("pk")):
-        levels[cell][level] += number
-        places[cell] = (name, cell_kind)
-    return [_counted(cell, *places[cell], levels[cell]) for cell in places]
+def _recorded(campaign):
+    """{kind: the reviews counted a cell, in the order of the cells}; two queries.
+
+    Both kinds have the same cells: one without members is still another cell of its kind.
+    """
+    levels = {kind: _levels(campaign, kind) for kind in REVIEWS}
+    places = sorted({place for found in levels.values() for place in found})
+    return {
+        kind: [_counted(*cell, found[position, *cell]) for position, *cell in places]
+        for kind, found in levels.items()
+    }
+
+
+def _levels(campaign, kind):
+    """{position, id, name and kind of a cell: how many reviews of each level}."""
+    levels = defaultdict(Counter)
+    rows = REVIEWS[kind].objects.filter(campaign=campaign).order_by()
+    rows = rows.values_list("cell__position", "cell_id", "cell__name", "cell__kind", "level")
+    for *place, level, number in rows.annotate(number=models.Count("pk")):
+        levels[tuple(place)][level] += number
+    return levels
 
 
 def _counted_now(gone, sheets, kind, follows):
@@ -45,8 +58,9 @@ def _counted_now(gone, sheets, kind, follows):
         levels[sheet.cell] = Counter(level for _, level in said)
         awaited[sheet.cell] = sum(not level and line.awaits for line, level in said)
     for each in gone:
+        counted = levels.setdefault(each.cell, Counter())
         if bool(each.member) == (kind == MEMBER):
-            levels.setdefault(each.cell, Counter())[each.level] += 1
+            counted[each.level] += 1
     in_order = sorted(levels, key=lambda cell: (cell.position, cell.pk))
     return [_counted(c.pk, c.name, c.kind, levels[c], awaited[c]) for c in in_order]
 
@@ -60,10 +74,11 @@ def count_of(row, kind, code):
     `level` and the Summary `members`, live or frozen."""
     cell, members = row.cell, row.members
     levels = members.levels if kind == MEMBER else Counter([row.level])
+    own = int(bool(row.level or row.reason))
     return Count(
         code=code,
         label=cell.name,
-        total=members.total if kind == MEMBER else 1,
+        total=members.total if kind == MEMBER else own,
         good=levels[GOOD],
         excellent=levels[EXCELLENT],
         kind=cell.kind,

@@ -21,7 +21,7 @@ def quotas_of(campaign, sheets, kinds=KINDS, *, follows=True, gone=None) -> list
     counts what the page of the year counts (`results_of`), and of who has no result yet the level
     last proposed; who does not follow how a level comes about is told what is decided alone.
     One query for the choices; of an open campaign two more unless it is given who is `gone`
-    (`gone_of` the whole committee), of a closed one one more a kind.
+    (`gone_of` the whole committee), and of a closed one.
     """
     standard = standard_of(campaign.year)
     choices = {row.subject: row for row in campaign.quota_choices.all()}
