@@ -16,8 +16,9 @@ OF_THE_EDITION = (
     "method",
     "standard",
 )
-# What is kept of a quota beside its reading, its cap, and how this is worked out in each group.
-BESIDE_THE_FIGURES = ("origin", "clauses", "sentence", "conclusion", "rows")
+# What is kept of a quota beside its reading, its cap, and what came of it: words, and what follows
+# from the reading, the rule of grouping and the outcomes of the cells.
+BESIDE_THE_FIGURES = ("origin", "clauses", "sentence", "conclusion", "groups", "rows")
 
 
 def numbered(last, reason):
@@ -81,9 +82,7 @@ def _figures(facts):
 
 
 def _without_words(quota):
-    """The reading of a quota and what came of it, without the words for it, and without what
-    later shapes keep besides: this follows from the reading and from the outcomes of the cells."""
+    """The reading of a quota, its cap, how many are excellent and by how many they are over it."""
     kept = {name: each for name, each in quota.items() if name not in BESIDE_THE_FIGURES}
     kept["reading"] = {name: each for name, each in quota["reading"].items() if name != "higher"}
-    kept["groups"] = [(group["label"], group["working"]) for group in quota["groups"]]
     return kept

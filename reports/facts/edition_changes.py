@@ -9,9 +9,14 @@ from dataclasses import dataclass
 
 from formats.periods import vi_date
 from reports.evaluation.levels import LEVEL_LABELS, REASON_LABELS
+from reports.facts.published.quotas import regrouped
 from reports.facts.same_person import paired
 
 NOT_THERE = "không có trong báo cáo"
+KINDS_APART = "mỗi loại hình một nhóm, kể cả loại hình chỉ có một chi bộ"
+KINDS_TOGETHER = "các loại hình chỉ có một chi bộ tính chung một nhóm “Khác”"
+# The figures of a quota, by their names in the facts.
+CAPPED = ("cap", "excellent", "over_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Changes:
 def changes_between(before, after) -> Changes:
     """From one FrozenYear to a later one of the same campaign."""
     return Changes(
-        tuple(_different(_figures(before), _figures(after))),
+        tuple(_different_figures(before, after)),
         tuple(_different(_cells(before), _cells(after))),
         tuple(_people(before, after)),
     )
@@ -56,11 +61,17 @@ def _different(before, after):
             yield Change(label, was, now)
 
 
-def _figures(year):
+def _different_figures(before, after):
+    moved = _moved(before, after)
+    yield from _different(_figures(before, moved), _figures(after, moved))
+    yield from _regrouped(before, after, moved)
+
+
+def _figures(year, moved):
     return {
         **_sums(year.member_summary, "Đảng viên"),
         **_sums(year.cell_summary, "Chi bộ"),
-        **_quotas(year),
+        **_quotas(year, moved),
         "Đảng viên trong sổ ngày chốt": year.registered,
         "Ngày chốt số liệu": vi_date(year.cut_off),
     }
@@ -78,14 +89,34 @@ def _sums(summary, unit):
     return {f"{unit}: {label}": number for label, number in told.items()}
 
 
-def _quotas(year):
-    """The cap with what came of it, and how it was reckoned."""
+def _moved(before, after):
+    """The kinds of quotas whose figures differ: the words for the same ones may have improved."""
+    was, now = (
+        {quota["kind"]: [quota[name] for name in CAPPED] for quota in year.quotas}
+        for year in (before, after)
+    )
+    return {kind for kind in {*was, *now} if was.get(kind) != now.get(kind)}
+
+
+def _quotas(year, moved):
+    """The cap with what came of it, where this moved, and how it was reckoned."""
     told = {}
     for quota in year.quotas:
         of = quota["label"].lower()
-        told[f"Trần xuất sắc của {of}"] = f"{quota['sentence']}; {quota['conclusion']}"
+        if quota["kind"] in moved:
+            told[f"Trần xuất sắc của {of}"] = f"{quota['sentence']}; {quota['conclusion']}"
         told[f"Cách tính trần của {of}"] = quota["reading"]["label"]
     return told
+
+
+def _regrouped(before, after, moved):
+    """Where a cap that moved is counted by another rule of the portal's, which may be all."""
+    was = {quota["kind"]: quota for quota in before.quotas}
+    for quota in after.quotas:
+        kind = quota["kind"]
+        if kind in moved and kind in was and regrouped(was[kind], quota):
+            label = f"Quy tắc của cổng khi chia nhóm, trần của {quota['label'].lower()}"
+            yield Change(label, KINDS_APART, KINDS_TOGETHER)
 
 
 def _cells(year):

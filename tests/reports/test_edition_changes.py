@@ -12,7 +12,10 @@ QUOTA = {
     "label": "Đảng viên",
     "sentence": "được tối đa 1, đã quyết định 1",
     "conclusion": "vừa bằng trần",
-    "reading": {"base": "good", "label": "20 % số hoàn thành tốt"},
+    "cap": 1,
+    "excellent": 1,
+    "over_by": 0,
+    "reading": {"base": "good", "group_by": "commune", "label": "20 % số hoàn thành tốt"},
     "groups": [],
 }
 
@@ -213,7 +216,13 @@ def test_the_outcome_of_a_cell_and_the_cells_that_came_or_went():
 
 
 def test_the_cap_its_reckoning_and_the_day_of_the_figures():
-    more = {"sentence": "được tối đa 2, đã quyết định 3", "conclusion": "vượt trần 1"}
+    more = {
+        "cap": 2,
+        "excellent": 3,
+        "over_by": 1,
+        "sentence": "được tối đa 2, đã quyết định 3",
+        "conclusion": "vượt trần 1",
+    }
     reading = QUOTA["reading"] | {"label": "20 % số từ hoàn thành tốt"}
     before = year_of(cell("Một"), quotas=[QUOTA])
     after = year_of(
@@ -234,6 +243,31 @@ def test_the_cap_its_reckoning_and_the_day_of_the_figures():
             "20 % số từ hoàn thành tốt",
         ),
         ("Ngày chốt số liệu", "31/12/2026", "15/12/2026"),
+    ]
+
+
+def test_the_same_cap_in_other_words_is_no_change():
+    worded = {"sentence": "Nông thôn được tối đa 0, đã quyết định 1: vượt 1", "conclusion": "vượt"}
+    before, after = (year_of(quotas=[QUOTA | more]) for more in ({}, worded))
+
+    assert not changes_between(before, after).any
+
+
+def test_a_cap_that_moves_by_the_rule_of_grouping_alone_is_told_with_the_rule():
+    by_kind = {"reading": QUOTA["reading"] | {"group_by": "kind"}}
+    groups = [{"label": "Khác (công an, y tế)", "conclusion": "trong trần, còn 1"}]
+    now = {"cap": 2, "conclusion": "trong trần, còn 1", "groups": groups, "rows": []}
+    before, after = (year_of(quotas=[QUOTA | by_kind | more]) for more in ({}, now))
+
+    cap, rule = changes_between(before, after).figures
+
+    assert cap.label == "Trần xuất sắc của đảng viên"
+    assert told([rule]) == [
+        (
+            "Quy tắc của cổng khi chia nhóm, trần của đảng viên",
+            "mỗi loại hình một nhóm, kể cả loại hình chỉ có một chi bộ",
+            "các loại hình chỉ có một chi bộ tính chung một nhóm “Khác”",
+        )
     ]
 
 

@@ -192,6 +192,19 @@ def test_an_older_report_keeps_its_code_and_is_not_offered_again_for_what_is_kep
     assert why_not_again(report.facts, old).startswith("Số liệu không đổi")
 
 
+def test_an_older_report_by_kind_is_not_offered_again_for_groups_that_leave_its_figures(report):
+    facts = deepcopy(as_shape_2(report).facts)
+    _, cells = facts["quotas"]
+    *several, rest = cells["groups"]
+    alone = {"working": "20 % × 1 = 0,2; làm tròn gần nhất: 0", "conclusion": rest["conclusion"]}
+    cells["groups"] = [*several, *({"label": kind} | alone for kind in ("Công an", "Y tế"))]
+    PublishedReport.objects.filter(pk=report.pk).update(facts=facts, check_code=check_code(facts))
+
+    old = PublishedReport.objects.get(pk=report.pk)
+
+    assert why_not_again(report.facts, old).startswith("Số liệu không đổi")
+
+
 def test_a_figure_that_has_changed_is_offered_as_ever(report):
     facts = deepcopy(report.facts)
     facts["quotas"][0]["cap"] += 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.evaluation.quota.control import Control, control
-from reports.evaluation.quota.counts import grouped, summed
+from reports.evaluation.quota.counts import REST_WORD, grouped, summed
 from reports.evaluation.quota.outcome import of_controls
 from reports.evaluation.quota.readings import Base, GroupBy, HigherPercent, Reading, Rounding
 from reports.evaluation.quota.table import ControlTable
@@ -75,6 +75,14 @@ def retold(kept):
         "sentence": sentence,
         "conclusion": exceeded_in(len(over), len(kept["groups"])),
     }
+
+
+def regrouped(before, after):
+    """Whether what was frozen of a quota `before` and `after` is counted by two rules of the portal
+    (ADR 22): until shape 3 every kind was a group, since then those of one cell each are one."""
+    by_kind = all(kept["reading"]["group_by"] == GroupBy.KIND for kept in (before, after))
+    together = any(group["label"].startswith(f"{REST_WORD} (") for group in after["groups"])
+    return by_kind and together and not _has_rows(before)
 
 
 def _has_rows(kept):
