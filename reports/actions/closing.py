@@ -10,11 +10,12 @@ from formats.periods import vi_date
 from reports.actions.fitting import refuse_unready
 from reports.actions.locking import held, held_open
 from reports.actions.outcomes import record_reviews
+from reports.actions.publishing import draft_of
 from reports.actions.repeating import told_last
 from reports.evaluation.standards import standard_of
 from reports.facts.appraisals import sheets_of
 from reports.facts.mismatches import moved_of
-from reports.facts.settled import CLOSED, KEPT, settled_in, settled_of
+from reports.facts.settled import CLOSED, KEPT, SAME_AS, settled_in, settled_of
 from reports.models import CellReview, MemberReview
 
 REOPENED = "evaluation.reopened"
@@ -38,7 +39,7 @@ def close_campaign(*, campaign, by):
     _record(campaign, left.left_out, moved_of(campaign), by)
     campaign.closed_at = timezone.now()
     campaign.save(update_fields=["closed_at"])
-    kept = {KEPT: settled_in(sheets).as_json()}
+    kept = {KEPT: settled_in(sheets).as_json()} | _as_published(campaign)
     _tell(CLOSED, campaign, by, left_out=len(left.left_out), **kept)
     return campaign
 
@@ -97,6 +98,15 @@ def _record(campaign, left_out, moved, by):
             members=[*out, *(row for row in moved if row[0] not in {each[0] for each in out})],
             by=by,
         )
+
+
+def _as_published(campaign):
+    """Which version told these figures already, as the trail keeps it: this one tells them still,
+    for no other can be published of them."""
+    if not campaign.published_reports.exists():
+        return {}
+    draft = draft_of(campaign)
+    return {SAME_AS: draft.last.version} if draft.unchanged else {}
 
 
 def _tell(kind, campaign, by, **detail):

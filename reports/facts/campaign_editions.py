@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from reports.facts.settled import version_found
 from reports.models import PublishedReport
 
 
@@ -24,7 +25,8 @@ class EditionNow:
 
 
 def edition_now(campaign) -> EditionNow:
-    """What is published of the campaign, and what to call what is not; one query."""
+    """What is published of the campaign, and what to call what is not; one query, and that of
+    `is_told_by`."""
     latest = next(iter(editions_of([campaign])[campaign.pk]), None)
     return EditionNow(latest, live_words(campaign, latest))
 
@@ -32,9 +34,17 @@ def edition_now(campaign) -> EditionNow:
 def live_words(campaign, latest):
     """How the figures of today are named beside a published report: they are no edition.
 
-    Once the report of a closed campaign is out they follow the register alone. A campaign that was
-    reopened and closed again after the report may have other outcomes, which are not published.
+    Once the report of a closed campaign is out they follow the register alone.
     """
-    closed = campaign.closed_at
-    settled = latest and closed and closed <= latest.published_at
-    return "theo sổ hiện nay" if settled else "hiện nay, chưa công bố"
+    return "theo sổ hiện nay" if is_told_by(campaign, latest) else "hiện nay, chưa công bố"
+
+
+def is_told_by(campaign, latest):
+    """Whether the PublishedReport last published, None without any, tells the campaign as it was
+    closed: it was published since, or had the same figures when the campaign was closed anew.
+
+    A query only where it was closed anew. Other outcomes of such a campaign are not published.
+    """
+    if latest is None or campaign.closed_at is None:
+        return False
+    return campaign.closed_at <= latest.published_at or latest.version == version_found(campaign)

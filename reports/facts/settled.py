@@ -1,4 +1,5 @@
-"""Who had no level by the register when a campaign was closed, as the trail has kept it."""
+"""What was found when a campaign was closed, as the trail has kept it: who had no level by the
+register, and which published report has the same figures."""
 
 from typing import NamedTuple
 
@@ -6,6 +7,7 @@ from accounts.models import AuditEvent
 
 CLOSED = "evaluation.closed"
 KEPT = "by_the_register"
+SAME_AS = "same_as_version"
 
 
 class Settled(NamedTuple):
@@ -45,6 +47,17 @@ def is_by_the_register(line):
 def settled_of(campaign) -> Settled | None:
     """Those of the last closing of the campaign; None where it was closed before that was kept. One
     query."""
+    kept = _last_closing(campaign)
+    return Settled.of(kept[KEPT]) if KEPT in kept else None
+
+
+def version_found(campaign) -> int | None:
+    """Of which version of its report the figures were when the campaign was closed last; None where
+    they were others, or nothing was published before. One query."""
+    return _last_closing(campaign).get(SAME_AS)
+
+
+def _last_closing(campaign):
     about = AuditEvent.objects.filter(target_type="campaign", target_id=campaign.pk)
     last = about.filter(kind=CLOSED).first()
-    return Settled.of(last.detail[KEPT]) if last and KEPT in last.detail else None
+    return last.detail if last else {}

@@ -6,6 +6,7 @@ from django.utils import timezone
 from accounts.roles import Permission
 from formats.periods import vi_date
 from reports.enums import Stage
+from reports.facts.campaign_editions import is_told_by
 from reports.facts.headway import Headway
 from reports.facts.season import in_season, next_step, year_under_evaluation
 from reports.views.reach import has_sheet
@@ -60,9 +61,9 @@ def cell_sentences(season, cell):
 def closed_told(campaign, report):
     """Since when the campaign is closed and what that means, without the full stop; `report` is
     what was published of it last, None before that. What was published before the campaign was
-    closed again is not told: its figures may be others."""
+    closed again is not told where its figures are others."""
     told = f"Đợt đánh giá đã đóng ngày {_day(campaign.closed_at)}"
-    if report and report.published_at >= campaign.closed_at:
+    if is_told_by(campaign, report):
         told = f"{told}, đảng ủy công bố báo cáo ngày {_day(report.published_at)}"
     return f"{told}; kết quả giữ nguyên"
 
@@ -131,7 +132,7 @@ def _closed(season, url, may_decide):
         day = _day(report.published_at)
         url = reverse("reports:published_report", args=[report.pk])
         told = f"Báo cáo đánh giá đã công bố lần {report.version} ngày {day}"
-        if season.campaign.closed_at > report.published_at:
+        if not is_told_by(season.campaign, report):
             again = _day(season.campaign.closed_at)
             told = f"{told}; đợt đã mở lại và đóng ngày {again}, xem có cần công bố lại"
             yield Sentence(f"{told}.", url, "wait")

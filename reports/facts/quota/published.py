@@ -1,16 +1,17 @@
 """The quota of a closed campaign as it was published."""
 
+from reports.facts.campaign_editions import is_told_by
 from reports.facts.published import FrozenYear
 from reports.facts.quota.reading import KINDS, quotas_of
 
 
 def report_of(campaign):
-    """The PublishedReport that tells a closed campaign, the last one; None while it is open, before
-    the first, and once it was closed anew after the last. One query where it is closed."""
+    """The PublishedReport that tells a closed campaign, the last one, as `is_told_by` says; else
+    None. One query where it is closed, and that of `is_told_by`."""
     if campaign.closed_at is None:
         return None
-    since = campaign.published_reports.filter(published_at__gte=campaign.closed_at)
-    return since.order_by("-version").first()
+    latest = campaign.published_reports.order_by("-version").first()
+    return latest if is_told_by(campaign, latest) else None
 
 
 def quotas_told(campaign, sheets, kinds=KINDS, **counted):
