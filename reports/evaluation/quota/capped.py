@@ -18,6 +18,7 @@ class Capped:
     """A group, or all groups together, held against the cap.
 
     `proposed` are the excellent out of `total`; `rated` have a level, `awaited` are to get one.
+    `unsettled` where nothing follows yet for the whole that the group stands under.
     """
 
     label: str
@@ -27,6 +28,7 @@ class Capped:
     cap: int
     rated: int = 0
     awaited: int = 0
+    unsettled: bool = False
 
     @property
     def good_or_better(self) -> int:
@@ -46,6 +48,12 @@ class Capped:
     def too_few(self) -> bool:
         """Whether the cap is 0 only because most are awaited."""
         return bool(self.awaited) and not self.cap
+
+    @property
+    def inconclusive(self) -> bool:
+        """Whether nothing follows: too few have a level, or a cap of 0 that nobody met stands
+        beside a whole that is not concluded."""
+        return self.too_few or (self.unsettled and not self.cap and not self.proposed)
 
     @property
     def cap_told(self) -> int | None:
@@ -75,4 +83,4 @@ class Capped:
             return "chưa có mức"
         if self.nobody:
             return NO_CAP
-        return INCONCLUSIVE if self.too_few else concluded(self.cap - self.proposed)
+        return INCONCLUSIVE if self.inconclusive else concluded(self.cap - self.proposed)

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from reports.evaluation.quota.counts import Count, grouped
 from reports.evaluation.quota.readings import Base, GroupBy, Reading, Rounding
-from reports.evaluation.quota.wording import allowed, concluded
+from reports.evaluation.quota.wording import INCONCLUSIVE, allowed, concluded
 
 TWENTY = Decimal(20)
+PLANNED = "dự kiến"
 
 
 def _strict(rounding: Rounding) -> Reading:
@@ -35,11 +36,18 @@ READINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The most that can be excellent in one group whose pool of good or better is given."""
+    """The most that can be excellent in one group whose pool of good or better is given; `too_few`
+    where this, or its cap now, is 0 while levels are awaited."""
 
     label: str
     pool: int
     most: int
+    too_few: bool = False
+
+    @property
+    def most_told(self) -> int | None:
+        """The most as a table tells it; None where there is none to tell."""
+        return None if self.too_few else self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +71,26 @@ class Simulation:
         return max(self.planned - self.most, 0)
 
     @property
+    def too_few(self) -> bool:
+        """Whether a group has too few levels, so that nothing follows for the plan."""
+        return any(room.too_few for room in self.rooms)
+
+    @property
     def sentence(self) -> str:
-        """ "được tối đa 44, dự kiến 45"."""
-        return allowed(self.most, self.planned, "dự kiến")
+        """ "được tối đa 44, dự kiến 45", and the plan alone while there are too few levels."""
+        if self.too_few:
+            return f"{PLANNED} {self.planned}"
+        return allowed(self.most, self.planned, PLANNED)
 
     @property
     def conclusion(self) -> str:
-        return concluded(self.most - self.planned)
+        return INCONCLUSIVE if self.too_few else concluded(self.most - self.planned)
 
     @property
     def verdict(self) -> str:
         """What the plan asks for: who is not excellent is good, so the cap moves with it."""
+        if self.too_few:
+            return INCONCLUSIVE
         if self.over_by:
             return f"phải bớt {self.over_by} mới giữ được trần"
         left = self.most - self.planned
@@ -103,9 +120,14 @@ def simulate(
 
 
 def _simulated(reading: Reading, cells: tuple[Count, ...], planned: int) -> Simulation:
-    groups = grouped(reading, cells)
-    rooms = (Room(each.label, each.pool, most(reading, each)) for each in groups)
+    rooms = (_room(reading, each) for each in grouped(reading, cells))
     return Simulation(reading, tuple(rooms), planned)
+
+
+def _room(reading: Reading, count: Count) -> Room:
+    room = most(reading, count)
+    cap = reading.cap(count.code, good=count.good, excellent=count.excellent)
+    return Room(count.label, count.pool, room, too_few=bool(count.awaited) and not min(room, cap))
 
 
 def most(reading: Reading, count: Count) -> int:

@@ -7,6 +7,7 @@ from reports.evaluation.quota.control import Control
 from reports.evaluation.quota.counts import Count
 from reports.evaluation.quota.outcome import Outcome, outcome
 from reports.evaluation.quota.readings import GroupBy, Reading
+from reports.evaluation.quota.wording import INCONCLUSIVE
 
 ROW_WORDS = {GroupBy.CELL: "chi bộ", GroupBy.KIND: "loại hình chi bộ", GroupBy.COMMUNE: "đảng bộ"}
 
@@ -53,5 +54,12 @@ def control_table(
     A quota of cells is told with a row a kind: a row a cell would count to one.
     """
     cells = tuple(counts)
-    rows = outcome(replace(reading, group_by=rows_by), cells)
-    return ControlTable(rows.controls, outcome(reading, cells), rows_by)
+    rows = outcome(replace(reading, group_by=rows_by), cells).controls
+    whole = outcome(reading, cells)
+    if whole.conclusion == INCONCLUSIVE:
+        rows, whole = _unsettled(rows), replace(whole, controls=_unsettled(whole.controls))
+    return ControlTable(rows, whole, rows_by)
+
+
+def _unsettled(controls: tuple[Control, ...]) -> tuple[Control, ...]:
+    return tuple(replace(each, unsettled=True) for each in controls)

@@ -420,6 +420,29 @@ def test_a_plan_is_told_how_many_have_to_go(planned, verdict):
     assert simulate(MEMBERS_2021, planned, (STRICT,))[0].verdict == verdict
 
 
+def test_a_cap_of_nobody_is_not_met_beside_a_whole_that_is_not_concluded():
+    police = Count("1", "một", 1, 1, 0, kind="police", kind_label="Công an", rated=1)
+    rural = Count("2", "hai", 4, 0, 0, kind="rural", kind_label="Nông thôn", awaited=4)
+    told = (replace(police, code=str(each)) for each in range(2))
+    cells = (*told, *(replace(rural, code=str(each)) for each in range(2, 4)))
+
+    for group_by in (GroupBy.COMMUNE, GroupBy.KIND):
+        table = control_table(replace(STRICT, group_by=group_by), cells, GroupBy.KIND)
+
+        assert table.outcome.conclusion == "chưa kết luận được"
+        assert [row.conclusion for row in table.rows] == ["chưa kết luận được", "chưa có mức"]
+
+
+def test_a_plan_is_not_judged_while_too_few_have_a_level():
+    count = Count("", "", total=13, good=2, excellent=1, rated=3, awaited=10)
+
+    strict, up = simulate((count,), 1, (STRICT, reading(Base.GOOD, Rounding.UP)))
+
+    assert (strict.sentence, strict.verdict) == ("dự kiến 1", "chưa kết luận được")
+    assert (strict.conclusion, strict.rooms[0].most_told) == ("chưa kết luận được", None)
+    assert (up.sentence, up.verdict) == ("được tối đa 1, dự kiến 1", "vừa giữ được trần")
+
+
 def test_the_reading_that_holds_stands_before_the_others_and_once():
     known, own = READINGS[1], replace(STRICT, percent=Decimal(15))
 
