@@ -60,12 +60,12 @@ def evaluation(request, pk):
     whole = _is_whole(request, campaign, Permission.VIEW_EVALUATIONS)
     edition = edition_now(campaign)
     follows = may_follow_all(request, campaign.committee)
-    left, quota, read = _way_of(campaign, cells, whole=whole, follows=follows)
+    left, quotas, read = _way_of(campaign, cells, whole=whole, follows=follows)
     sensitive = may_see_sensitive(request, campaign.committee)
     year = year_of(campaign, cells, sensitive=sensitive, **read)
     context = _levels_of(year, left) | {
         "under_way": _is_under_way(year, edition),
-        "quota": quota,
+        "quotas": quotas,
         "before": year_before(year, cells, left),
         "overview": overview_url(campaign.committee, campaign.year),
         "whole": whole,
@@ -116,20 +116,19 @@ def evaluation_workbook(request, pk):
 
 
 def _way_of(campaign, cells, *, whole, follows):
-    """(who is still awaited, the quota of members, each None where there is nothing to tell;
-    the sheets and who is gone from them, as `year_of` takes them).
+    """(who is still awaited, None where there is nothing to tell; the quotas of the whole; the
+    sheets and who is gone from them, as `year_of` takes them).
 
     These are read once, and not at all once the campaign is closed.
     """
     if standard_of(campaign.year) is None:
-        return (None if campaign.closed_at else outstanding(campaign, cells)), None, {}
+        return (None if campaign.closed_at else outstanding(campaign, cells)), (), {}
     if campaign.closed_at:
-        quotas = quotas_told(campaign, (), [MEMBER], follows=follows) if whole else ()
-        return None, next(iter(quotas), None), {}
+        return None, quotas_told(campaign, (), follows=follows) if whole else (), {}
     sheets = sheets_to_count(campaign, cells)
     gone = gone_of(campaign, cells, sheets)
-    quotas = quotas_of(campaign, sheets, [MEMBER], follows=follows, gone=gone) if whole else [None]
-    return outstanding_of(sheets), quotas[0], {"sheets": sheets, "gone": gone}
+    quotas = quotas_of(campaign, sheets, follows=follows, gone=gone) if whole else ()
+    return outstanding_of(sheets), quotas, {"sheets": sheets, "gone": gone}
 
 
 def _left_out(headline):

@@ -294,15 +294,27 @@ def test_the_list_of_years_asks_a_fixed_number_of_queries(
 # The quota, and the day of the figures
 
 
-def test_the_year_tells_its_quota_of_members_with_every_reading_one_step_away(client_of, campaign):
-    told = "Trần hoàn thành xuất sắc: được tối đa"
+def test_the_year_tells_both_quotas_with_every_reading_one_step_away(client_of, campaign):
     page = page_of(client_of(Role.COMMUNE_OFFICE), url("evaluation", campaign))
     of_a_cell = page_of(client_of(Role.CELL_SECRETARY), url("evaluation", campaign))
 
-    assert told in words(page)
-    link = page.select_one(f'main a[href="{url("quota", campaign)}"]')
-    assert words(link) == "Xem từng cách tính"
-    assert told not in words(of_a_cell)
+    titles = [words(title) for title in page.select("#quotas .box-title")]
+    assert [title.partition(":")[0] for title in titles] == ["Đảng viên", "Chi bộ"]
+    for kind in ("member", "cell"):
+        assert page.select_one(f'#quotas a[href="{url("quota", campaign)}#{kind}"]') is not None
+    assert of_a_cell.select("#quotas") == []
+
+
+def test_a_closed_year_says_that_its_cells_are_over_the_cap(office, commune):
+    campaign = closed(evaluated_commune(committee=commune.committee))
+
+    page = page_of(office, url("evaluation", campaign))
+
+    assert [words(title) for title in page.select("#quotas .box-title")] == [
+        "Đảng viên: được tối đa 45, đang 45",
+        "Chi bộ: được tối đa 2, đang 3",
+    ]
+    assert words(page.select_one("#quotas")).count("vượt trần 1") == 1
 
 
 def test_a_cut_off_day_to_come_is_not_told_as_settled(office, commune, time_machine):
