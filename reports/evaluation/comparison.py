@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from formats.numbers import Ratio, points_between, vi_decimal
 from reports.evaluation.levels import LEVEL_LABELS, LEVELS
-from reports.evaluation.ratios import OF_EVALUATED, OF_TOTAL, Summary
+from reports.evaluation.ratios import OF_DECIDED, OF_EVALUATED, OF_TOTAL, Summary
 from reports.evaluation.standards import standard_of
 
 
@@ -57,9 +57,12 @@ class Comparison:
 
     @property
     def changes(self) -> tuple[LevelChange, ...]:
-        """Each level out of those evaluated, from the highest."""
+        """Each level out of those evaluated, from the highest: these are those decided, and called
+        so while others are awaited."""
+        base = OF_DECIDED if self.awaited else OF_EVALUATED
         return tuple(
-            LevelChange(code, self.earlier.ratio(code), self.later.ratio(code)) for code in LEVELS
+            LevelChange(code, self.earlier.ratio(code), self.later.ratio(code), base)
+            for code in LEVELS
         )
 
     @property

@@ -15,6 +15,7 @@ from reports.evaluation.levels import (
 )
 
 OF_EVALUATED = "số được đánh giá"
+OF_DECIDED = "số đã quyết định"  # as long as not all are
 OF_TOTAL = "tổng số"
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from reports.evaluation.ratios import OF_DECIDED, OF_EVALUATED
+
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
@@ -31,6 +33,12 @@ class SoFar:
         return not (self.awaited or self.untold)
 
     @property
+    def base(self):
+        """What the shares are of, as the heading of their column says it; while some are awaited
+        these are not yet all who are to be rated."""
+        return f"Trên {OF_DECIDED if self.awaited else OF_EVALUATED}"
+
+    @property
     def fraction(self):
         """ "8/373"."""
         return f"{self.rated}/{self.to_be_rated}"
@@ -43,12 +51,12 @@ class SoFar:
 
     @property
     def told(self):
-        """ "8/373 đảng viên đã có mức, 365 chưa có; 58 không đánh giá", and in words where there is
-        nobody to be rated."""
+        """ "8/373 đảng viên đã quyết định, 365 chưa; 58 không đánh giá", and in words where there
+        is nobody to be rated."""
         if not self.to_be_rated:
             return f"chưa có {self.unit} nào thuộc diện xếp loại{self._left_out}"
-        lacking = f", {self.awaited} chưa có" if self.awaited else ""
-        return f"{self.fraction} {self.unit} đã có mức{lacking}{self._left_out}"
+        lacking = f", {self.awaited} chưa" if self.awaited else ""
+        return f"{self.fraction} {self.unit} đã quyết định{lacking}{self._left_out}"
 
     @property
     def _left_out(self):

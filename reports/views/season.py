@@ -13,7 +13,7 @@ from reports.views.reach import has_sheet
 from reports.views.sentences import Sentence, named
 
 PERMISSIONS = Permission.VIEW_EVALUATIONS, Permission.RECORD_EVALUATIONS
-ALL_DONE = "Mọi trường hợp được đánh giá đã có mức"
+ALL_DONE = "Mọi trường hợp thuộc diện xếp loại đã có quyết định"
 NOT_WRITTEN = {
     Stage.SELF: "tự nhận",
     Stage.CELL: "ý kiến chi bộ",
@@ -160,7 +160,7 @@ def _shares(summary, unit, url):
         for line in summary.lines
         if line.count
     )
-    return Sentence(f"{unit} đã có mức: {levels}.", url, "note")
+    return Sentence(f"{unit} đã quyết định: {levels}.", url, "note")
 
 
 def _next(sheet):

@@ -60,6 +60,7 @@ def year(request, pk, year):
         "nothing": nothing_in(figures, figures.recorded or reviews or year == figures.as_of.year),
         "sentences": _sentences(figures, total, members),
         "reviews": reviews,
+        "levels_base": members.base if members else "",
         "shares": _shares(request, committee, reviews, left),
         "months": months,
         "total": total,

@@ -17,7 +17,7 @@ ASKED = (Stage.SELF, Stage.CELL, Stage.BOARD)
 PAGES = {
     "reports:evaluation": (10, ">181/362 đảng viên</a> thuộc diện xếp loại chưa có quyết định"),
     "home": (11, "194 đề nghị xếp loại chờ Đảng ủy quyết định."),
-    "reports:evaluations": (9, "mới có 181/362."),
+    "reports:evaluations": (9, "mới quyết định 181/362 đảng viên;"),
 }
 
 

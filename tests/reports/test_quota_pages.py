@@ -381,7 +381,7 @@ def test_a_year_half_way_says_that_its_quota_may_still_change(office, commune):
 
     section = page.select_one("#member")
     assert (
-        "Mới có 1/6 đảng viên có mức (đã quyết định, đề nghị hoặc tự nhận); "
+        "Mới có 1/6 đảng viên có mức đã quyết định, đề nghị hoặc tự nhận; "
         "số tối đa còn thay đổi. tạm tính"
     ) in words(section)
     assert words(section.select("tbody tr")[1]).endswith("chưa có mức")

@@ -84,8 +84,10 @@ def test_with_one_cell_decided_each_row_and_the_last_add_up(client_of, commune, 
         f"{OTHER} chưa có 3 0/2 – – – – 1",
         "Cộng 6 2/4 0 2 0 0 2",
     ]
-    told = "Kiểm tra: 0 + 2 + 0 + 0 = 2; 2 + 2 = 4; thêm 2 chưa có mức = 6."
+    told = "Kiểm tra: 0 + 2 + 0 + 0 = 2; 2 + 2 = 4; thêm 2 chưa quyết định = 6."
     assert told in words(page)
+    why = "không đánh giá (lý do theo sổ hiện nay, ghi chính thức khi đóng đợt): "
+    assert f"2 đảng viên {why}" in words(page)
     columns = ("Tổng số đảng viên", "Số được đánh giá", "Chưa có mức", LEFT_OUT)
     assert [[row[name].value for name in columns] for row in book[:-1]] == [
         [3, 2, 0, 1],

@@ -150,12 +150,12 @@ def test_once_all_is_decided_the_office_reads_the_levels(commune, campaign, firs
     url = reverse("reports:evaluation", args=[campaign.pk])
     assert said(found) == [
         (
-            "Mọi trường hợp được đánh giá đã có mức; ngày chốt số liệu 31/12/2026 chưa đến, đến "
-            "ngày đó thì đóng đợt.",
+            "Mọi trường hợp thuộc diện xếp loại đã có quyết định; ngày chốt số liệu 31/12/2026 chưa "
+            "đến, đến ngày đó thì đóng đợt.",
             reverse("reports:progress", args=[campaign.pk]),
         ),
-        ("Đảng viên đã có mức: hoàn thành tốt nhiệm vụ 6/6 (100,00\u00a0%).", url),
-        ("Chi bộ đã có mức: hoàn thành tốt nhiệm vụ 2/2 (100,00\u00a0%).", url),
+        ("Đảng viên đã quyết định: hoàn thành tốt nhiệm vụ 6/6 (100,00\u00a0%).", url),
+        ("Chi bộ đã quyết định: hoàn thành tốt nhiệm vụ 2/2 (100,00\u00a0%).", url),
     ]
 
 
@@ -169,7 +169,7 @@ def test_on_the_cut_off_day_what_is_whole_is_to_be_closed(commune, campaign, fir
     told, *_ = of_committee(first_page(Role.COMMUNE_OFFICE))
 
     assert (told.text, told.url) == (
-        "Mọi trường hợp được đánh giá đã có mức; hãy đóng đợt rồi công bố báo cáo.",
+        "Mọi trường hợp thuộc diện xếp loại đã có quyết định; hãy đóng đợt rồi công bố báo cáo.",
         reverse("reports:close_campaign", args=[campaign.pk]),
     )
 
@@ -183,8 +183,8 @@ def test_levels_that_came_from_a_workbook_are_not_chased(commune, campaign, firs
     found = of_committee(first_page(Role.COMMUNE_OFFICE))
 
     assert [text.split(":")[0] for text in texts(found)[1:]] == [
-        "Đảng viên đã có mức",
-        "Chi bộ đã có mức",
+        "Đảng viên đã quyết định",
+        "Chi bộ đã quyết định",
     ]
 
 
@@ -269,8 +269,8 @@ def test_the_list_of_years_says_how_far_the_year_has_come(commune, campaign, cli
     answer = client_of(Role.UPPER_BOARD).get(reverse("reports:evaluations"))
     page = words(BeautifulSoup(answer.content, "html.parser"))
 
-    assert "Chi bộ Chưa đủ kết quả: mới có 1/2." in page
-    assert "Đảng viên Chưa đủ kết quả: mới có 3/6." in page
+    for told in ("mới quyết định 1/2 chi bộ", "mới quyết định 3/6 đảng viên"):
+        assert f"Đảng ủy {told}; tỷ lệ dưới đây trên số đã quyết định." in page
 
 
 def test_the_board_above_is_not_asked_to_open_a_campaign(commune, first_page):

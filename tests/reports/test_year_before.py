@@ -96,13 +96,13 @@ def test_what_is_still_awaited_has_no_difference(office, two_years):
 
     _, members = told(section)
     assert members[0] == [
-        "Hoàn thành xuất sắc nhiệm vụ, trên số được đánh giá",
+        "Hoàn thành xuất sắc nhiệm vụ, trên số đã quyết định",
         "1/4 · 25,00 %",
         "2/3 · 66,67 %",
     ]
     assert members[1][2] == "2/8 · 25,00 %"
     assert (
-        "năm 2021: mới có 3/6 đảng viên đã có mức, tổng số 8 có cả 3 chưa có mức. "
+        "năm 2021: mới có 3/6 đảng viên đã quyết định, tổng số 8 có cả 3 chưa quyết định. "
         "Đủ kết quả mới tính chênh lệch."
     ) in words(section)
 

@@ -239,8 +239,8 @@ def test_levels_that_are_not_all_given_are_said_to_be_a_part(commune, client_of)
 
     text = page(client_of(Role.COMMUNE_OFFICE), commune.committee).content.decode()
 
-    assert "Còn 1 chi bộ chưa có mức; tỷ lệ dưới đây mới tính trên số đã có." in text
-    assert "Còn 3 đảng viên chưa có mức; tỷ lệ dưới đây mới tính trên số đã có." in text
+    assert "Còn 1 chi bộ chưa quyết định; tỷ lệ dưới đây mới tính trên số đã quyết định." in text
+    assert "Còn 3 đảng viên chưa quyết định; tỷ lệ dưới đây mới tính trên số đã quyết định." in text
 
 
 @pytest.mark.usefixtures("year")
@@ -252,7 +252,7 @@ def test_sentences_come_before_the_pictures(commune, client_of):
     assert [sentence.text for sentence in answer.context["sentences"]] == [
         "Đã họp 3/18 kỳ thường kỳ đến hạn của năm 2022 · 16,67\u00a0%.",
         "Dự họp: 6/9 lượt có mặt trên lượt phải dự · 66,67\u00a0%.",
-        "Đánh giá: 2/5 đảng viên đã có mức, 3 chưa có; 1 không đánh giá.",
+        "Đánh giá: 2/5 đảng viên đã quyết định, 3 chưa; 1 không đánh giá.",
     ]
     text = answer.content.decode()
     assert text.index("Đã họp 3/18") < text.index("<svg")
@@ -265,10 +265,10 @@ def test_who_is_to_get_no_level_is_not_told_as_awaited(commune, client_of):
 
     answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
 
-    told = "Đánh giá: 2/4 đảng viên đã có mức, 2 chưa có; 2 không đánh giá."
+    told = "Đánh giá: 2/4 đảng viên đã quyết định, 2 chưa; 2 không đánh giá."
     assert answer.context["sentences"][-1].text == told
     text = answer.content.decode()
-    assert "Còn 2 đảng viên chưa có mức;" in text
+    assert "Còn 2 đảng viên chưa quyết định;" in text
     assert rows(BeautifulSoup(text, "html.parser").find(id="levels"))[-1][-1] == "0 chi bộ"
     assert answer.context["shares"][1].so_far.unrated == 2
 
@@ -291,14 +291,14 @@ def test_a_closed_campaign_is_told_as_the_whole(commune, client_of):
     answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
 
     told = answer.context["sentences"][-1]
-    assert told.text == "Đánh giá: 2/2 đảng viên đã có mức; 1 không đánh giá."
+    assert told.text == "Đánh giá: 2/2 đảng viên đã quyết định; 1 không đánh giá."
     assert told.tone == "good"
 
 
 def test_a_year_without_a_campaign_says_so(commune, client_of):
     answer = page(client_of(Role.COMMUNE_OFFICE), commune.committee)
 
-    assert "Năm 2022 chưa có mức xếp loại nào." in answer.content.decode()
+    assert "Năm 2022 chưa quyết định mức xếp loại nào." in answer.content.decode()
     assert answer.context["shares"] == []
 
 

@@ -91,8 +91,8 @@ class QuotaOf:
         if not whole.awaited:
             return ""
         of = f"{whole.rated}/{whole.rated + whole.awaited} {self.unit}"
-        what = "đã quyết định, đề nghị hoặc tự nhận" if self.follows else "đã quyết định"
-        return f"Mới có {of} có mức ({what}); số tối đa còn thay đổi."
+        what = "có mức đã quyết định, đề nghị hoặc tự nhận" if self.follows else "đã quyết định"
+        return f"Mới có {of} {what}; số tối đa còn thay đổi."
 
     @property
     def proposed(self):
