@@ -25,10 +25,10 @@ LACKING = {
     Stage.BOARD: "chưa có đề nghị lên đảng ủy",
 }
 BRIEF = {
-    Stage.SELF: "chờ tự nhận",
-    Stage.CELL: "chờ chi bộ",
-    Stage.BOARD: "chờ đề nghị",
-    Stage.DECISION: "chờ quyết định",
+    Stage.SELF: "tự nhận",
+    Stage.CELL: "ý kiến chi bộ",
+    Stage.BOARD: "đề nghị",
+    Stage.DECISION: "quyết định",
 }
 ALL_PROPOSED = "Đã đủ đề nghị, chờ đảng ủy quyết định"
 ALL_DECIDED = "Đảng ủy đã quyết định xong"
@@ -91,11 +91,16 @@ class Headway:
 
     @property
     def brief(self):
-        """Where the cell stands, in a few words: "12/44 và tập thể chờ chi bộ"."""
+        """Where the cell stands, in a few words: "tự nhận 32/44, chờ tập thể"; the number is that
+        of the stage's own column."""
         stage = self.next_stage or Stage.DECISION
-        if who := self._waiting_for(stage, "", "tập thể"):
-            return f"{who} {BRIEF[stage]}"
-        return "đã quyết định" if self.lines else "không xếp loại"
+        waiting = self.waiting(stage)
+        if not waiting:
+            return "đã quyết định" if self.lines else "không xếp loại"
+        if not (members := sum(line.member is not None for line in waiting)):
+            return f"tập thể chờ {BRIEF[stage]}"
+        told = f"{BRIEF[stage]} {self.sheet.spoken(stage)}/{len(self.sheet.with_level)}"
+        return f"{told}, chờ tập thể" if len(waiting) > members else told
 
     @property
     def sentences(self):
@@ -115,12 +120,9 @@ class Headway:
         return ALL_PROPOSED if self.waiting(Stage.DECISION) else ALL_DECIDED
 
     def _who(self, stage):
-        """Those who wait for the stage: "12/44 đảng viên và tập thể chi bộ"."""
-        return self._waiting_for(stage, " đảng viên", "tập thể chi bộ")
-
-    def _waiting_for(self, stage, unit, itself):
-        """The members who wait, and the cell where it waits as well; "" where nobody does."""
+        """Those who wait for the stage: "12/44 đảng viên và tập thể chi bộ"; "" where nobody
+        does."""
         waiting = self.waiting(stage)
         members = sum(line.member is not None for line in waiting)
-        people = [f"{members}/{len(self.sheet.with_level)}{unit}"] if members else []
-        return " và ".join([*people, *([itself] if len(waiting) > members else [])])
+        people = [f"{members}/{len(self.sheet.with_level)} đảng viên"] if members else []
+        return " và ".join([*people, *(["tập thể chi bộ"] if len(waiting) > members else [])])

@@ -149,7 +149,7 @@ def test_a_skipped_stage_is_not_waited_for_once_a_later_one_has_spoken(
     headway = headway_of(campaign, commune.own)
 
     assert headway.next_stage == SELF
-    assert headway.brief == "2/3 và tập thể chờ tự nhận"
+    assert headway.brief == "tự nhận 0/3, chờ tập thể"
     all_speak(BOARD)
     assert headway_of(campaign, commune.own).next_stage is None
 
@@ -185,9 +185,16 @@ def test_only_who_came_without_a_level_is_waited_for(commune, campaign, members)
 
     headway = headway_of(campaign, commune.own)
 
-    assert headway.brief == "2/3 và tập thể chờ tự nhận"
+    assert headway.brief == "tự nhận 0/3, chờ tập thể"
     assert [line.next_stage for line in headway.sheet.members] == [None, SELF, SELF]
     assert [headway.sheet.spoken(stage) for stage in Stage] == [0, 0, 0, 1]
+
+
+def test_the_cell_that_waits_alone_is_told_without_a_number(commune, campaign, members):
+    for member in members:
+        speak(campaign, commune.own, member, stage=SELF)
+
+    assert headway_of(campaign, commune.own).brief == "tập thể chờ tự nhận"
 
 
 @pytest.mark.parametrize(
@@ -219,7 +226,8 @@ def test_the_phone_has_one_cell_a_member_and_a_cell(client_of, commune, campaign
     cell = BeautifulSoup(progress.content, "html.parser").select_one("tbody tr")
 
     assert words(row.select_one(".brief")) == "Tự nhận: xuất sắc chờ chi bộ góp ý"
-    assert words(cell.select_one(".brief")) == "2/3 và tập thể chờ tự nhận"
+    assert words(cell.select_one(".brief")) == "tự nhận 1/3, chờ tập thể"
+    assert [words(number) for number in cell.select(".num")][2] == "1/3"
 
 
 def test_a_long_list_is_searched_without_accents(client_of, commune, campaign):
