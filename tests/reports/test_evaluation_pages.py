@@ -15,7 +15,7 @@ from tests.factories import (
 )
 from tests.reports.evaluated import OUTCOMES_2021, evaluated_commune
 from tests.reports.evaluation_pages import page_of, rows, url, words
-from tests.reports.publishing import closed
+from tests.reports.publishing import closed, published_of
 
 pytestmark = pytest.mark.django_db
 PAGES = ["evaluation", "member_reviews", "cell_reviews"]
@@ -55,6 +55,61 @@ def test_the_year_shows_the_ratios_of_2021(commune, client_of):
     assert "45 + 223 + 92 + 2 = 362; 362 + 69 = 431" in words(page)
     assert "69 đảng viên không đánh giá" in words(page)
     assert "Miễn công tác và sinh hoạt đảng: 58" in words(page)
+
+
+def first_words(page):
+    return words(page.select_one("main .notice"))
+
+
+def test_a_closed_year_begins_with_how_it_went(office, commune):
+    campaign = closed(evaluated_commune(committee=commune.committee))
+
+    page = page_of(office, url("evaluation", campaign))
+
+    assert first_words(page) == (
+        "3/13 chi bộ và 45/362 đảng viên hoàn thành xuất sắc nhiệm vụ; 69 đảng viên không đánh giá."
+    )
+    assert [link["href"] for link in page.select("main .notice")[0].select("a")] == [
+        url("cell_reviews", campaign, "?level=excellent"),
+        url("member_reviews", campaign, "?level=excellent"),
+        url("member_reviews", campaign, "?evaluated=no"),
+    ]
+
+
+def test_two_buttons_stand_before_the_sentence_and_the_other_ways_are_folded(office, campaign):
+    report = published_of(campaign)
+
+    page = page_of(office, url("evaluation", campaign))
+
+    assert [link["href"] for link in page.select(".page-actions a")] == [
+        reverse("reports:published_workbook", args=[report.pk]),
+        url("evaluation_workbook", campaign),
+    ]
+    assert words(page.select_one("main .more-filters summary")) == "Việc khác"
+    assert [words(link) for link in page.select(".more-filters a")] == [
+        "Tiến độ và đề nghị", "Tổng quan năm", "Báo cáo đã công bố", "Cách tính",
+    ]  # fmt: skip
+
+
+def test_a_year_under_way_begins_with_how_many_are_decided(client_of, commune):
+    campaign = CampaignFactory(committee=commune.committee)
+    member = Member.objects.filter(memberships__cell=commune.own).first()
+    MemberReviewFactory(campaign=campaign, cell=commune.own, member=member, level="good")
+
+    whole = page_of(client_of(Role.COMMUNE_OFFICE), url("evaluation", campaign))
+    own = page_of(client_of(Role.CELL_SECRETARY), url("evaluation", campaign))
+
+    assert first_words(whole) == (
+        "0/2 chi bộ và 1/6 đảng viên đã được quyết định. "
+        "Còn 5/6 đảng viên thuộc diện xếp loại chưa có quyết định."
+    )
+    assert first_words(own) == (
+        "1/3 đảng viên đã được quyết định. "
+        "Còn 2/3 đảng viên thuộc diện xếp loại chưa có quyết định."
+    )
+    assert [words(link) for link in whole.select(".page-actions a")] == [
+        "Tiến độ và đề nghị", "Tải số liệu hiện nay, chưa công bố",
+    ]  # fmt: skip
 
 
 def test_every_number_of_the_year_leads_to_its_rows(office, campaign):

@@ -150,8 +150,8 @@ def test_once_all_is_decided_the_office_reads_the_levels(commune, campaign, firs
     url = reverse("reports:evaluation", args=[campaign.pk])
     assert said(found) == [
         (
-            "Mọi trường hợp thuộc diện xếp loại đã có quyết định; ngày chốt số liệu 31/12/2026 chưa "
-            "đến, đến ngày đó thì đóng đợt.",
+            "Mọi trường hợp thuộc diện xếp loại đã có quyết định; ngày chốt số liệu 31/12/2026 "
+            "chưa đến, đến ngày đó thì đóng đợt.",
             reverse("reports:progress", args=[campaign.pk]),
         ),
         ("Đảng viên đã quyết định: hoàn thành tốt nhiệm vụ 6/6 (100,00\u00a0%).", url),
