@@ -19,7 +19,7 @@ from reports.forms.filters import (
     StructureFilter,
 )
 from reports.forms.mismatches import MismatchesForm
-from reports.forms.outcomes import LeftOutFilter, ReviewFilter
+from reports.forms.outcomes import LeftOutFilter, MemberReviewFilter, ReviewFilter
 from reports.forms.published import PublishedCellsFilter, PublishedMembersFilter
 from reports.forms.quota import PlanForm, QuotaForm
 from reports.forms.stage import StageForm
@@ -34,6 +34,7 @@ __all__ = [
     "EvaluationImportForm",
     "FilledSheetForm",
     "LeftOutFilter",
+    "MemberReviewFilter",
     "MismatchesForm",
     "MovementFilter",
     "OpenCampaignForm",

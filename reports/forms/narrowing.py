@@ -1,5 +1,6 @@
 """What the filters of lists and reports share: the cell, the reason, what was understood."""
 
+from crispy_forms.helper import FormHelper
 from django import forms
 
 from cells.models import Cell
@@ -34,6 +35,24 @@ class Narrowing(forms.Form):
     def _in_words(self, name):
         value = self.chosen[name]
         return dict(getattr(self.fields[name], "choices", ())).get(value, value)
+
+    @property
+    def quiet(self):
+        """How the fields are shown where `not_understood` tells what is wrong with them, once."""
+        helper = FormHelper()
+        helper.form_tag, helper.disable_csrf, helper.form_show_errors = False, True, False
+        return helper
+
+    @property
+    def not_understood(self):
+        """That what was asked for is not among the choices of this reader, and narrows nothing; ""
+        where all was understood. Why it is not there is not told: he may not be to know."""
+        self.is_valid()
+        if not self.errors:
+            return ""
+        asked = " và ".join(self.fields[name].label.lower() for name in self.errors)
+        shown = "chỉ lọc theo phần còn lại" if self.is_narrow else "đang xem tất cả"
+        return f"Không có {asked} đã hỏi trong lựa chọn này; {shown}."
 
 
 class CellFilter(Narrowing):

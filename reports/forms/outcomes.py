@@ -2,6 +2,7 @@
 
 from django import forms
 
+from members.models import Member
 from reports.enums import Level
 from reports.evaluation.levels import REASONS, told_reason
 from reports.facts.left_out import is_like
@@ -39,7 +40,9 @@ class ReviewFilter(OutcomeFilter, ReasonFilter):
 
     def narrow(self, reviews):
         """The placed reviews that the filter lets through; a cell is where an outcome counts."""
-        chosen = self.chosen
+        return self._among(reviews, self.chosen)
+
+    def _among(self, reviews, chosen):
         if "cell" in chosen:
             chosen["place"] = chosen.pop("cell").pk
         evaluated = chosen.pop("evaluated", "")
@@ -52,6 +55,19 @@ class ReviewFilter(OutcomeFilter, ReasonFilter):
 
     def _reasons_behind(self, told):
         return [code for code in REASONS if told_reason(code, sensitive=self.sensitive) == told]
+
+
+class MemberReviewFilter(ReviewFilter):
+    """Which reviews of members, by name or number of the card as well."""
+
+    q = NameField()
+    field_order = ("q", *ReviewFilter.field_order)
+
+    def narrow(self, reviews):
+        chosen = self.chosen
+        query = chosen.pop("q", "")
+        found = self._among(reviews, chosen)
+        return found.filter(member__in=Member.objects.named_like(query)) if query else found
 
 
 class LeftOutFilter(ReasonFilter):

@@ -28,7 +28,7 @@ from reports.facts.season import (
 )
 from reports.facts.so_far import cells_so_far, lines_so_far, members_so_far, with_so_far
 from reports.files.evaluations import evaluation_file
-from reports.forms import ReviewFilter
+from reports.forms import MemberReviewFilter, ReviewFilter
 from reports.models import CellReview, MemberReview
 from reports.views.next_in_season import next_action
 from reports.views.reach import campaign_within, may_follow_all, may_see_sensitive
@@ -94,14 +94,16 @@ def _levels_of(year, left):
 @requires(Permission.VIEW_EVALUATIONS)
 def member_reviews(request, pk):
     reviews = MemberReview.objects.select_related("member", "cell")
-    return render(request, "reports/evaluation_members.html", _filtered(request, pk, reviews))
+    context = _filtered(request, pk, reviews, MemberReviewFilter)
+    return render(request, "reports/evaluation_members.html", context)
 
 
 @require_GET
 @requires(Permission.VIEW_EVALUATIONS)
 def cell_reviews(request, pk):
     reviews = CellReview.objects.select_related("cell")
-    return render(request, "reports/evaluation_cells.html", _filtered(request, pk, reviews))
+    context = _filtered(request, pk, reviews, ReviewFilter)
+    return render(request, "reports/evaluation_cells.html", context)
 
 
 @require_GET
@@ -182,12 +184,12 @@ def _now(headline, season, access):
     return headline_now(headline, cells, seen), outstanding_of(seen)
 
 
-def _filtered(request, pk, reviews):
+def _filtered(request, pk, reviews, filter_of):
     """What a list of reviews shows: those within reach that count and that the filter lets through,
     in pages."""
     campaign, cells = campaign_within(request, pk, Permission.VIEW_EVALUATIONS)
     sensitive = may_see_sensitive(request, campaign.committee)
-    form = ReviewFilter(request.GET, cells=cells, sensitive=sensitive)
+    form = filter_of(request.GET, cells=cells, sensitive=sensitive)
     here = placed(reviews.filter(campaign=campaign), campaign).filter(place__in=cells.values("pk"))
     listed = form.narrow(here.exclude(pk__in=overruled_in(here, campaign)))
     page = Paginator(listed, PAGE).get_page(request.GET.get("page"))

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
+from formats.names import search_key
 from members.models import Member
 from reports.models import MemberReview
 from tests.factories import (
@@ -112,9 +113,50 @@ def test_discipline_is_no_reason_for_who_may_not_know_of_it(client_of, suspended
     assert ("đình chỉ" in f"{words(shown)}{words(member)}") == (code == "suspended")
 
 
-def test_a_reason_that_the_reader_may_not_know_is_no_filter(client_of, suspended):
-    address = f"{url('member_reviews', suspended.campaign)}?reason=suspended"
+@pytest.mark.parametrize("role", [Role.CELL_SECRETARY, Role.UPPER_BOARD])
+@pytest.mark.parametrize("code", ["suspended", "nonsense"])
+def test_a_reason_that_the_reader_may_not_know_is_no_filter_and_he_is_told_so(
+    client_of, suspended, role, code
+):
+    address = f"{url('member_reviews', suspended.campaign)}?reason={code}"
 
-    shown = page_of(client_of(Role.CELL_SECRETARY), address)
+    shown = page_of(client_of(role), address)
 
     assert len(shown.select("tbody tr")) == MemberReview.objects.count()
+    told = "Không có lý do không xếp loại đã hỏi trong lựa chọn này; đang xem tất cả."
+    assert [words(notice) for notice in shown.select("main .notice")] == [told]
+    assert code not in words(shown)
+
+
+def test_what_else_was_asked_still_narrows_and_the_reader_is_told_so(office, varied):
+    shown = page_of(office, url("member_reviews", varied, "?level=good&cell=0"))
+
+    told = "Không có chi bộ đã hỏi trong lựa chọn này; chỉ lọc theo phần còn lại."
+    assert words(shown.select_one("main .notice")) == told
+    assert len(shown.select("tbody tr")) == 4
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=dao+thuy", 1),
+        ("q=Đào", 1),
+        ("q=ao", 0),
+        ("q=990077", 1),
+        ("q=0077&level=good", 1),
+        ("q=dao&level=failed", 0),
+        ("q=+", 6),
+    ],
+)
+def test_members_are_found_by_name_without_accents_and_by_card(office, campaign, query, found):
+    name = "Đào Thị Thúy"
+    Member.objects.filter(pk=campaign.member_reviews.earliest("pk").member_id).update(
+        full_name=name, search_key=search_key(name), card_number="990077"
+    )
+    campaign.member_reviews.update(level="good")
+
+    page = page_of(office, url("member_reviews", campaign, f"?{query}"))
+
+    assert len(page.select("tbody tr")) == found
+    assert page.select_one('main input[name="q"][type="search"]') is not None
+    assert page_of(office, url("cell_reviews", campaign)).select('main [name="q"]') == []
