@@ -5,6 +5,7 @@ them, whatever a cell is called and of which kind it is afterwards.
 """
 
 from reports.evaluation.quota.table import control_table
+from reports.facts.published.quotas import DECIDED
 from reports.facts.quota import quotas_of
 from reports.facts.quota.counting import count_of
 from reports.facts.quota.reading import ROWS_BY
@@ -30,7 +31,7 @@ def _quota(quota, rows):
         "cap": found.cap,
         "excellent": found.proposed,
         "over_by": found.over_by,
-        "sentence": found.told("đã quyết định"),
+        "sentence": found.told(DECIDED),
         "conclusion": found.conclusion,
         "groups": [
             {**_figures(each), "working": each.working, "conclusion": each.conclusion}

@@ -18,8 +18,8 @@ from reports.evaluation.levels import CELL, MEMBER
 from reports.evaluation.quota.readings import Base, GroupBy
 from reports.workbooks.framing import SIGNATURES, heading, method_of_edition
 
-TOTAL, GOOD, POOL, CAP = "Tổng số", "Số HT tốt", "Số HT tốt trở lên", "cap"
-PROPOSED, ACTUAL = "Đề xuất xuất sắc", "Tỷ lệ thực tế (%)"
+TOTAL, GOOD, POOL = "Tổng số", "Số HT tốt", "Số HT tốt trở lên"
+CAP, PROPOSED, ACTUAL = "cap", "proposed", "Tỷ lệ thực tế (%)"
 TITLE = "BẢNG KIỂM SOÁT TRẦN HOÀN THÀNH XUẤT SẮC NHIỆM VỤ: {}"
 # Cells are told with a row a kind, as on the page: a row a cell would count to one.
 OF_ROWS = {
@@ -43,7 +43,7 @@ def workbook(year, quotas, now, *, standard, edition="") -> bytes:
 
 def _sheet(book, year, quota, now, edition):
     title, rows = OF_ROWS[quota.kind]
-    sheet = add_sheet(book, quota.label, _columns(quota.reading, ""))
+    sheet = add_sheet(book, quota.label, _columns(quota, ""))
     sheet.heading(_heading(year, TITLE.format(title), now, edition))
     if quota.table.binding:
         sheet.heading_line(_chosen(quota.reading))
@@ -69,8 +69,8 @@ def _chosen(reading):
 # a Control; in `live` are figures that stand for its own.
 
 
-def _columns(reading, name, *, live=None, capped=True):
-    live = live or {}
+def _columns(quota, name, *, live=None, capped=True):
+    reading, live = quota.reading, live or {}
     quotient = Quotient(PROPOSED, POOL)
     return (
         ordinal(),
@@ -88,7 +88,14 @@ def _columns(reading, name, *, live=None, capped=True):
             "sum" if capped else None,
             key=CAP,
         ),
-        Column(PROPOSED, lambda row: live.get(PROPOSED, row.proposed), 11, "integer", "sum"),
+        Column(
+            quota.excellent_head,
+            lambda row: live.get(PROPOSED, row.proposed),
+            11,
+            "integer",
+            "sum",
+            key=PROPOSED,
+        ),
         Column(ACTUAL, quotient, 12, "percent", quotient),
         Column("Kết luận kiểm soát trần", lambda row: row.conclusion, 26),
     )
@@ -103,7 +110,7 @@ def _base(reading, live):
 def _of_rows(sheet, quota, name):
     """Every cell or kind; their caps are summed only where they are those of the reading."""
     capped = quota.table.binding and _adds_up(quota)
-    columns = _columns(quota.reading, name, capped=capped)
+    columns = _columns(quota, name, capped=capped)
     return sheet.table(quota.table.rows, columns=columns, total_label="Cộng", filtered=True)
 
 
@@ -115,7 +122,7 @@ def _adds_up(quota):
 def _of_groups(sheet, quota, table):
     """What the reading says of its groups; of the whole committee from the totals above."""
     reading = quota.reading
-    columns = _columns(reading, "Phạm vi", live=_live(reading, table), capped=_adds_up(quota))
+    columns = _columns(quota, "Phạm vi", live=_live(reading, table), capped=_adds_up(quota))
     sheet.heading_line(_chosen(reading))
     sheet.table(
         quota.table.outcome.controls,
@@ -149,8 +156,10 @@ def _method(year, quotas, now, standard, edition):
     for quota in quotas:
         yield from _reading(quota)
     recorded, follows = quotas[0].recorded, quotas[0].follows
+    head = quotas[0].excellent_head
     yield TOTAL, TOTAL_TOLD[recorded]
-    yield COUNTED, COUNTED_TOLD[follows and not recorded]
+    yield f"{POOL}, {head}", COUNTED_TOLD[follows and not recorded]
+    yield "Tỷ lệ thực tế", ACTUAL_TOLD.format(head)
     yield from METHOD
 
 
@@ -177,18 +186,14 @@ TOTAL_TOLD = {
     False: "Đảng viên của chi bộ trong sổ ngày chốt, được đánh giá hay không; hoặc chi bộ.",
     True: "Đảng viên có kết quả ghi ở chi bộ, được đánh giá hay không; hoặc chi bộ có kết quả.",
 }
-COUNTED = f"{POOL}, {PROPOSED}"
 # By whether levels that are not decided count, which is told to who follows them alone.
 COUNTED_TOLD = {
     False: "Chỉ tính mức đã quyết định.",
     True: "Theo mức đã quyết định; chưa quyết định thì theo mức sau cùng được đề nghị hoặc tự "
     "nhận.",
 }
+ACTUAL_TOLD = "{} chia Số HT tốt trở lên, làm tròn hai số lẻ, dù trần tính trên số nào."
 METHOD = (
-    (
-        "Tỷ lệ thực tế",
-        "Đề xuất xuất sắc chia Số HT tốt trở lên, làm tròn hai số lẻ, dù trần tính trên số nào.",
-    ),
     (
         "Nguồn của bảng",
         "Các cột theo bảng kiểm soát của địa phương khác, chưa đối chiếu văn bản gốc.",

@@ -72,6 +72,11 @@ def tables_of(page):
     return [rows(each) for each in page.select("table")]
 
 
+def as_decided(row):
+    """The row of a comparison in the words for what was published."""
+    return row.replace(" đang dùng ", " đã công bố ").replace(", đang ", ", đã quyết định ")
+
+
 def rename_everything(campaign):
     campaign.committee.cells.update(kind="enterprise", name="Chi bộ đổi tên")
 
@@ -83,14 +88,28 @@ def test_the_page_of_a_published_year_tells_the_cells_as_they_were(office, campa
 
     page = page_of(office, campaign)
 
-    assert tables_of(page) == before
+    assert tables_of(page) == [[as_decided(row) for row in each] for each in before]
     assert [words(each.select("thead th")[-1]) for each in page.select("#plan table")] == [
-        "Đã công bố",
-        "Đã công bố",
+        "Với số đã quyết định",
+        "Với số đã quyết định",
     ]
     assert f"đã công bố lần 1 ngày 28/11/2026, mã kiểm tra {report.check_code}" in words(page)
     assert page.select(f"a[href='{reverse('reports:published_report', args=[report.pk])}']")
     assert not page.select("#plan form")
+
+
+@pytest.mark.parametrize("told", [closed, published_of])
+def test_of_a_closed_year_the_excellent_are_headed_as_decided(office, campaign, told):
+    told(campaign)
+
+    head = "Đã quyết định xuất sắc"
+    members, cells, *_ = page_of(office, campaign).select("table")
+    book = opened(file_of(office, campaign).content)
+
+    assert [words(each.select("thead th")[4]) for each in (members, cells)] == [head, head]
+    assert [list(table(sheet)[0])[6] for sheet in book.worksheets[:2]] == [head, head]
+    method = [row[1].value or "" for row in book.worksheets[-1].iter_rows()]
+    assert any(line.startswith(f"{head} chia Số HT tốt trở lên") for line in method)
 
 
 def quota_told(client, campaign, name):

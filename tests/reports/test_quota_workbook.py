@@ -240,7 +240,7 @@ def test_the_method_says_which_levels_this_reader_is_told(client_of, campaign, r
 def test_of_a_closed_campaign_only_what_is_recorded_counts(client_of, campaign):
     method = method_of(file_of(client_of, closed(campaign)))
 
-    assert ("Số HT tốt trở lên, Đề xuất xuất sắc", "Chỉ tính mức đã quyết định.") in method
+    assert ("Số HT tốt trở lên, Đã quyết định xuất sắc", "Chỉ tính mức đã quyết định.") in method
 
 
 def test_cells_that_are_over_are_named_and_their_caps_have_no_sum(client_of, campaign):

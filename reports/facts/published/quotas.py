@@ -25,6 +25,7 @@ ROWS_NOT_KEPT = (
 )
 RAISED = re.compile(r"ngoại lệ ([\d,]+) %")
 OVER = "vượt trần"
+DECIDED = "đã quyết định"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,10 @@ class FrozenQuota(QuotaOf):
     """A quota as it was published; `kept` is what was frozen of it."""
 
     kept: dict
+
+    @property
+    def word(self):
+        return DECIDED
 
     @property
     def origin(self):

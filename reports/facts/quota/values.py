@@ -15,6 +15,8 @@ from reports.models import QuotaChoice
 
 LABELS = {MEMBER: "Đảng viên", CELL: "Chi bộ"}
 UNITS = {MEMBER: "đảng viên", CELL: "chi bộ"}
+# How the excellent are headed, by whether they are recorded for good.
+EXCELLENT_HEADS = {False: "Đề xuất xuất sắc", True: "Đã quyết định xuất sắc"}
 SOURCES = {
     Trust.FOUND: Trust.FOUND.label,
     Trust.LOCAL_PRACTICE: "theo cách địa phương khác áp dụng",
@@ -43,12 +45,22 @@ class QuotaOf:
     recorded: bool = False
 
     @property
+    def word(self):
+        """What stands before the number of excellent in a sentence on a reading."""
+        return "đang"
+
+    @property
     def label(self):
         return LABELS[self.kind]
 
     @property
     def unit(self):
         return UNITS[self.kind]
+
+    @property
+    def excellent_head(self):
+        """The heading of the numbers of excellent: proposed, or decided once it is closed."""
+        return EXCELLENT_HEADS[self.recorded]
 
     @property
     def reading(self):
@@ -110,14 +122,16 @@ class QuotaOf:
         return (self.table.outcome, *(outcome(reading, self.counts) for reading in others))
 
     def plan(self, planned):
-        """(outcome, simulation of `planned` excellent) of each reading; ValueError as `simulate`.
+        """(outcome, its sentence, simulation of `planned` excellent) of each reading; ValueError as
+        `simulate`.
 
         Without a plan, None, the simulation is None.
         """
-        if planned is None:
-            return [(each, None) for each in self.outcomes]
-        plans = simulate(self.counts, planned, beside(self.reading))
-        return list(zip(self.outcomes, plans, strict=True))
+        plans = [None] * len(self.outcomes)
+        if planned is not None:
+            plans = simulate(self.counts, planned, beside(self.reading))
+        told = [each.told(self.word) for each in self.outcomes]
+        return list(zip(self.outcomes, told, plans, strict=True))
 
 
 def _sources(clauses):
