@@ -9,6 +9,8 @@ from reports.facts.left_out import is_like
 from reports.forms.narrowing import Narrowing, ReasonFilter
 
 YES, NO = "yes", "no"
+ALL = (("", "Tất cả"),)
+WITHOUT = (NO, "Không đánh giá")
 
 
 class NameField(forms.CharField):
@@ -28,7 +30,7 @@ class OutcomeFilter(Narrowing):
     )
     evaluated = forms.ChoiceField(
         label="Đánh giá",
-        choices=[("", "Tất cả"), (YES, "Được đánh giá"), (NO, "Không đánh giá")],
+        choices=[*ALL, (YES, "Được đánh giá"), WITHOUT],
         required=False,
     )
 
@@ -37,6 +39,11 @@ class ReviewFilter(OutcomeFilter, ReasonFilter):
     """Which reviews a list shows."""
 
     field_order = ("cell", "level", "evaluated", "reason")
+
+    def __init__(self, data, *, is_open, **kwargs):
+        super().__init__(data, **kwargs)
+        if is_open:  # of those to be rated only who is decided has a review
+            self.fields["evaluated"].choices = [*ALL, (YES, "Đã quyết định"), WITHOUT]
 
     def narrow(self, reviews):
         """The placed reviews that the filter lets through; a cell is where an outcome counts."""

@@ -189,7 +189,8 @@ def _filtered(request, pk, reviews, filter_of):
     in pages."""
     campaign, cells = campaign_within(request, pk, Permission.VIEW_EVALUATIONS)
     sensitive = may_see_sensitive(request, campaign.committee)
-    form = filter_of(request.GET, cells=cells, sensitive=sensitive)
+    is_open = campaign.closed_at is None
+    form = filter_of(request.GET, cells=cells, sensitive=sensitive, is_open=is_open)
     here = placed(reviews.filter(campaign=campaign), campaign).filter(place__in=cells.values("pk"))
     listed = form.narrow(here.exclude(pk__in=overruled_in(here, campaign)))
     page = Paginator(listed, PAGE).get_page(request.GET.get("page"))

@@ -13,6 +13,7 @@ from tests.factories import (
 )
 from tests.reports.evaluated import evaluated_commune
 from tests.reports.evaluation_pages import page_of, rows, url, words
+from tests.reports.publishing import closed
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,16 @@ def test_members_are_narrowed_by_cell(office, varied, commune):
     page = page_of(office, url("member_reviews", varied, f"?cell={commune.own.pk}"))
 
     assert words(page.select_one(".lead")).startswith("3 đảng viên")
+
+
+@pytest.mark.parametrize("name", ["member_reviews", "cell_reviews"])
+def test_who_has_a_level_is_called_decided_until_the_year_is_closed(office, campaign, name):
+    def told():
+        return words(page_of(office, url(name, campaign)).select_one('[value="yes"]'))
+
+    assert told() == "Đã quyết định"
+    closed(campaign)
+    assert told() == "Được đánh giá"
 
 
 def test_cells_are_narrowed_by_level(office, campaign, commune):
