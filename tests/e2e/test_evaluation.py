@@ -94,6 +94,7 @@ def test_each_number_opens_as_many_rows(page):
 
 def test_each_number_of_the_published_report_opens_as_many_rows(page):
     told = "Lý do khác" if page.get_by_text("Lý do khác").count() else "Bị đình chỉ"
+    page.get_by_text("Việc khác", exact=True).click()
     page.get_by_role("link", name="Báo cáo đã công bố").click()
     page.get_by_role("link", name="Lần 1", exact=True).click()
     wanted = numbers_in(page)
