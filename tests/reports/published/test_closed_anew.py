@@ -77,7 +77,7 @@ def test_other_figures_are_not_published_until_they_are(office, report, reopened
     assert report_of(campaign) is None
     assert edition_now(campaign).live_words == "hiện nay, chưa công bố"
     assert TOLD not in closed_told(campaign, report)
-    assert "Từ đó số liệu đã đổi" in words(
+    assert "Từ đó đã có thay đổi, kể ở dưới" in words(
         page_of(office, url("publish_report", campaign)).select_one("main")
     )
 
