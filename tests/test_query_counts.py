@@ -132,4 +132,4 @@ def test_a_closed_year_is_counted_without_a_look_at_the_register(
 
     page = address_of("reports:evaluation", office.committee, campaign, meeting)
 
-    assert queries_of(office, page) == 15
+    assert queries_of(office, page) == 16
