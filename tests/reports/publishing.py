@@ -2,9 +2,11 @@
 
 from django.utils import timezone
 
+from cells.models import Cell, Committee
+from members.models import Member, Membership
 from reports import actions
 from reports.facts.outstanding import outstanding
-from reports.models import Campaign, PublishedReport
+from reports.models import Campaign, CellReview, MemberReview, PublishedReport
 
 
 def closed(campaign):
@@ -37,3 +39,13 @@ def published_of(campaign, reason="", by=None) -> PublishedReport:
 def published_month_of(committee, month, reason="", by=None) -> PublishedReport:
     """The meetings of the month as they stand, published as its next version."""
     return actions.publish_month(committee=committee, month=month, reason=reason, by=by)
+
+
+def upset(campaign):
+    """Everything that the report was made from is otherwise now."""
+    Committee.objects.filter(pk=campaign.committee_id).update(name="Đảng bộ khác", recipient="")
+    Cell.objects.all().update(name="Chi bộ khác", kind="school")
+    Member.objects.all().update(full_name="Người khác", card_number="")
+    Membership.objects.all().delete()
+    MemberReview.objects.all().delete()
+    CellReview.objects.all().delete()

@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from openpyxl import load_workbook
 
 from accounts.models import AuditEvent
-from cells.models import Cell, Committee
+from cells.models import Cell
 from formats.check_codes import check_code
-from members.models import Member, Membership, Suspension
+from members.models import Member, Suspension
 from reports import actions
 from reports.actions.editions import why_not_again
 from reports.enums import Stage
@@ -23,13 +23,13 @@ from reports.facts.evaluation import people_of, year_of
 from reports.facts.published import FrozenYear
 from reports.facts.said import Said
 from reports.files.evaluations import evaluation_file
-from reports.models import CellReview, MemberReview, Opinion, PublishedReport
+from reports.models import MemberReview, Opinion, PublishedReport
 from reports.tables import lines_of
 from reports.workbooks import evaluation as workbooks
 from tests.factories import CampaignFactory, CommitteeFactory, MemberFactory
 from tests.reports.appraised import DAY, campaign_of, speak
 from tests.reports.evaluated import evaluated_commune
-from tests.reports.publishing import closed, published_of
+from tests.reports.publishing import closed, published_of, upset
 
 pytestmark = pytest.mark.django_db
 
@@ -47,16 +47,6 @@ def campaign():
 
 def year_today(campaign):
     return year_of(campaign, Cell.objects.filter(committee=campaign.committee))
-
-
-def upset(campaign):
-    """Everything that the report was made from is otherwise now."""
-    Committee.objects.filter(pk=campaign.committee_id).update(name="Đảng bộ khác", recipient="")
-    Cell.objects.all().update(name="Chi bộ khác", kind="school")
-    Member.objects.all().update(full_name="Người khác", card_number="")
-    Membership.objects.all().delete()
-    MemberReview.objects.all().delete()
-    CellReview.objects.all().delete()
 
 
 # The frozen facts
